@@ -1,0 +1,86 @@
+"""A whole file of notes, taken in line by line."""
+
+from __future__ import annotations
+
+import codecs
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.entries import Echo, Said
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many lines became what, and those that became nothing."""
+
+    lines: int = 0
+    became: Counter[str] = field(default_factory=Counter)
+    """How many, by the name of the kind."""
+    left: list[tuple[int, str, Answer]] = field(default_factory=list)
+    """The number of each line that was not taken, counted from 1, the line, and why."""
+
+    def in_words(self) -> str:
+        """Return what became of the lines, in one sentence."""
+        saved = ", ".join(f"{name} {number}" for name, number in self.became.items())
+        text = f"{self.lines} lines: {saved or 'nothing to save'}"
+        return f"{text}, {len(self.left)} not taken" if self.left else text
+
+
+def take_notes(
+    session: Session,
+    lines: Iterable[str],
+    told: Callable[[Answer], None],
+    *,
+    park_unread: bool = False,
+) -> Tally:
+    """Take `lines` in, telling the answer to each that is not blank.
+
+    With `park_unread`, a line that cannot be read becomes a parked point as it is.
+    """
+    tally = Tally()
+    for line in lines:
+        tally.lines += 1
+        answer = session.take(line)
+        if answer.outcome is Outcome.NOT_TAKEN and park_unread:
+            answer = session.park(line)
+        if answer.outcome is not Outcome.NOTHING:
+            told(answer)
+        if answer.keeps_line:
+            tally.left.append((tally.lines, line, answer))
+        elif answer.entry is not None:
+            tally.became[_name(answer)] += 1
+    return tally
+
+
+def lines_of(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines of notes as they come in, without their ends.
+
+    They are UTF-8, or UTF-16 with a mark at the start as some systems' pipes write it; a
+    line that is not UTF-8 is read as Windows-1252, as old editors save it.
+    """
+    first = True
+    for line in stream:
+        if first and line.startswith(_UTF16):
+            yield from (line + stream.read()).decode("utf-16", "replace").splitlines()
+            return
+        yield _decoded(line.removeprefix(codecs.BOM_UTF8) if first else line)
+        first = False
+
+
+def _decoded(line: bytes) -> str:
+    line = line.rstrip(b"\r\n")
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def _name(answer: Answer) -> str:
+    if isinstance(answer.entry, Said):
+        return answer.entry.label
+    return "me too" if isinstance(answer.entry, Echo) else "taken back"

@@ -1,0 +1,300 @@
+"""The session at one table: which stage, who is speaking, and what became of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from journeymap.board import Board
+from journeymap.capture.grammar import (
+    GoTo,
+    MeToo,
+    Nothing,
+    Plain,
+    Say,
+    SignAlone,
+    SpeakAs,
+    TakeBack,
+    read_line,
+)
+from journeymap.capture.lookup import find_named
+from journeymap.cleaning import one_line
+from journeymap.entries import (
+    Always,
+    Echo,
+    Entry,
+    Opened,
+    Parked,
+    Said,
+    Unreadable,
+    Withdraw,
+)
+from journeymap.guide import Stage, Voice
+from journeymap.sheets.sheet import NotSaved, Sheet
+
+
+_Kind = TypeVar("_Kind", bound=Entry)
+
+
+class Outcome(Enum):
+    """What became of a line."""
+
+    SAVED = "saved"
+    """It is an entry, and on the disk."""
+    TURNED = "turned"
+    """It changed the stage, the voice or the kind in force."""
+    NOTHING = "nothing"
+    """It was blank or a comment."""
+    NOT_TAKEN = "not taken"
+    """It could not be read. The words are still with the writer."""
+    NOT_SAVED = "not saved"
+    """It could not be put on the disk. The words are still with the writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one line, in one sentence or two."""
+
+    outcome: Outcome
+    text: str = ""
+    entry: Entry | None = None
+
+    @property
+    def keeps_line(self) -> bool:
+        """Whether the line is not dealt with yet, and stays with the writer."""
+        return self.outcome in {Outcome.NOT_TAKEN, Outcome.NOT_SAVED}
+
+
+class Session:
+    """Takes lines, one at a time, onto one sheet and onto the board.
+
+    Where a person sees each answer (`attended`), a stage that is not known changes nothing,
+    and a session goes on where its sheet left off. Where nobody does, what follows a stage
+    or voice that is not known is kept without one, as any other would be a guess.
+    `free_text` says whether a line without a sign becomes an entry of the kind in force.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        sheet: Sheet,
+        clock: Callable[[], datetime],
+        *,
+        attended: bool = False,
+        free_text: bool = False,
+    ) -> None:
+        self.board = board
+        self.sheet = sheet
+        self.stage: Stage | None = None
+        self.voice: Voice | None = None
+        self.kind: type[Said] = Always
+        self._clock = clock
+        self._attended = attended
+        self._free_text = free_text
+        self._refused: str | None = None
+        """The last line that was not taken, until another one is."""
+        self._on_the_table = self._last_talked_of()
+        """The id of what was said last, for "me too"."""
+        if attended:
+            self._go_on_where_it_left_off()
+
+    def take(self, line: str) -> Answer:
+        """Take one line. Nothing of it is lost, whatever the answer."""
+        line = one_line(line)
+        try:
+            answer = self._take(line)
+        except Unreadable as unreadable:
+            answer = Answer(Outcome.NOT_TAKEN, str(unreadable) + ".")
+        except NotSaved as why:
+            answer = Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+        if answer.outcome is not Outcome.NOTHING:
+            self._refused = line if answer.outcome is Outcome.NOT_TAKEN else None
+        return answer
+
+    def park(self, line: str) -> Answer:
+        """Keep a line that could not be read, as it is, as a parked point."""
+        try:
+            return self._say(Parked, {"text": one_line(line)})
+        except NotSaved as why:
+            return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+
+    def preview(self, line: str) -> type[Said] | None:
+        """Return the kind that the line would become, or None if it becomes no entry."""
+        try:
+            match read_line(one_line(line)):
+                case Say(kind, _) | SignAlone(kind):
+                    return kind
+                case Plain() | Nothing():
+                    return self.kind
+                case _:
+                    return None
+        except Unreadable:
+            return None
+
+    def go(self, step: int) -> Answer:
+        """Go `step` stages on. Before the first and behind the last is the whole journey."""
+        places: list[Stage | None] = [None, *self.board.stages()]
+        at = next((n for n, each in enumerate(places) if each == self.stage), 0)
+        return self._turn_to_stage(places[(at + step) % len(places)])
+
+    def next_voice(self) -> Answer:
+        """Let the guide's next voice speak; after the last one it is not said who does."""
+        voices: list[Voice | None] = [None, *self.board.guide.voices]
+        at = next((n for n, each in enumerate(voices) if each == self.voice), 0)
+        return self._turn_to_voice(voices[(at + 1) % len(voices)])
+
+    def next_kind(self, kinds: list[type[Said]], step: int) -> Answer:
+        """Make the next of `kinds` the kind in force, for lines without a sign."""
+        at = kinds.index(self.kind) if self.kind in kinds else -1
+        return self._turn_to_kind(kinds[(at + step) % len(kinds)])
+
+    def put(self, kind: type[_Kind], fields: Mapping[str, Any]) -> _Kind:
+        """Save a new entry with these fields, and show it on the board. Raises `NotSaved`."""
+        entry = kind.model_validate({**fields, "id": self.sheet.next_id(), "at": self._clock()})
+        self.sheet.append(entry)
+        self.board.apply(entry)
+        return entry
+
+    def in_short(self, entry: Entry) -> str:
+        """Return what an entry is and where it was said, in a few words."""
+        if not isinstance(entry, Said):
+            return "me too" if isinstance(entry, Echo) else entry.kind
+        stage = self.board.stage(entry.stage) if entry.stage else None
+        return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()
+
+    def _take(self, line: str) -> Answer:
+        match read_line(line):
+            case Nothing():
+                return Answer(Outcome.NOTHING)
+            case Say(kind, fields):
+                return self._say(kind, fields)
+            case Plain(text):
+                return self._plain(text)
+            case SignAlone(kind):
+                return self._sign_alone(kind)
+            case MeToo(about):
+                return self._echo(about)
+            case TakeBack():
+                return self._take_back()
+            case GoTo(stage):
+                return self._go_to(stage)
+            case SpeakAs(voice):
+                return self._speak_as(voice)
+
+    def _say(self, kind: type[Said], fields: dict[str, Any]) -> Answer:
+        entry = self.put(kind, {**fields, **self._where()})
+        self.kind = kind if self._free_text else self.kind
+        self._on_the_table = entry.id
+        return Answer(Outcome.SAVED, f"saved {entry.id}: {self.in_short(entry)}", entry)
+
+    def _plain(self, text: str) -> Answer:
+        if self._free_text:
+            return self._say(self.kind, self.kind.from_line(text))
+        wrong = "it is not clear what kind of thing this is"
+        raise Unreadable(wrong, "Begin the line with + (must always), - (must never) or ? (park)")
+
+    def _sign_alone(self, kind: type[Said]) -> Answer:
+        if kind is Parked and self._refused:
+            return self.park(self._refused)
+        if self._free_text:
+            return self._turn_to_kind(kind)
+        return self._say(kind, kind.from_line(""))
+
+    def _echo(self, named: str | None) -> Answer:
+        about = named or self._on_the_table
+        if about is None:
+            raise Unreadable("nothing has been said yet", "Type what was said: + …")
+        about = self.board.root_of(about) or about
+        if self.board.get(about) is None:
+            raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
+        echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
+        self._on_the_table = about
+        said = self.board.get(about)
+        people = said.people if said else 0
+        return Answer(
+            Outcome.SAVED, f"saved {echo.id}: me too for {about}, {people} people now", echo
+        )
+
+    def _take_back(self) -> Answer:
+        last = self._last_line()
+        if last is None:
+            raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
+        withdrawal = self.put(Withdraw, {"about": last.id})
+        self._on_the_table = self._last_talked_of()
+        what = f"took back {last.id}, {self.in_short(last)}"
+        return Answer(Outcome.SAVED, f"saved {withdrawal.id}: {what}", withdrawal)
+
+    def _go_to(self, typed: str) -> Answer:
+        if not typed:
+            return self._turn_to_stage(None)
+        stages = self.board.stages()
+        found = find_named(typed, stages)
+        if len(found) == 1:
+            return self._turn_to_stage(found[0])
+        if not self._attended:
+            self.stage = None
+        known = ", ".join(f"/{stage.id}" for stage in found or stages) or "none yet"
+        raise self._unknown(f"there is no stage ‘{typed}’", found, f"The stages are {known}")
+
+    def _speak_as(self, typed: str) -> Answer:
+        if not typed:
+            return self._turn_to_voice(None)
+        voices = self.board.guide.voices
+        found = find_named(typed, voices)
+        if len(found) == 1:
+            return self._turn_to_voice(found[0])
+        if not self._attended:
+            self.voice = None
+        known = ", ".join(f"@{voice.id}" for voice in found or voices) or "none yet"
+        raise self._unknown(f"there is no voice ‘{typed}’", found, f"The voices are {known}")
+
+    def _unknown(self, wrong: str, found: object, known: str) -> Unreadable:
+        if found:
+            wrong = wrong.replace("there is no", "there is more than one")
+        if not self._attended:
+            known += ". What follows it is kept, without one"
+        return Unreadable(wrong, known)
+
+    def _turn_to_stage(self, stage: Stage | None) -> Answer:
+        self.stage = stage
+        return Answer(Outcome.TURNED, f"now at: {stage.name if stage else 'the whole journey'}")
+
+    def _turn_to_voice(self, voice: Voice | None) -> Answer:
+        self.voice = voice
+        return Answer(Outcome.TURNED, f"now speaking: {voice.name if voice else 'not said who'}")
+
+    def _turn_to_kind(self, kind: type[Said]) -> Answer:
+        self.kind = kind
+        return Answer(Outcome.TURNED, f"now writing: {kind.label}")
+
+    def _where(self) -> dict[str, str | None]:
+        return {"stage": self.stage.id if self.stage else None, "voice": self._voice_id()}
+
+    def _voice_id(self) -> str | None:
+        return self.voice.id if self.voice else None
+
+    def _last_line(self) -> Entry | None:
+        """Return the last line of this sheet that was not taken back, and took nothing back."""
+        for entry in reversed(self.board.on_sheet(self.sheet.key)):
+            if not isinstance(entry, (Opened, Withdraw)) and self.board.stands(entry.id):
+                return entry
+        return None
+
+    def _last_talked_of(self) -> str | None:
+        last = self._last_line()
+        return None if last is None else self.board.root_of(last.id)
+
+    def _go_on_where_it_left_off(self) -> None:
+        written = [e for e in self.board.on_sheet(self.sheet.key) if isinstance(e, Said)]
+        if written:
+            last = written[-1]
+            self.stage = self.board.stage(last.stage) if last.stage else None
+            self.voice = self.board.guide.voice(last.voice) if last.voice else None
+
+
+def in_a_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: "eating together", but "NHS visit"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

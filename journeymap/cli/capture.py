@@ -1,0 +1,116 @@
+"""`journeymap capture`: the capture screen's work, a line at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli.telling import tell
+from journeymap.cli.workshop_argument import (
+    find,
+    open_sheet,
+    read_to_write,
+    sheet_name,
+    workshop_argument,
+)
+
+if TYPE_CHECKING:
+    from journeymap.capture.notes import Tally
+    from journeymap.capture.session import Answer, Session
+
+_WHAT_TO_TYPE = """\
++ must always    - must never    * magic ingredient    ! 4 critic's note, with stars
+% recipe | this; that | first; then    ? parked, for what is not agreed    = me too
+/stage    @voice    undo    Ctrl+D ends. A ? alone parks the line that was not taken."""
+
+
+@click.command(short_help="Write down what is said, a line at a time.")
+@workshop_argument
+@click.option(
+    "--sheet",
+    required=True,
+    callback=sheet_name,
+    metavar="NAME",
+    help='Whose notes these are, as in "Table 2". One writer, one sheet.',
+)
+@click.option("--park-unread", is_flag=True, help="Keep lines that cannot be read as parked.")
+@click.pass_context
+def capture(context: click.Context, workshop: str, sheet: str, park_unread: bool) -> None:
+    """Write down what is said a line at a time, from the keyboard or from a file.
+
+    For screen readers, scripts and typed-up notes. Each line gets one answer.
+
+    \b
+        journeymap capture hazel-court-lunch --sheet "Table 1" < notes.txt
+    """
+    from journeymap.capture.session import Session
+
+    found = find(workshop)
+    reading = read_to_write(found)
+    attended = sys.stdin.isatty()
+    with closing(open_sheet(found, sheet)) as opened:
+        session = Session(reading.board, opened, lambda: datetime.now(UTC), attended=attended)
+        tally = _take(session, attended=attended, park_unread=park_unread)
+    if not attended:
+        click.echo(tally.in_words())
+        _tell_what_was_left(tally)
+        context.exit(1 if tally.left else 0)
+
+
+def _take(session: Session, *, attended: bool, park_unread: bool) -> Tally:
+    from journeymap.capture.notes import lines_of, take_notes
+
+    if attended:
+        tell(_WHAT_TO_TYPE)
+    asked: list[Answer] = []
+    lines = _asked_for(session, asked) if attended else lines_of(sys.stdin.buffer)
+
+    def answered(answer: Answer) -> None:
+        asked[:] = [answer]
+        click.echo(answer.text)
+        sys.stdout.flush()
+
+    return take_notes(session, lines, answered, park_unread=park_unread)
+
+
+def _asked_for(session: Session, answers: list[Answer]) -> Iterator[str]:
+    """Yield what a person types, line by line; a line that was not taken is shown again."""
+    readline = _line_editor()
+    line = ""
+    while True:
+        if readline is not None:
+            again = line if answers and answers[-1].keeps_line else ""
+            readline.set_startup_hook(lambda again=again: readline.insert_text(again))
+        where = session.stage.name if session.stage else "whole journey"
+        who = f", {session.voice.name}" if session.voice else ""
+        try:
+            line = input(f"{where}{who}> ")
+        except (EOFError, KeyboardInterrupt):
+            click.echo()
+            return
+        answers.clear()
+        yield line
+
+
+def _line_editor():  # type: ignore[no-untyped-def]  # a module, or None where there is none
+    with suppress(ImportError):
+        import readline
+
+        return readline
+    return None
+
+
+def _tell_what_was_left(tally: Tally) -> None:
+    if not tally.left:
+        return
+    for number, line, answer in tally.left:
+        tell(f"line {number}: {line.strip()}\n    {answer.text}")
+    tell(
+        "All other lines are saved. Put these right in a file of their own, with the /stage and"
+        " @voice they belong to, and capture that one."
+    )

@@ -1,0 +1,38 @@
+"""`journeymap demo`: the sample workshop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from journeymap.cli.feedback import write_summary
+from journeymap.cli.telling import Refused, tell
+from journeymap.cli.workshop_argument import open_sheet, read_to_write
+
+_SHEET = "Table 4"
+"""The sheet on which somebody who tries it out writes; three tables are there already."""
+
+
+@click.command()
+def demo() -> None:
+    """Make the sample workshop here and open it.
+
+    Where there is no terminal, its summary is printed instead.
+    """
+    from journeymap.demo.sample import make_sample
+    from journeymap.sheets.workshop import NoWorkshop
+
+    try:
+        workshop = make_sample(Path.cwd())
+    except NoWorkshop as error:
+        raise Refused(str(error)) from error
+    reading = read_to_write(workshop)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from journeymap.tui.app import run_capture
+
+        sys.exit(run_capture(workshop, reading, open_sheet(workshop, _SHEET)))
+    path = write_summary(workshop, reading.board)
+    tell(f"The sample workshop is in {workshop.folder}, this summary of it in {path}.")
+    click.echo(path.read_text(encoding="utf-8"), nl=False)

@@ -1,0 +1,90 @@
+"""`journeymap new`: a new workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeymap.cli.telling import Refused, tell
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--template", default="blank", show_default=True, help="The ready guide to begin with."
+)
+@click.option("--title", help="What the workshop is called. Without it, NAME.")
+@click.option(
+    "--stage",
+    "stages",
+    multiple=True,
+    metavar='ID="NAME"',
+    help="A stage of a journey of your own, in its order. May be given many times.",
+)
+def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) -> None:
+    """Make a new workshop in the folder workshops/NAME."""
+    from pydantic import ValidationError
+
+    from journeymap.guide import Guide
+    from journeymap.sheets.guide_file import GUIDE_NAME
+    from journeymap.sheets.names import slug
+    from journeymap.sheets.workshop import WORKSHOPS, NoWorkshop, new_workshop
+    from journeymap.templates import template_names
+
+    if template not in template_names():
+        names = ", ".join(template_names())
+        raise click.BadParameter(
+            f"there is no template ‘{template}’. There are: {names}.", param_hint="--template"
+        )
+    folder = Path.cwd() / WORKSHOPS / slug(name)
+    if not slug(name):
+        raise click.BadParameter("it needs at least one letter from a to z, or a digit.")
+    try:
+        guide = _guide(template, title or name, [_stage(each) for each in stages])
+        assert isinstance(guide, Guide), "a template is a guide"
+        workshop = new_workshop(folder, guide)
+    except ValidationError as error:
+        raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--title") from error
+    except NoWorkshop as error:
+        raise Refused(str(error)) from error
+    click.echo(f"{WORKSHOPS}/{workshop.name}/{GUIDE_NAME}")
+    tell(f'Look through it, then: journeymap open {workshop.name} --sheet "Table 1"')
+
+
+def _guide(template: str, title: str, stages: list[dict[str, str]]) -> object:
+    """Return the template's guide with this title and, if there are any, these stages."""
+    from journeymap.guide import Guide
+    from journeymap.sheets.guide_file import read_guide
+    from journeymap.templates import template_path
+
+    guide, _ = read_guide(template_path(template))
+    assert guide is not None, "the templates that come with journeymap can be read"
+    values = guide.model_dump() | {"title": title}
+    if stages:
+        known = {stage["id"] for stage in stages}
+        values["stages"] = stages
+        for activity in values["activities"]:
+            if isinstance(activity["where"], tuple):
+                kept = tuple(stage for stage in activity["where"] if stage in known)
+                activity["where"] = kept or "whole journey"
+    return Guide.model_validate(values)
+
+
+def _stage(option: str) -> dict[str, str]:
+    """Read `id=Name`. Raises `click.BadParameter`."""
+    from pydantic import ValidationError
+
+    from journeymap.guide import Stage
+
+    stage_id, equals, name = (part.strip() for part in option.partition("="))
+    try:
+        return Stage.model_validate(
+            {"id": stage_id, "name": name if equals else stage_id}
+        ).model_dump()
+    except ValidationError as error:
+        raise click.BadParameter(
+            f"‘{option}’ cannot be a stage. Write a short id in small letters, then its name:"
+            ' --stage arriving="Coming in".',
+            param_hint="--stage",
+        ) from error

@@ -1,0 +1,61 @@
+"""`journeymap` alone: the home screen, and the list of the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from journeymap import __version__
+from journeymap.cli.capture import capture
+from journeymap.cli.check import check
+from journeymap.cli.demo import demo
+from journeymap.cli.edit import edit
+from journeymap.cli.feedback import feedback
+from journeymap.cli.new import new
+from journeymap.cli.open import open_
+from journeymap.cli.show import show
+from journeymap.cli.undo import undo
+from journeymap.cli.withdraw import withdraw
+
+
+class InOrder(click.Group):
+    """Lists the commands in the order in which they are first needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, invoke_without_command=True)
+@click.version_option(__version__, prog_name="journeymap")
+@click.pass_context
+def journeymap(context: click.Context) -> None:
+    """Capture what people say about a service, stage by stage, and give it back to them.
+
+    Without a command it opens the home screen: pick a workshop, or start one.
+
+    WORKSHOP is a folder, or the name of one under workshops/.
+    """
+    if context.invoked_subcommand is None:
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            from journeymap.tui.app import run_home
+
+            sys.exit(run_home(Path.cwd()))
+        _list_workshops(Path.cwd())
+
+
+def _list_workshops(here: Path) -> None:
+    """What the home screen shows, for where there is no terminal."""
+    from journeymap.sheets.workshop import workshops_in
+
+    found = workshops_in(here)
+    for workshop in found:
+        guide, _ = workshop.guide()
+        click.echo(f"{workshop.name}: {guide.title if guide else 'its guide cannot be read'}")
+    if not found:
+        click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
+
+
+for command in (demo, new, open_, capture, show, check, edit, withdraw, undo, feedback):
+    journeymap.add_command(command)

@@ -1,0 +1,115 @@
+"""`journeymap show`: the board, as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journeymap.cli.telling import Refused, tell_problems
+from journeymap.cli.workshop_argument import find, workshop_argument
+
+if TYPE_CHECKING:
+    from journeymap.board import Board, Standing
+    from journeymap.sheets.workshop import Reading, Workshop
+
+
+@click.command(short_help="Show what was said, at all tables.")
+@workshop_argument
+@click.option("--stage", metavar="STAGE", help="Only what was said of this stage.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs, as JSON.")
+@click.pass_context
+def show(context: click.Context, workshop: str, stage: str | None, as_json: bool) -> None:
+    """Show the board: everything that was said and stands, at all tables."""
+    found = find(workshop)
+    reading = found.read()
+    only = None if stage is None else _stage_id(reading.board, stage)
+    said = [each for each in reading.board.said() if only in (None, each.entry.stage)]
+    if as_json:
+        click.echo(json.dumps(_as_json(found, reading, said), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_as_text(reading.board, said, only)))
+        tell_problems(reading.problems)
+    context.exit(1 if reading.problems else 0)
+
+
+def _stage_id(board: Board, typed: str) -> str:
+    from journeymap.capture.lookup import find_named
+
+    stages = board.stages()
+    found = find_named(typed, stages)
+    if len(found) != 1:
+        known = ", ".join(stage.id for stage in found or stages) or "none yet"
+        wrong = "there is more than one stage" if found else "there is no stage"
+        raise Refused(f"{wrong} ‘{typed}’. The stages are {known}.")
+    return found[0].id
+
+
+def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict[str, Any]:
+    board = reading.board
+    return {
+        "workshop": workshop.name,
+        "title": board.guide.title,
+        "stages": [{"stage": stage.id, "name": stage.name} for stage in board.stages()],
+        "entries": [
+            {
+                "id": each.entry.id,
+                "kind": each.entry.kind,
+                "text": each.entry.text,
+                "stage": each.entry.stage,
+                "voice": each.entry.voice,
+                "sheet": board.sheet_name(each.entry.sheet_key),
+                "at": each.entry.at.isoformat(),
+                "echoes": len(each.echoes),
+                **each.entry.own(),
+            }
+            for each in said
+        ],
+        "problems": [
+            {"path": str(problem.path), "line": problem.line, "message": problem.message}
+            for problem in reading.problems
+        ],
+    }
+
+
+def _as_text(board: Board, said: list[Standing], only: str | None) -> Iterator[str]:
+    """Yield the lines of the board: stage by stage, then what is of the whole journey."""
+    yield board.guide.title
+    places = [(stage.id, stage.name) for stage in board.stages() if only in (None, stage.id)]
+    known = {stage.id for stage in board.stages()}
+    strange = dict.fromkeys(each.entry.stage for each in said if each.entry.stage)
+    places += [(stage, f"{stage} (not in the guide)") for stage in strange if stage not in known]
+    for number, (stage, name) in enumerate(places, 1):
+        heading = name if only else f"{number}. {name}"
+        yield from _place(heading, [each for each in said if each.entry.stage == stage])
+    everywhere = [each for each in said if each.entry.stage is None]
+    if everywhere:
+        yield from _place("The whole journey", everywhere)
+
+
+def _place(name: str, said: list[Standing]) -> Iterator[str]:
+    from journeymap.entries import SAID_KINDS
+
+    yield ""
+    yield name
+    if not said:
+        yield "  nothing yet"
+    for kind, cls in SAID_KINDS.items():
+        of_kind = [each for each in said if each.entry.kind == kind]
+        if of_kind:
+            yield f"  {cls.heading}"
+            for each in of_kind:
+                yield from _lines(each)
+
+
+def _lines(standing: Standing) -> Iterator[str]:
+    entry = standing.entry
+    also = [entry.voice or "", f"{standing.people} people" if standing.people > 1 else "", entry.id]
+    text = entry.text.replace("\n", "\n      ")
+    yield f"    {entry.sign or '·'} {text} ({', '.join(part for part in also if part)})"
+    for name, value in entry.own().items():
+        listed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if listed:
+            yield f"      {name}: {listed}"

@@ -1,0 +1,31 @@
+"""How a command speaks: what it refuses, and what it says beside the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from journeymap.problems import Problem
+
+
+class Refused(click.ClickException):
+    """The command cannot be done: one sentence on standard error, exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"journeymap: {self.format_message()}", err=True)
+
+
+def tell(text: str) -> None:
+    """Say something beside the result, on standard error."""
+    click.echo(text, err=True)
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Say what is wrong with the files, a line each, on standard error."""
+    for problem in problems:
+        tell(str(problem))

@@ -1,0 +1,303 @@
+"""The kinds of entry: one thing that was said or done, as it is written down.
+
+A new kind is one class here. Its `kind` is the key it has in a sheet, its first own field
+is what stands behind that key, `sign` and `from_line` are how it is typed. It needs besides
+an activity in a template and, where plain text does not do, a renderer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from journeymap.cleaning import one_line
+from journeymap.guide import Id, Name, Words
+
+ENTRY_ID = r"[a-z][a-z0-9]{3,7}\.[0-9]{1,9}"
+"""A sheet's key, which starts with a letter so that no YAML reader takes an id for a
+number, and the entry's number on that sheet, counted from 1."""
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def _blank_is_none(value: object) -> object:
+    return None if value == "" else value
+
+
+EntryId = Annotated[str, Field(pattern=f"^{ENTRY_ID}$")]
+Moment = Annotated[datetime, AfterValidator(_to_the_second)]
+"""A moment in UTC, to the second, as it stands in a sheet; one written down without a zone is taken for UTC."""
+Place = Annotated[Id | None, BeforeValidator(_blank_is_none)]
+"""A stage's or a voice's id, or None: an entry need not have either."""
+
+
+class Unreadable(Exception):
+    """A line does not say enough to become an entry: what is wrong, what to type instead."""
+
+    def __init__(self, wrong: str, instead: str) -> None:
+        super().__init__(f"{wrong}. {instead}")
+        self.wrong = wrong
+        self.instead = instead
+
+
+class Entry(BaseModel):
+    """One thing that was said or done. Entries are never changed, only followed by others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: ClassVar[str] = ""
+    """The key of this kind in a sheet."""
+    id: EntryId
+    at: Moment
+
+    @property
+    def sheet_key(self) -> str:
+        """The key of the sheet it was written on: the `p0q8` of `p0q8.7`."""
+        return self.id.partition(".")[0]
+
+    @property
+    def number(self) -> int:
+        """Its number on its sheet: the 7 of `p0q8.7`."""
+        return int(self.id.partition(".")[2])
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """Where it comes among all entries: by moment, then by sheet and number."""
+        return (self.at, self.sheet_key, self.number)
+
+    def as_item(self) -> dict[str, Any]:
+        """Return it as it stands in a sheet: its kind first, its id last."""
+        item = self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
+        item = {self.kind: item.pop(self.kind), **item}
+        for last in ("stage", "voice", "at", "id"):
+            if last in item and last != self.kind:
+                item[last] = item.pop(last)
+        return item
+
+
+class Opened(Entry):
+    """The head of a sheet: whose it is, and when it was opened."""
+
+    kind = "sheet"
+    name: Name = Field(alias="sheet")
+    at: Moment = Field(alias="opened")
+
+
+class Said(Entry):
+    """Something that people said, in the words in which it was written down."""
+
+    sign: ClassVar[str] = ""
+    """The character that begins a line of this kind."""
+    label: ClassVar[str] = ""
+    """What it is called in a sentence: must never."""
+    heading: ClassVar[str] = ""
+    """What several are called on the screen."""
+    text: Words
+    stage: Place = None
+    voice: Place = None
+
+    @classmethod
+    def from_line(cls, body: str) -> dict[str, Any]:
+        """Read what follows the sign into this kind's own fields.
+
+        Raises `Unreadable` if it does not say enough.
+        """
+        if not body:
+            raise Unreadable(
+                f"there is nothing after {cls.sign}", f"Type what was said: {cls.sign} …"
+            )
+        return {"text": body}
+
+    def own(self) -> dict[str, Any]:
+        """Return what this kind has beyond what everything said has, as plain values."""
+        shared = set(Said.model_fields)
+        return self.model_dump(mode="json", exclude=shared, exclude_none=True)
+
+    def in_short(self) -> str:
+        """Return what it is, in a few words, for the answer to the line that made it."""
+        return self.label
+
+
+class Always(Said):
+    """What must always happen."""
+
+    kind, sign, label, heading = "always", "+", "must always", "must always"
+    text: Words = Field(alias="always")
+
+
+class Never(Said):
+    """What must never happen."""
+
+    kind, sign, label, heading = "never", "-", "must never", "must never"
+    text: Words = Field(alias="never")
+
+
+STATEMENTS = (Always, Never)
+
+
+class Ingredient(Said):
+    """A magic ingredient: a card into the pot."""
+
+    kind, sign, label, heading = "ingredient", "*", "magic ingredient", "pot"
+    text: Words = Field(alias="ingredient")
+
+
+class Recipe(Said):
+    """The recipe for a perfect experience: what it takes, and what to do with it."""
+
+    kind, sign, label, heading = "recipe", "%", "recipe", "recipes"
+    text: Words = Field(alias="recipe")
+    ingredients: tuple[Words, ...] = ()
+    method: tuple[Words, ...] = ()
+
+    @classmethod
+    def from_line(cls, body: str) -> dict[str, Any]:
+        """Read `name | a; b | first; then`. The two lists may be left out."""
+        name, *lists = (part.strip() for part in body.split("|"))
+        if not name or len(lists) > 2:
+            wrong = "a recipe has too many parts" if name else "a recipe needs a name"
+            raise Unreadable(wrong, "Type: % name | this; that | first; then")
+        ingredients, method = (_listed(part) for part in (*lists, "", "")[:2])
+        return {"text": name, "ingredients": ingredients, "method": method}
+
+    def in_short(self) -> str:
+        return (
+            f"recipe, {_counted(len(self.ingredients), 'ingredient')},"
+            f" {_counted(len(self.method), 'step')}"
+        )
+
+
+class Critic(Said):
+    """A restaurant critic's note: 1 to 5 stars and a review."""
+
+    kind, sign, label, heading = "critic", "!", "critic's note", "critics"
+    text: Words = Field(alias="critic")
+    stars: Annotated[int, Field(ge=1, le=5)]
+
+    @classmethod
+    def from_line(cls, body: str) -> dict[str, Any]:
+        """Read `4 text`."""
+        found = re.fullmatch(r"([0-9]+)(?:\s+(.*))?", body, re.DOTALL)
+        instead = "Type the stars, 1 to 5, and the review: ! 4 The fish was hot"
+        if not found:
+            raise Unreadable("a critic's note begins with its stars", instead)
+        stars, review = found.groups()
+        if stars not in {"1", "2", "3", "4", "5"}:
+            raise Unreadable(f"a critic gives 1 to 5 stars, not {stars}", instead)
+        if not review:
+            raise Unreadable("the review has no words yet", instead)
+        return {"text": review, "stars": int(stars)}
+
+    def in_short(self) -> str:
+        return f"critic's note, {_counted(self.stars, 'star')}"
+
+
+class Parked(Said):
+    """A point of contention, kept for later with both positions."""
+
+    kind, sign, label, heading = "parked", "?", "parked", "parked"
+    text: Words = Field(alias="parked")
+    positions: tuple[Words, ...] = ()
+
+
+class Topic(Said):
+    """What people want to talk about: the agenda is theirs."""
+
+    kind, label, heading = "topic", "topic", "topics"
+    text: Words = Field(alias="topic")
+
+
+class StageChange(Entry):
+    """A stage added, renamed or moved while people talk.
+
+    A stage that is not on the journey yet is added; `name` renames it; `after` moves it
+    behind that stage, and to the front if it is empty.
+    """
+
+    kind = "stage"
+    stage: Id = Field(alias="stage")
+    name: Name | None = None
+    after: str | None = None
+
+
+class Mark(Entry):
+    """An entry about another one, which it names."""
+
+    about: EntryId
+
+
+class Echo(Mark):
+    """Me too: one more person says the same."""
+
+    kind = "echo"
+    about: EntryId = Field(alias="echo")
+    voice: Place = None
+
+
+class Edit(Mark):
+    """A correction: the fields it has take the place of those of the entry it names.
+
+    Besides `text`, `stage` and `voice` it may have any field of that entry's kind.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    kind = "edit"
+    about: EntryId = Field(alias="edit")
+
+    def changes(self) -> Mapping[str, Any]:
+        """Return the fields that it changes, with their new values."""
+        return self.model_extra or {}
+
+
+class Withdraw(Mark):
+    """Takes an entry back. Taken back itself, it brings the entry to stand again."""
+
+    kind = "withdraw"
+    about: EntryId = Field(alias="withdraw")
+
+
+def _kinds_below(cls: type[Entry]) -> list[type[Entry]]:
+    below = [deeper for each in cls.__subclasses__() for deeper in _kinds_below(each)]
+    return ([cls] if cls.kind else []) + below
+
+
+KINDS: dict[str, type[Entry]] = {cls.kind: cls for cls in _kinds_below(Entry)}
+"""Every kind by its key."""
+
+SAID_KINDS: dict[str, type[Said]] = {
+    kind: cls for kind, cls in KINDS.items() if issubclass(cls, Said)
+}
+"""The kinds that people say, by their key."""
+
+
+def kind_of(item: Mapping[str, Any]) -> type[Entry] | None:
+    """Return the kind of an item of a sheet, or None if it has none that is known.
+
+    The kind is the first key. Where a person has put the keys in another order it is the
+    one key that names a kind; `stage` counts only if there is no other, as most kinds have
+    a stage.
+    """
+    first = next(iter(item), "")
+    if first in KINDS and first != "stage":
+        return KINDS[first]
+    named = [key for key in item if key in KINDS and key != "stage"]
+    if len(named) == 1:
+        return KINDS[named[0]]
+    return KINDS.get(first) if not named else None
+
+
+def _listed(part: str) -> tuple[str, ...]:
+    return tuple(one_line(each) for each in part.split(";") if each.strip())
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,65 @@
+"""A document as Markdown that reads the same in any reader.
+
+It has headings, paragraphs and lists, and nothing else: what people said never becomes a
+link, an image, HTML, a heading or a table, whatever is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from journeymap.feedback.document import Block, Document, Heading, Paragraph, Points, Spoken, Text
+
+_ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%])")
+"""The characters that Markdown, or one of its common extensions, would act on."""
+_ACTS_FIRST = re.compile(r"^([0-9]*)(?=[-+:.)])")
+"""What would begin a list if it came first: a sign, or a number with its full stop."""
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
+_LINKED = re.compile(r"\S*(?:://|www\.|mailto:|\S@\S)\S*", re.IGNORECASE)
+"""What readers make a link of by themselves; an escape does not stop them all."""
+
+
+def to_markdown(document: Document) -> str:
+    """Return `document` as Markdown, one block after another, one line a paragraph."""
+    return "\n\n".join("\n".join(_lines(block)) for block in document.blocks) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * level} {_escaped(text)}"
+        case Paragraph(text):
+            yield _run(text)
+        case Points(items, numbered):
+            for number, item in enumerate(items, 1):
+                yield f"{number}. {_run(item)}" if numbered else f"- {_run(item)}"
+
+
+def _run(text: Text) -> str:
+    parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
+    run = "".join(parts)
+    return _ACTS_FIRST.sub(r"\1\\", run, count=1)
+
+
+def _escaped(words: str) -> str:
+    """Return words as Markdown that shows them, on one line."""
+    shown: list[str] = []
+    at = 0
+    line = re.sub(r"\s*\n\s*", " ", words)
+    for found in _LINKED.finditer(line):
+        shown += [_letters(line[at : found.start()]), _verbatim(found.group())]
+        at = found.end()
+    return "".join((*shown, _letters(line[at:])))
+
+
+def _letters(words: str) -> str:
+    return _EMOJI.sub(r"\\:", _ACTS.sub(r"\\\1", words))
+
+
+def _verbatim(words: str) -> str:
+    """Return words as a code span, the one place where no reader makes a link of them."""
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{fence}{space}{words}{space}{fence}"

@@ -1,0 +1,31 @@
+"""Small pieces of plain wording: numbers of people, days, stars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def people(number: int) -> str:
+    """Return "1 person", "4 people"."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def stars(number: int) -> str:
+    """Return "1 star", "4 stars"."""
+    return "1 star" if number == 1 else f"{number} stars"
+
+
+def day(when: date) -> str:
+    """Return "Thursday 18 May 2017"."""
+    return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -1,0 +1,1 @@
+"""What was said, put together. Values in, values out."""

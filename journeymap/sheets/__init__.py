@@ -1,0 +1,1 @@
+"""The only code that writes what was said: the YAML dialect and the workshop folder."""

@@ -1,0 +1,166 @@
+"""One writer's sheet, open for writing: the only place where what was said meets the disk."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from journeymap.entries import Entry, Opened
+from journeymap.sheets.dialect import item_lines
+from journeymap.sheets.lock import try_lock
+from journeymap.sheets.reading import key_of, sheet_text
+
+_OPEN = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class NotSaved(Exception):
+    """Something could not be put on the disk, and why. Nothing of it is in the sheet."""
+
+
+class TakenByAnother(NotSaved):
+    """Another process writes this sheet."""
+
+
+class Sheet:
+    """A sheet that this process, and nobody else, appends to.
+
+    The file is made with the first entry, so that a sheet on which nothing is written
+    leaves nothing behind. When `append` returns, the entry is on the disk.
+    """
+
+    def __init__(self, path: Path, head: Opened, about: str, *, beside: bool = False) -> None:
+        """Begin or go on with the sheet at `path`.
+
+        `head` is written if the file is new, under a comment that says what it is `about`.
+        `beside` is true if another process writes this writer's other sheet. Raises
+        `TakenByAnother`.
+        """
+        self.path = path
+        self.beside = beside
+        self.name = head.name
+        self.key = key_of(path)
+        self._head = head
+        self._about = about
+        self._descriptor: int | None = None
+        self._size = 0
+        self._last = 0
+        if path.exists():
+            try:
+                self._open()
+            except TakenByAnother:
+                raise
+            except NotSaved:
+                pass  # it may be writable by the time there is something to write
+
+    def next_id(self) -> str:
+        """Return the id for the next entry. Raises `NotSaved` if none can be written."""
+        try:
+            self._ready()
+        except OSError as error:
+            self.close()
+            raise NotSaved(_in_words(error)) from error
+        return f"{self.key}.{self._last + 1}"
+
+    def append(self, entry: Entry) -> None:
+        """Put one entry, with the id that was next, on the disk.
+
+        Raises `NotSaved`, and then the entry is not in the sheet.
+        """
+        if entry.id != self.next_id():
+            raise NotSaved(f"the sheet has grown meanwhile, and {entry.id} is taken")
+        try:
+            self._write("\n".join(item_lines(entry.as_item())) + "\n")
+        except OSError as error:
+            self.close()
+            raise NotSaved(_in_words(error)) from error
+        self._last = entry.number
+
+    def close(self) -> None:
+        """Let go of the file. Everything in it has been saved before."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _open(self) -> None:
+        """Open and lock the file, making it if need be, and read how far it goes."""
+        try:
+            self._descriptor = os.open(self.path, _OPEN | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise NotSaved(_in_words(error)) from error
+        if not try_lock(self._descriptor):
+            self.close()
+            raise TakenByAnother(f"another window is writing {self.path.name}")
+        self._size = -1
+
+    def _ready(self) -> None:
+        """See to it that the open file is the one at the path, and ends with a whole entry."""
+        if self._descriptor is None or not self._is_at_its_path():
+            self.close()
+            self.path.parent.mkdir(exist_ok=True)
+            self._open()
+        assert self._descriptor is not None, "it was opened just now"
+        if os.fstat(self._descriptor).st_size != self._size:
+            self._look_again(self._descriptor)
+        if self._size == 0:
+            heading = f"# {self.name} · {self._about} · what was said, in the order it was said"
+            self._write("\n".join([heading, *item_lines(self._head.as_item())]) + "\n")
+            _sync_folder(self.path.parent)
+
+    def _is_at_its_path(self) -> bool:
+        """Whether the open file still is what the path names: an editor may have replaced it."""
+        assert self._descriptor is not None, "asked of an open file only"
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _look_again(self, descriptor: int) -> None:
+        """Read how far the sheet goes, and set aside an entry that a crash cut off."""
+        data = self.path.read_bytes()
+        text = sheet_text(self.path, data)
+        self._last = max(self._last, text.highest)
+        self._size = len(data)
+        if text.whole < self._size:
+            _keep_torn(self.path.with_name(self.path.name + ".torn"), data[text.whole :])
+            os.ftruncate(descriptor, text.whole)
+            os.fsync(descriptor)
+            self._size = text.whole
+
+    def _write(self, text: str) -> None:
+        """Append with one write and wait for the disk; take back what was written by halves."""
+        assert self._descriptor is not None, "the file is open when something is written"
+        data = text.encode()
+        try:
+            written = os.write(self._descriptor, data)
+            if written < len(data):
+                raise NotSaved("there is no room left on the disk")
+            os.fsync(self._descriptor)
+        except (OSError, NotSaved):
+            with suppress(OSError):  # the reader sets aside what stays
+                os.ftruncate(self._descriptor, self._size)
+            raise
+        self._size += len(data)
+
+
+def _keep_torn(path: Path, torn: bytes) -> None:
+    """Add the bytes of a torn entry to the file that keeps them, and wait for the disk."""
+    with path.open("ab") as kept:
+        kept.write(torn + b"\n")
+        kept.flush()
+        os.fsync(kept.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until a new name in a folder is on the disk, where the system knows how."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _in_words(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)

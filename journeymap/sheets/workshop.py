@@ -1,0 +1,182 @@
+"""The workshop folder: the guide, the sheets, and the board that they make together.
+
+Whatever keeps workshops, in files or elsewhere, has this interface: read what is there,
+and open a sheet to append to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journeymap.board import Board
+from journeymap.entries import Opened
+from journeymap.guide import Guide
+from journeymap.problems import Problem
+from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
+from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
+from journeymap.sheets.names import new_key, slug
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.reading import SheetText, key_of, read_sheet
+from journeymap.sheets.sheet import Sheet, TakenByAnother
+
+WORKSHOPS = "workshops"
+EXPORTS = "exports"
+
+
+class NoWorkshop(Exception):
+    """There is no workshop there, or none can be made there: why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that could be read of a workshop, and everything that is wrong with it."""
+
+    guide: Guide
+    board: Board
+    problems: list[Problem]
+    guide_is_read: bool
+    """False if nothing of the guide could be read: then `guide` has only a title."""
+
+
+class Workshop:
+    """A workshop's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def name(self) -> str:
+        """The folder's name, by which the workshop is called on the command line."""
+        return self.folder.resolve().name
+
+    @property
+    def exports(self) -> Path:
+        """Where summaries go: `exports/NAME` beside the folder that the workshops are in."""
+        above = self.folder.resolve().parent
+        return (above.parent if above.name == WORKSHOPS else above) / EXPORTS / self.name
+
+    def guide(self) -> tuple[Guide | None, list[Problem]]:
+        """Read the guide alone."""
+        return read_guide(self.folder / GUIDE_NAME)
+
+    def read(self) -> Reading:
+        """Read the guide and all the sheets. Nothing in them makes this fail."""
+        guide, problems = self.guide()
+        board = Board(guide or Guide(title=self.name))
+        lines: dict[str, tuple[Path, int]] = {}
+        for path in self._sheet_paths():
+            text = self._sheet_text(path, problems)
+            for placed in text.placed:
+                board.apply(placed.entry)
+                lines.setdefault(placed.entry.id, (path, placed.line))
+        problems += _what_does_not_fit(board, lines, stages_known=guide is not None)
+        return Reading(board.guide, board, sorted(problems), guide is not None)
+
+    def open_sheet(
+        self, name: str, *, now: datetime, own: OwnSheets, key: str | None = None
+    ) -> Sheet:
+        """Open a sheet to write on: this machine's own of that name, else a new one.
+
+        A sheet that another process is writing is left to it. `key` is for a new sheet's;
+        without it one is drawn.
+        """
+        guide, _ = self.guide()
+        about = guide.title if guide else self.name
+        beside = False
+        for path in reversed(self._sheet_paths()):
+            if path.name.startswith(f"{_stem(name)}.") and path in own:
+                if self._sheet_text(path, []).name not in {name, None}:
+                    continue
+                head = Opened(id=f"{key_of(path)}.0", at=now, name=name)
+                try:
+                    return Sheet(path, head, about)
+                except TakenByAnother:
+                    beside = True
+        key = key or new_key({key_of(path) for path in self._sheet_paths()})
+        path = self.folder / "sheets" / f"{_stem(name)}.{key}.yaml"
+        own.add(path)
+        return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
+
+    def _sheet_paths(self) -> list[Path]:
+        return sorted((self.folder / "sheets").glob("*.yaml"))
+
+    def _sheet_text(self, path: Path, problems: list[Problem]) -> SheetText:
+        """Read one sheet, adding what is wrong with it to `problems`."""
+        try:
+            text = read_sheet(path)
+        except OSError as error:
+            wrong = f"this sheet cannot be read: {error.strerror}"
+            problems.append(Problem(path, 1, wrong, "Look at who may read the file"))
+            return SheetText(path)
+        problems += text.problems
+        return text
+
+
+def find_workshop(named: str, here: Path) -> Workshop:
+    """Return the workshop that a person names: a folder, or the name of one under workshops/.
+
+    Raises `NoWorkshop`.
+    """
+    candidates = [here / named, here / WORKSHOPS / named, here / WORKSHOPS / slug(named)]
+    for folder in candidates:
+        if named and (folder / GUIDE_NAME).is_file():
+            return Workshop(folder)
+    if named and any(folder.is_dir() for folder in candidates[:2]):
+        raise NoWorkshop(f"‘{named}’ is a folder, but not a workshop: it has no {GUIDE_NAME}.")
+    there = ", ".join(each.name for each in workshops_in(here))
+    hint = f"There are: {there}." if there else "Make one with: journeymap new NAME"
+    raise NoWorkshop(f"there is no workshop ‘{named}’ here. {hint}")
+
+
+def workshops_in(here: Path) -> list[Workshop]:
+    """Return the workshops under `workshops/`, by name."""
+    guides = (here / WORKSHOPS).glob(f"*/{GUIDE_NAME}")
+    return [Workshop(guide.parent) for guide in sorted(guides) if guide.parent.name[0] != "."]
+
+
+def new_workshop(folder: Path, guide: Guide) -> Workshop:
+    """Make the folder of a new workshop. Raises `NoWorkshop`."""
+    try:
+        folder.mkdir(parents=True)
+        (folder / "sheets").mkdir()
+        (folder / SCHEMA_NAME).write_text(schema_text(), encoding="utf-8", newline="\n")
+        (folder / GUIDE_NAME).write_text(guide_text(guide), encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        raise NoWorkshop(f"{folder} is there already. Take another name.") from error
+    except OSError as error:
+        raise NoWorkshop(f"{folder} cannot be made: {error.strerror}.") from error
+    return Workshop(folder)
+
+
+def _stem(name: str) -> str:
+    return slug(name) or "sheet"
+
+
+def _what_does_not_fit(
+    board: Board, lines: dict[str, tuple[Path, int]], *, stages_known: bool
+) -> Iterator[Problem]:
+    """Yield what entries say that the guide or the other entries do not know."""
+    stages = {stage.id for stage in board.stages()}
+    voices = {voice.id for voice in board.guide.voices}
+    for standing in board.said() if stages_known else ():
+        entry = standing.entry
+        if entry.stage not in stages | {None}:
+            mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
+            yield Problem(*lines[entry.id], f"there is no stage ‘{entry.stage}’", mend)
+        spoken = [(entry.id, entry.voice), *((echo.id, echo.voice) for echo in standing.echoes)]
+        for entry_id, voice in spoken:
+            if voice not in voices | {None}:
+                mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
+                yield Problem(*lines[entry_id], f"there is no voice ‘{voice}’", mend)
+    for mark in board.adrift():
+        wrong = f"{mark.id} is about {mark.about}, which is not here"
+        yield Problem(*lines[mark.id], wrong, "Bring in the sheet that it is on")
+    for edit in board.void_edits():
+        wrong = f"{edit.id} cannot be applied to {edit.about}"
+        yield Problem(*lines[edit.id], wrong, "Mend what it changes, or delete it")
+    for entry_id in board.clashes():
+        wrong = f"two different entries have the id {entry_id}, and one of them is shown"
+        yield Problem(*lines[entry_id], wrong, "Give one of them a number that is free")
