@@ -34,7 +34,10 @@ def _blank_is_none(value: object) -> object:
 
 EntryId = Annotated[str, Field(pattern=f"^{ENTRY_ID}$")]
 Moment = Annotated[datetime, AfterValidator(_to_the_second)]
-"""A moment in UTC, to the second, as it stands in a sheet; one written down without a zone is taken for UTC."""
+"""A moment in UTC, to the second, as it stands in a sheet.
+
+One written down without a zone is taken for UTC.
+"""
 Place = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 """A stage's or a voice's id, or None: an entry need not have either."""
 
@@ -161,12 +164,11 @@ class Recipe(Said):
     @classmethod
     def from_line(cls, body: str) -> dict[str, Any]:
         """Read `name | a; b | first; then`. The two lists may be left out."""
-        name, *lists = (part.strip() for part in body.split("|"))
-        if not name or len(lists) > 2:
+        name, ingredients, method, *more = (part.strip() for part in f"{body}||".split("|"))
+        if not name or any(more):
             wrong = "a recipe has too many parts" if name else "a recipe needs a name"
             raise Unreadable(wrong, "Type: % name | this; that | first; then")
-        ingredients, method = (_listed(part) for part in (*lists, "", "")[:2])
-        return {"text": name, "ingredients": ingredients, "method": method}
+        return {"text": name, "ingredients": _listed(ingredients), "method": _listed(method)}
 
     def in_short(self) -> str:
         return (

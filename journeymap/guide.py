@@ -169,6 +169,10 @@ class Guide(_Part):
         """Return how the voices are typed, for a person who asks: @resident, @family."""
         return ", ".join(f"@{each.id}" for each in self.voices) or "none"
 
+    def question(self, kind: str) -> str | None:
+        """Return the question that is put at the table for this kind, or None."""
+        return next((each.ask for each in self.activities if each.kind == kind), None)
+
     def asked_at(self, stage: Id) -> tuple[Activity, ...]:
         """Return the activities of one stage, in the guide's order."""
         return tuple(each for each in self.activities if each.is_asked_at(stage))

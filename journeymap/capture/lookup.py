@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -19,19 +19,22 @@ _Named = TypeVar("_Named", bound=Named)
 
 
 def find_named(typed: str, among: Sequence[_Named]) -> list[_Named]:
-    """Return what `typed` may mean: an id, a name, a place in the list, or how one begins.
+    """Return what `typed` may mean: a place in the list, an id, a name, or how one begins.
 
-    One result is the answer; several are for the person to choose from.
+    The nearest reading counts: a whole id or name before the beginning of an id, of a name,
+    of a word in a name. One result is the answer; several are for the person to choose from.
     """
     wanted = typed.casefold()
-    exact = [each for each in among if wanted in {each.id, each.name.casefold()}]
-    if exact:
-        return exact[:1]
     if wanted.isdecimal():
-        return list(among[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
-    return [each for each in among if _begins(each, wanted)]
-
-
-def _begins(named: Named, wanted: str) -> bool:
-    name = named.name.casefold()
-    return named.id.startswith(wanted) or name.startswith(wanted) or f" {wanted}" in name
+        return [each for number, each in enumerate(among, 1) if number == int(wanted)]
+    readings: list[Callable[[str, str], bool]] = [
+        lambda short, name: wanted in {short, name},
+        lambda short, _: short.startswith(wanted),
+        lambda _, name: name.startswith(wanted),
+        lambda _, name: f" {wanted}" in name,
+    ]
+    for reading in readings:
+        found = [each for each in among if reading(each.id, each.name.casefold())]
+        if found:
+            return found
+    return []

@@ -35,7 +35,6 @@ from journeymap.entries import (
 from journeymap.guide import Stage, Voice
 from journeymap.sheets.sheet import NotSaved, Sheet
 
-
 _Kind = TypeVar("_Kind", bound=Entry)
 
 
@@ -96,7 +95,7 @@ class Session:
         self._free_text = free_text
         self._refused: str | None = None
         """The last line that was not taken, until another one is."""
-        self._on_the_table = self._last_talked_of()
+        self.on_the_table = self._last_talked_of()
         """The id of what was said last, for "me too"."""
         if attended:
             self._go_on_where_it_left_off()
@@ -139,6 +138,11 @@ class Session:
         places: list[Stage | None] = [None, *self.board.stages()]
         at = next((n for n, each in enumerate(places) if each == self.stage), 0)
         return self._turn_to_stage(places[(at + step) % len(places)])
+
+    @property
+    def lines_saved(self) -> int:
+        """How many entries this sheet has on the disk, its head not counted."""
+        return sum(not isinstance(e, Opened) for e in self.board.on_sheet(self.sheet.key))
 
     def next_voice(self) -> Answer:
         """Let the guide's next voice speak; after the last one it is not said who does."""
@@ -187,7 +191,7 @@ class Session:
     def _say(self, kind: type[Said], fields: dict[str, Any]) -> Answer:
         entry = self.put(kind, {**fields, **self._where()})
         self.kind = kind if self._free_text else self.kind
-        self._on_the_table = entry.id
+        self.on_the_table = entry.id
         return Answer(Outcome.SAVED, f"saved {entry.id}: {self.in_short(entry)}", entry)
 
     def _plain(self, text: str) -> Answer:
@@ -204,14 +208,14 @@ class Session:
         return self._say(kind, kind.from_line(""))
 
     def _echo(self, named: str | None) -> Answer:
-        about = named or self._on_the_table
+        about = named or self.on_the_table
         if about is None:
             raise Unreadable("nothing has been said yet", "Type what was said: + …")
         about = self.board.root_of(about) or about
         if self.board.get(about) is None:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
-        self._on_the_table = about
+        self.on_the_table = about
         said = self.board.get(about)
         people = said.people if said else 0
         return Answer(
@@ -223,7 +227,7 @@ class Session:
         if last is None:
             raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
         withdrawal = self.put(Withdraw, {"about": last.id})
-        self._on_the_table = self._last_talked_of()
+        self.on_the_table = self._last_talked_of()
         what = f"took back {last.id}, {self.in_short(last)}"
         return Answer(Outcome.SAVED, f"saved {withdrawal.id}: {what}", withdrawal)
 

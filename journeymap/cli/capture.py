@@ -40,8 +40,8 @@ _WHAT_TO_TYPE = """\
 )
 @click.option("--park-unread", is_flag=True, help="Keep lines that cannot be read as parked.")
 @click.pass_context
-def capture(context: click.Context, workshop: str, sheet: str, park_unread: bool) -> None:
-    """Write down what is said a line at a time, from the keyboard or from a file.
+def capture(context: click.Context, workshop: str, sheet: str, *, park_unread: bool) -> None:
+    r"""Write down what is said a line at a time, from the keyboard or from a file.
 
     For screen readers, scripts and typed-up notes. Each line gets one answer.
 
@@ -80,12 +80,9 @@ def _take(session: Session, *, attended: bool, park_unread: bool) -> Tally:
 
 def _asked_for(session: Session, answers: list[Answer]) -> Iterator[str]:
     """Yield what a person types, line by line; a line that was not taken is shown again."""
-    readline = _line_editor()
     line = ""
     while True:
-        if readline is not None:
-            again = line if answers and answers[-1].keeps_line else ""
-            readline.set_startup_hook(lambda again=again: readline.insert_text(again))
+        _offer(line if answers and answers[-1].keeps_line else "")
         where = session.stage.name if session.stage else "whole journey"
         who = f", {session.voice.name}" if session.voice else ""
         try:
@@ -97,12 +94,12 @@ def _asked_for(session: Session, answers: list[Answer]) -> Iterator[str]:
         yield line
 
 
-def _line_editor():  # type: ignore[no-untyped-def]  # a module, or None where there is none
+def _offer(line: str) -> None:
+    """Put a line before the cursor of the next prompt, where the system has a line editor."""
     with suppress(ImportError):
         import readline
 
-        return readline
-    return None
+        readline.set_startup_hook(lambda: readline.insert_text(line))
 
 
 def _tell_what_was_left(tally: Tally) -> None:

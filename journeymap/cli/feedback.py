@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write the summary that goes back to people.")
 @workshop_argument
-@click.option("--to", "form", required=True, type=click.Choice(["markdown"]), help="Its form.")
+@click.option(
+    "--to", required=True, expose_value=False, type=click.Choice(["markdown"]), help="Its form."
+)
 @click.pass_context
-def feedback(context: click.Context, workshop: str, form: str) -> None:
+def feedback(context: click.Context, workshop: str) -> None:
     """Write the summary into exports/WORKSHOP/ and print where it is."""
     found = find(workshop)
     reading = read_to_write(found)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journeymap.cli.telling import Refused, tell
+
+if TYPE_CHECKING:
+    from journeymap.guide import Stage
 
 
 @click.command()
@@ -26,7 +30,7 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
     """Make a new workshop in the folder workshops/NAME."""
     from pydantic import ValidationError
 
-    from journeymap.guide import Guide
+    from journeymap.sheets.from_template import guide_from_template
     from journeymap.sheets.guide_file import GUIDE_NAME
     from journeymap.sheets.names import slug
     from journeymap.sheets.workshop import WORKSHOPS, NoWorkshop, new_workshop
@@ -41,8 +45,7 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
     if not slug(name):
         raise click.BadParameter("it needs at least one letter from a to z, or a digit.")
     try:
-        guide = _guide(template, title or name, [_stage(each) for each in stages])
-        assert isinstance(guide, Guide), "a template is a guide"
+        guide = guide_from_template(template, title or name, [_stage(each) for each in stages])
         workshop = new_workshop(folder, guide)
     except ValidationError as error:
         raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--title") from error
@@ -52,26 +55,7 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
     tell(f'Look through it, then: journeymap open {workshop.name} --sheet "Table 1"')
 
 
-def _guide(template: str, title: str, stages: list[dict[str, str]]) -> object:
-    """Return the template's guide with this title and, if there are any, these stages."""
-    from journeymap.guide import Guide
-    from journeymap.sheets.guide_file import read_guide
-    from journeymap.templates import template_path
-
-    guide, _ = read_guide(template_path(template))
-    assert guide is not None, "the templates that come with journeymap can be read"
-    values = guide.model_dump() | {"title": title}
-    if stages:
-        known = {stage["id"] for stage in stages}
-        values["stages"] = stages
-        for activity in values["activities"]:
-            if isinstance(activity["where"], tuple):
-                kept = tuple(stage for stage in activity["where"] if stage in known)
-                activity["where"] = kept or "whole journey"
-    return Guide.model_validate(values)
-
-
-def _stage(option: str) -> dict[str, str]:
+def _stage(option: str) -> Stage:
     """Read `id=Name`. Raises `click.BadParameter`."""
     from pydantic import ValidationError
 
@@ -79,9 +63,7 @@ def _stage(option: str) -> dict[str, str]:
 
     stage_id, equals, name = (part.strip() for part in option.partition("="))
     try:
-        return Stage.model_validate(
-            {"id": stage_id, "name": name if equals else stage_id}
-        ).model_dump()
+        return Stage(id=stage_id, name=name if equals else stage_id)
     except ValidationError as error:
         raise click.BadParameter(
             f"‘{option}’ cannot be a stage. Write a short id in small letters, then its name:"

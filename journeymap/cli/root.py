@@ -23,7 +23,7 @@ from journeymap.cli.withdraw import withdraw
 class InOrder(click.Group):
     """Lists the commands in the order in which they are first needed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
 
 

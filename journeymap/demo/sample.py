@@ -15,10 +15,9 @@ from pathlib import Path
 from journeymap.capture.notes import lines_of, take_notes
 from journeymap.capture.session import Session
 from journeymap.guide import Booking, Guide
-from journeymap.sheets.guide_file import read_guide
+from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import WORKSHOPS, NoWorkshop, Workshop, new_workshop
-from journeymap.templates import template_path
 
 SAMPLE = "hazel-court-lunch"
 _NOTES = Path(__file__).parent
@@ -52,8 +51,7 @@ def make_sample(here: Path) -> Workshop:
 
 def sample_guide() -> Guide:
     """Return the dining guide, filled in for Hazel Court."""
-    guide, _ = read_guide(template_path("dining"))
-    assert guide is not None, "the templates that come with journeymap can be read"
+    guide = guide_from_template("dining", "Lunch at Hazel Court")
     assert guide.hear_back is not None, "the dining guide asks how people want to hear back"
     voices = [
         voice.model_copy(update={"in_the_room": _IN_THE_ROOM[voice.id]}) for voice in guide.voices
@@ -65,7 +63,6 @@ def sample_guide() -> Guide:
     back = guide.hear_back.model_copy(update={"chosen": ("Tell me in person",), "booked": booked})
     return guide.model_copy(
         update={
-            "title": "Lunch at Hazel Court",
             "place": "Hazel Court, in the dining room",
             "held": (_OPENED.date(),),
             "voices": tuple(voices),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journeymap.guide import Guide, InterestGroup, Voice
 
 FEWEST_SHOWN = 5
-"""A group of fewer people is not counted in anything that goes out (docs/concepts.md, "small groups").
+"""A group of fewer people is not counted in what goes out (docs/concepts.md, "small groups").
 
 What is suppressed looks the same as what is empty, and no total is given from which it
 could be worked out.

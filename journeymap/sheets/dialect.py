@@ -51,7 +51,9 @@ class Document:
     with the line of the second; the first one is in the tree.
     """
 
-    def __init__(self, tree: Any, lines: dict[Place, int], repeats: list[tuple[Place, int]]):
+    def __init__(
+        self, tree: Any, lines: dict[Place, int], repeats: list[tuple[Place, int]]
+    ) -> None:
         self.tree = tree
         self.repeats = repeats
         self._lines = lines

@@ -167,7 +167,7 @@ def _in_words(error: Any) -> str:
 def key_of(path: Path) -> str:
     """Return the key in a sheet's file name: the k7f3 of table-1.k7f3.yaml. It may be empty."""
     parts = path.name.split(".")
-    return parts[-2] if len(parts) > 2 else ""
+    return parts[-2] if len(parts) == len(("stem", "key", "yaml")) else ""
 
 
 def _highest_number(data: bytes, key: str) -> int:

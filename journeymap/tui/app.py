@@ -1,0 +1,86 @@
+"""The app: which screen comes first, and what all of them have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from journeymap.capture.session import Session
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.sheet import Sheet
+from journeymap.sheets.workshop import Reading
+from journeymap.tui.capture_screen import CaptureScreen
+from journeymap.tui.help_screen import key_of
+from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.themes import DARK, LIGHT
+
+
+class JourneymapApp(App[None]):
+    """Shows one screen first, and ends when that one does."""
+
+    TITLE = "journeymap"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "More", tooltip="All commands", priority=True),
+        Binding("ctrl+q", "quit", "Leave", tooltip="What was taken is saved", priority=True),
+    ]
+
+    def __init__(self, first: Screen[None]) -> None:
+        super().__init__()
+        self._first = first
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first, lambda _: self.exit())
+
+    async def action_quit(self) -> None:
+        """Leave the capture screen by its own way, anything else at once."""
+        if isinstance(self.screen, CaptureScreen):
+            self.screen.action_leave()
+        elif all(each.may_leave() for each in self.screen_stack if isinstance(each, CaptureScreen)):
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer what the screen's keys do as commands, too."""
+        for binding in screen.BINDINGS:
+            if isinstance(binding, Binding):
+                run = partial(screen.run_action, binding.action)
+                yield SystemCommand(binding.description, key_and_meaning(binding), run)
+        yield from super().get_system_commands(screen)
+
+
+def key_and_meaning(binding: Binding) -> str:
+    """Return how a binding is explained: its key, and what it is for if that is said."""
+    key = key_of(binding)
+    return f"{key}: {binding.tooltip}" if binding.tooltip else key
+
+
+def run_capture(reading: Reading, sheet: Sheet) -> int:
+    """Run the capture screen on a sheet. Returns the exit status."""
+    with closing(sheet):
+        session = Session(reading.board, sheet, _now, attended=True, free_text=True)
+        return _run(CaptureScreen(session))
+
+
+def run_home(here: Path) -> int:
+    """Run the home screen for the workshops under `here`. Returns the exit status."""
+    return _run(HomeScreen(here, _now, OwnSheets.of_this_machine()))
+
+
+def _run(first: Screen[None]) -> int:
+    app = JourneymapApp(first)
+    app.run()
+    return app.return_code or 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,224 @@
+"""The capture screen: what is said at one table, written down as it is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.cleaning import one_line
+from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Never, Said
+from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.entry_list import EntryList, Listed
+from journeymap.tui.help_screen import HelpScreen
+from journeymap.tui.road_map import RoadMap, Stop
+from journeymap.tui.shelves import SHELVED, Shelves
+from journeymap.tui.state_line import StateLine
+from journeymap.tui.words import shown_on_one_line
+
+_TYPED_KINDS: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
+"""The kinds that the Tab key goes through: those that plain text can become first."""
+
+
+class CaptureScreen(Screen[None]):
+    """Shows a session and its board, and gives it the lines that are typed. It owns neither."""
+
+    AUTO_FOCUS = "CaptureLine"
+    CSS_PATH = "capture_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
+        (0, "-narrow"),
+        (112, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # likewise
+        (0, "-tiny"),
+        (11, "-short"),
+        (19, "-usual"),
+        (36, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", tooltip="What can be typed, and the keys"),
+        Binding(
+            "pagedown",
+            "go(1)",
+            "Stage",
+            key_display="PgDn",
+            tooltip="The next stage; PgUp is the one before",
+        ),
+        Binding("pageup", "go(-1)", "Stage before", key_display="PgUp", show=False),
+        Binding("tab", "kind(1)", "Kind", tooltip="The kind that a line without a sign becomes"),
+        Binding("shift+tab", "kind(-1)", "Kind before", show=False),
+        Binding("f2", "voice", "Voice", tooltip="Who is speaking now"),
+        Binding(
+            "f3", "shelf", "Shelf", tooltip="The pot, the recipes, the critics, what is parked"
+        ),
+        Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
+        Binding("ctrl+up", "scroll(-1)", "Scroll the statements up", show=False),
+        Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._asked_to_leave = False
+        self._is_saved = True
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="heading"):
+            yield Static(id="title")
+            yield Static(id="sheet")
+        yield RoadMap()
+        with Horizontal(id="board"):
+            with Horizontal(id="statements"):
+                yield EntryList(Always, id="always")
+                yield EntryList(Never, id="never")
+            yield Shelves()
+        with Vertical(id="desk"):
+            yield CaptureLine(self._session.take)
+            yield StateLine()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(StateLine).begin(self._session.lines_saved)
+        self._show_board()
+        self._show_what_it_becomes()
+
+    @on(CaptureLine.Answered)
+    def line_answered(self, event: CaptureLine.Answered) -> None:
+        """Show what became of the line."""
+        self._show_answer(event.answer, event.line)
+
+    @on(Input.Changed)
+    def look_at_line(self) -> None:
+        """Show what the line would become."""
+        self._asked_to_leave = False
+        self._show_what_it_becomes()
+
+    @on(RoadMap.Chosen)
+    def go_to_stage(self, event: RoadMap.Chosen) -> None:
+        """Go to the stage that somebody clicked on."""
+        self._show_answer(self._session.take(f"/{event.stage or ''}"))
+
+    def action_go(self, step: int) -> None:
+        """Go to another stage. What is in the line stays there."""
+        self._show_answer(self._session.go(step))
+
+    def action_voice(self) -> None:
+        """Let the next voice speak."""
+        self._show_answer(self._session.next_voice())
+
+    def action_kind(self, step: int) -> None:
+        """Change what a line without a sign becomes."""
+        self._show_answer(self._session.next_kind(_TYPED_KINDS, step))
+
+    def action_shelf(self) -> None:
+        """Bring the next shelf to the front."""
+        self.query_one(Shelves).turn()
+
+    def action_undo(self) -> None:
+        """Take back the last line of this sheet."""
+        self._show_answer(self._session.take("undo"))
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll both lists of statements."""
+        for each in self.query("#statements EntryList"):
+            each.scroll_relative(y=3 * step, animate=False)
+
+    def action_help(self) -> None:
+        """Show what can be typed, and the keys."""
+        self.app.push_screen(HelpScreen(self._session.board))
+
+    def action_leave(self) -> None:
+        """Leave the screen, but not words that are still in the line without a warning."""
+        if self.may_leave():
+            self.dismiss()
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost now, or the warning that it would was given before."""
+        line = self.query_one(CaptureLine)
+        if self._asked_to_leave or not (line.value.strip() or line.waiting or line.left):
+            return True
+        self._asked_to_leave = True
+        text = (
+            "the words in the line are not saved yet. Enter keeps them."
+            if line.value.strip()
+            else f"{len(line.left)} lines were not taken. ↑ brings them back."
+        )
+        answer = Answer(Outcome.NOT_TAKEN, f"{text} To drop them, leave again.")
+        self.query_one(StateLine).show(answer)
+        return False
+
+    def _show_answer(self, answer: Answer, line: str = "") -> None:
+        if answer.outcome is not Outcome.NOTHING:
+            self.query_one(StateLine).show(answer, line)
+            self._is_saved = answer.outcome is not Outcome.NOT_SAVED
+        if answer.entry is not None and isinstance(answer.entry, tuple(SHELVED)):
+            self.query_one(Shelves).front = answer.entry.kind
+        self._show_board()
+        self._show_what_it_becomes()
+
+    def _show_board(self) -> None:
+        session = self._session
+        self.query_one("#title", Static).update(
+            shown_on_one_line(session.board.guide.title, "bold")
+        )
+        self.query_one("#sheet", Static).update(self._sheet_and_state())
+        self.query_one(RoadMap).stops = tuple(self._stops())
+        for statement in STATEMENTS:
+            here = session.board.of_kind(statement.kind)
+            if session.stage is not None:
+                here = [each for each in here if each.entry.stage == session.stage.id]
+            listed = Listed(tuple(here), session.on_the_table, self._question(statement))
+            self.query_one(f"#{statement.kind}", EntryList).listed = listed
+        for kind in SHELVED:
+            said = tuple(session.board.of_kind(kind.kind))
+            listed = Listed(said, session.on_the_table, self._question(kind))
+            self.query_one(Shelves).show(kind.kind, listed)
+
+    def _sheet_and_state(self) -> Content:
+        """Return whose sheet this is, and whether all that was taken is on the disk."""
+        saved = f"✓ {self._session.lines_saved} saved" if self._is_saved else " ✗ not saved "
+        left = len(self.query_one(CaptureLine).left)
+        return Content.assemble(
+            shown_on_one_line(self._session.sheet.name),
+            "  ",
+            (f"? {left} not taken  " if left else "", "bold $warning"),
+            (saved, "bold $success" if self._is_saved else "bold $background on $error"),
+        )
+
+    def _stops(self) -> Iterator[Stop]:
+        counts = Counter((s.entry.kind, s.entry.stage) for s in self._session.board.said())
+        totals = Counter(each.entry.kind for each in self._session.board.said())
+        here = self._session.stage
+        yield Stop(None, "All", totals["always"], totals["never"], here=here is None)
+        for stage in self._session.board.stages():
+            always, never = counts["always", stage.id], counts["never", stage.id]
+            yield Stop(stage.id, stage.name, always, never, here=stage == here)
+
+    def _question(self, kind: type[Said]) -> str:
+        return self._session.board.guide.question(kind.kind) or "nothing yet"
+
+    def _show_what_it_becomes(self) -> None:
+        """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
+        line = self.query_one(CaptureLine)
+        kind = self._session.preview(line.value)
+        for each in _TYPED_KINDS:
+            line.set_class(each is kind, f"becomes-{each.kind}")
+        line.placeholder = one_line(self._question(self._session.kind))
+        stage, voice = self._session.stage, self._session.voice
+        becomes = f"{kind.sign} {kind.label}" if kind else "…"
+        where = stage.name if stage else "the whole journey"
+        line.border_title = Content.assemble((becomes, "bold"), " │ ", shown_on_one_line(where))
+        line.border_subtitle = shown_on_one_line(
+            f"{line.waiting} more pasted lines wait"
+            if line.waiting
+            else f"speaking: {voice.name if voice else 'not said who'}"
+        )

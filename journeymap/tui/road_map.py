@@ -1,0 +1,77 @@
+"""The road map: the journey's stages, how much each has, and where we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from journeymap.tui.words import shown_on_one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stage on the road map; the whole journey is the one without an id."""
+
+    stage: str | None
+    name: str
+    always: int
+    never: int
+    here: bool
+
+
+class StopSign(Static):
+    """One stage: its number and name, and under it how much was said there."""
+
+    stop: reactive[Stop | None] = reactive(None)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def watch_stop(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        self.set_class(stop.here, "here")
+        self.set_class(not (stop.always or stop.never), "empty")
+        number = f"{self._number} " if stop.stage is not None else ""
+        name = shown_on_one_line(f"{number}{stop.name}")
+        self.tooltip = name
+        counts = Content.assemble(
+            (f"+{stop.always}", "$success"), " ", (f"-{stop.never}", "$error")
+        )
+        self.update(Content("\n").join([name.stylize("bold") if stop.here else name, counts]))
+
+    def on_click(self) -> None:
+        if self.stop is not None:
+            self.post_message(RoadMap.Chosen(self.stop.stage))
+
+
+class RoadMap(Horizontal):
+    """The stages side by side. A click on one goes there."""
+
+    can_focus = False
+    stops: reactive[tuple[Stop, ...]] = reactive(())
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody clicked on a stage; None is the whole journey."""
+
+        stage: str | None
+
+    def compose(self) -> ComposeResult:
+        for number in range(len(self.stops)):
+            yield StopSign(number)
+
+    async def watch_stops(self, stops: tuple[Stop, ...]) -> None:
+        signs = list(self.query(StopSign))
+        if len(signs) != len(stops):
+            await self.recompose()
+            signs = list(self.query(StopSign))
+        for sign, stop in zip(signs, stops, strict=True):
+            sign.stop = stop

@@ -1,0 +1,42 @@
+"""Whether what was said is saved: always in plain sight."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from journeymap.capture.session import Answer, Outcome
+from journeymap.tui.words import shown_on_one_line
+
+_MARKS = {
+    Outcome.SAVED: "✓",
+    Outcome.TURNED: "→",
+    Outcome.NOTHING: " ",
+    Outcome.NOT_TAKEN: "?",
+    Outcome.NOT_SAVED: "✗",
+}
+
+
+class StateLine(Static):
+    """The answer to the last line, with a mark and a colour for what became of it."""
+
+    def begin(self, lines_saved: int) -> None:
+        """Say how the sheet stands before anything is typed."""
+        saved = f"✓ {lines_saved} saved on this sheet." if lines_saved else "Nothing to save yet."
+        self.update(Content(f"{saved} F1 shows what can be typed."))
+
+    def show(self, answer: Answer, line: str = "") -> None:
+        """Show an answer; `line` is what it is the answer to, if that was typed."""
+        for outcome in Outcome:
+            name = outcome.name.lower().replace("_", "-")
+            self.set_class(answer.outcome is outcome, name)
+        text = answer.text
+        if answer.outcome is Outcome.NOT_TAKEN and line:
+            text = f"not taken: ‘{line}’. {_capital(text)} ↑ mends it, ? parks it."
+        if answer.outcome is Outcome.NOT_SAVED:
+            text = f"{_capital(text)} The words are still in the line: Enter tries again."
+        self.update(shown_on_one_line(f"{_MARKS[answer.outcome]} {text}"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
