@@ -90,11 +90,22 @@ class Board:
         return root is not None and entry_id in self._unwithdrawn(root)
 
     def decisions(self, entry_id: str) -> list[Mark]:
-        """Return what was decided about an entry and stands: edits and withdrawals, in order."""
+        """Return what was decided about an entry and stands: edits and withdrawals, in order.
+
+        The withdrawal of a decision is no decision of its own.
+        """
         entry = self._entries.get(entry_id)
         root = None if entry is None else self._root(entry)
         standing = {} if root is None else self._unwithdrawn(root)
-        marks = (each for each in standing.values() if isinstance(each, (Edit, Withdraw)))
+        marks = (
+            each
+            for each in standing.values()
+            if isinstance(each, (Edit, Withdraw))
+            and not (
+                isinstance(each, Withdraw)
+                and isinstance(self._entries[each.about], (Edit, Withdraw))
+            )
+        )
         return sorted(marks, key=lambda mark: mark.order)
 
     def root_of(self, entry_id: str) -> str | None:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from journeymap.cleaning import one_line
+from journeymap.counting import counted
 from journeymap.guide import Id, Name, Words
 
 ENTRY_ID = r"[a-z][a-z0-9]{3,7}\.[0-9]{1,9}"
@@ -103,6 +104,8 @@ class Said(Entry):
     """What it is called in a sentence: must never."""
     heading: ClassVar[str] = ""
     """What several are called on the screen."""
+    takes_plain_text: ClassVar[bool] = True
+    """Whether any text can be one, so that it can be the kind in force."""
     text: Words
     stage: Place = None
     voice: Place = None
@@ -157,6 +160,7 @@ class Recipe(Said):
     """The recipe for a perfect experience: what it takes, and what to do with it."""
 
     kind, sign, label, heading = "recipe", "%", "recipe", "recipes"
+    takes_plain_text = False
     text: Words = Field(alias="recipe")
     ingredients: tuple[Words, ...] = ()
     method: tuple[Words, ...] = ()
@@ -172,8 +176,8 @@ class Recipe(Said):
 
     def in_short(self) -> str:
         return (
-            f"recipe, {_counted(len(self.ingredients), 'ingredient')},"
-            f" {_counted(len(self.method), 'step')}"
+            f"recipe, {counted(len(self.ingredients), 'ingredient')},"
+            f" {counted(len(self.method), 'step')}"
         )
 
 
@@ -181,6 +185,7 @@ class Critic(Said):
     """A restaurant critic's note: 1 to 5 stars and a review."""
 
     kind, sign, label, heading = "critic", "!", "critic's note", "critics"
+    takes_plain_text = False
     text: Words = Field(alias="critic")
     stars: Annotated[int, Field(ge=1, le=5)]
 
@@ -199,7 +204,7 @@ class Critic(Said):
         return {"text": review, "stars": int(stars)}
 
     def in_short(self) -> str:
-        return f"critic's note, {_counted(self.stars, 'star')}"
+        return f"critic's note, {counted(self.stars, 'star')}"
 
 
 class Parked(Said):
@@ -207,7 +212,7 @@ class Parked(Said):
 
     kind, sign, label, heading = "parked", "?", "parked", "parked"
     text: Words = Field(alias="parked")
-    positions: tuple[Words, ...] = ()
+    positions: tuple[Words, ...] | None = None
 
 
 class Topic(Said):
@@ -299,7 +304,3 @@ def kind_of(item: Mapping[str, Any]) -> type[Entry] | None:
 
 def _listed(part: str) -> tuple[str, ...]:
     return tuple(one_line(each) for each in part.split(";") if each.strip())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

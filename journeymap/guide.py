@@ -12,13 +12,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from journeymap.cleaning import clean, one_line
 
 
 def _cleaned(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
+
+
+def _on_one_line(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
 
 
 def _listed(value: object) -> object:
@@ -28,7 +32,7 @@ def _listed(value: object) -> object:
 Words = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1)]
 """Text of at least one character, cleaned as `journeymap.cleaning` says."""
 
-Name = Annotated[Words, AfterValidator(one_line)]
+Name = Annotated[str, BeforeValidator(_on_one_line), Field(min_length=1)]
 """Words on one line."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
@@ -137,9 +141,9 @@ class Guide(_Part):
         default=None, description="Why people are asked, as it is told to them."
     )
     place: Name | None = Field(default=None, description="Where it was held.")
-    held: Annotated[tuple[date, ...], BeforeValidator(_listed)] = Field(
-        default=(), description="The day or days on which it was held, as year-month-day."
-    )
+    held: Annotated[
+        tuple[date, ...], BeforeValidator(_listed, json_schema_input_type=tuple[date, ...] | date)
+    ] = Field(default=(), description="The day or days on which it was held, as year-month-day.")
     stages: tuple[Stage, ...] = Field(
         default=(), description="The journey, stage by stage, in the order in which people go."
     )

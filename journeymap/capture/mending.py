@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
+from journeymap.capture.lookup import Named, find_named
 from journeymap.capture.session import Answer, Outcome, Session
-from journeymap.entries import Edit, Mark, Said, Withdraw
+from journeymap.entries import Edit, Mark, Said, Unreadable, Withdraw
 from journeymap.sheets.sheet import NotSaved
 
 
@@ -28,6 +29,10 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
     if standing is None:
         return _not_there(session, entry_id)
     entry = standing.entry
+    try:
+        changes = {**changes, **_places_meant(session, changes)}
+    except Unreadable as unknown_place:
+        return Answer(Outcome.NOT_TAKEN, f"{unknown_place}. Nothing was changed.")
     unknown = changes.keys() - type(entry).model_fields.keys()
     if unknown:
         wrong = f"{_kind_in_words(entry)} has no {' and no '.join(sorted(unknown))}"
@@ -42,7 +47,11 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
 
 
 def undo(session: Session, entry_id: str) -> Answer:
-    """Undo the last decision about an entry; if it is one itself, undo that."""
+    """Undo the last decision about an entry; if it is one itself, undo that.
+
+    Done again, it undoes the decision before. What was undone is done again by undoing the
+    withdrawal that undid it, by its id.
+    """
     entry = session.board.entry(entry_id)
     if isinstance(entry, Mark) and session.board.stands(entry_id):
         last: Mark | None = entry
@@ -54,6 +63,22 @@ def undo(session: Session, entry_id: str) -> Answer:
         )
         return Answer(Outcome.NOT_TAKEN, text) if entry else _not_there(session, entry_id)
     return _save(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
+
+
+def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ids of the stage and the voice that are named. Raises `Unreadable`."""
+    board = session.board
+    named: dict[str, Sequence[Named]] = {"stage": board.stages(), "voice": board.guide.voices}
+    meant: dict[str, str] = {}
+    for field, among in named.items():
+        typed = changes.get(field)
+        if typed:
+            found = find_named(typed, among)
+            if len(found) != 1:
+                known = ", ".join(each.id for each in found or among) or "none yet"
+                raise Unreadable(f"‘{typed}’ is no {field}", f"There are: {known}")
+            meant[field] = found[0].id
+    return meant
 
 
 def _save(session: Session, kind: type[Mark], fields: dict[str, Any], what: str) -> Answer:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.counting import counted
 from journeymap.entries import Echo, Said
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -27,7 +28,7 @@ class Tally:
     def in_words(self) -> str:
         """Return what became of the lines, in one sentence."""
         saved = ", ".join(f"{name} {number}" for name, number in self.became.items())
-        text = f"{self.lines} lines: {saved or 'nothing to save'}"
+        text = f"{counted(self.lines, 'line')}: {saved or 'nothing to save'}"
         return f"{text}, {len(self.left)} not taken" if self.left else text
 
 

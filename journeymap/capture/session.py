@@ -190,7 +190,8 @@ class Session:
 
     def _say(self, kind: type[Said], fields: dict[str, Any]) -> Answer:
         entry = self.put(kind, {**fields, **self._where()})
-        self.kind = kind if self._free_text else self.kind
+        if self._free_text and kind.takes_plain_text:
+            self.kind = kind
         self.on_the_table = entry.id
         return Answer(Outcome.SAVED, f"saved {entry.id}: {self.in_short(entry)}", entry)
 
@@ -203,7 +204,7 @@ class Session:
     def _sign_alone(self, kind: type[Said]) -> Answer:
         if kind is Parked and self._refused:
             return self.park(self._refused)
-        if self._free_text:
+        if self._free_text and kind.takes_plain_text:
             return self._turn_to_kind(kind)
         return self._say(kind, kind.from_line(""))
 

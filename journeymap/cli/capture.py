@@ -107,7 +107,9 @@ def _tell_what_was_left(tally: Tally) -> None:
         return
     for number, line, answer in tally.left:
         tell(f"line {number}: {line.strip()}\n    {answer.text}")
+    if tally.became:
+        tell("All other lines are saved: do not take the whole file in again.")
     tell(
-        "All other lines are saved. Put these right in a file of their own, with the /stage and"
-        " @voice they belong to, and capture that one."
+        "Put these right in a file of their own, with the /stage and @voice they belong to,"
+        " and capture that one."
     )

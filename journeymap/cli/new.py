@@ -41,11 +41,16 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
         raise click.BadParameter(
             f"there is no template ‘{template}’. There are: {names}.", param_hint="--template"
         )
+    journey = [_stage(each) for each in stages]
+    ids = [stage.id for stage in journey]
+    repeated = next((each for each in ids if ids.count(each) > 1), None)
+    if repeated:
+        raise click.BadParameter(f"two stages have the id ‘{repeated}’.", param_hint="--stage")
     folder = Path.cwd() / WORKSHOPS / slug(name)
     if not slug(name):
         raise click.BadParameter("it needs at least one letter from a to z, or a digit.")
     try:
-        guide = guide_from_template(template, title or name, [_stage(each) for each in stages])
+        guide = guide_from_template(template, title or name, journey)
         workshop = new_workshop(folder, guide)
     except ValidationError as error:
         raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--title") from error

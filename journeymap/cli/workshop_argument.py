@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.telling import Refused, tell
+from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.sheets.sheet import Sheet
@@ -44,9 +45,8 @@ def read_to_write(workshop: Workshop) -> Reading:
         first = reading.problems[0]
         raise Refused(f"{first} What was said is safe in the sheets.")
     if reading.problems:
-        number = len(reading.problems)
-        noun = "problem" if number == 1 else "problems"
-        tell(f"{number} {noun} in its files: journeymap check {workshop.name}")
+        problems = counted(len(reading.problems), "problem")
+        tell(f"{problems} in its files: journeymap check {workshop.name}")
     return reading
 
 

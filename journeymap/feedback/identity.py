@@ -13,10 +13,10 @@ from collections.abc import Iterable
 _CERTAIN = (
     ("e-mail address left out", re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+\.\w+")),
     ("internet address left out", re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")),
-    ("telephone number left out", re.compile(r"(?<!\w)(?:\+|\(?0)(?:[\s().-]?\d){8,14}(?!\w)")),
+    ("telephone number left out", re.compile(r"(?<!\w)(?:\+|\(?0)(?:[\s().-]{0,2}\d){8,14}(?!\w)")),
     ("postcode left out", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
 )
-_IN_MID_SENTENCE = re.compile(r"(?<=[\w,;] )[A-Z][a-zŵŷâêîôû’'-]+")
+_IN_MID_SENTENCE = re.compile(r"(?<=[\w,;] )[A-Z][a-zŵŷâêîôû’'-][A-Za-zŵŷâêîôû’'-]*")
 _NO_NAMES = re.compile(
     r"(?:I|I['’]\w+|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:days?)?"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"

@@ -16,7 +16,7 @@ _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%])")
 _ACTS_FIRST = re.compile(r"^([0-9]*)(?=[-+:.)])")
 """What would begin a list if it came first: a sign, or a number with its full stop."""
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
-_LINKED = re.compile(r"\S*(?:://|www\.|mailto:|\S@\S)\S*", re.IGNORECASE)
+_LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", re.IGNORECASE)
 """What readers make a link of by themselves; an escape does not stop them all."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from journeymap.board import Board, Standing
+from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Critic, Parked, Recipe
 from journeymap.feedback.document import (
     Block,
@@ -21,7 +22,7 @@ from journeymap.feedback.document import (
     paragraph,
 )
 from journeymap.feedback.identity import without_contact_details
-from journeymap.feedback.wording import day, in_a_row, people, stars
+from journeymap.feedback.wording import day, in_a_row, people
 from journeymap.findings.alike import Finding, find_alike
 from journeymap.findings.presence import FEWEST_SHOWN, find_presence
 from journeymap.findings.stars import find_spread
@@ -123,7 +124,7 @@ def _recipes(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     for finding in find_alike(said):
         recipe = finding.first.entry
         assert isinstance(recipe, Recipe), "the section of recipes is given recipes"
-        yield paragraph(_spoken(recipe.text))
+        yield paragraph(*_point_of_several(finding))
         if recipe.ingredients:
             yield paragraph("What it takes:")
             yield Points(tuple((_spoken(each),) for each in recipe.ingredients))
@@ -135,7 +136,9 @@ def _recipes(said: Sequence[Standing], board: Board) -> Iterator[Block]:
 def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     yield paragraph("You gave 1 to 5 stars. 5 stars are the best.")
     spread = find_spread(said).items()
-    yield Points(tuple((f"{stars(number)}: {people(given)}",) for number, given in spread))
+    yield Points(
+        tuple((f"{counted(number, 'star')}: {people(given)}",) for number, given in spread)
+    )
     yield paragraph("This is what you wrote.")
     findings = sorted(find_alike(said), key=lambda finding: -_stars_of(finding))
     yield Points(tuple(_review(finding, board) for finding in findings))
@@ -146,7 +149,7 @@ def _review(finding: Finding, board: Board) -> Text:
     stage = board.stage(entry.stage) if entry.stage else None
     about = f" About: {stage.name}." if stage else ""
     several = f" ({people(finding.people)})" if finding.people > 1 else ""
-    return (f"{stars(_stars_of(finding))}: ", _spoken(entry.text), f"{several}{about}")
+    return (f"{counted(_stars_of(finding), 'star')}: ", _spoken(entry.text), f"{several}{about}")
 
 
 def _stars_of(finding: Finding) -> int:
@@ -162,8 +165,8 @@ def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     for finding in find_alike(said):
         parked = finding.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
-        sides = [part for side in parked.positions for part in (" One side: ", _spoken(side))]
-        items.append((_spoken(parked.text), *sides))
+        sides = [part for side in parked.positions or () for part in (" One side: ", _spoken(side))]
+        items.append((*_point_of_several(finding), *sides))
     yield Points(tuple(items))
 
 
@@ -208,6 +211,11 @@ def _how_we_come_back(guide: Guide) -> Iterator[Block]:
 
 def _point(finding: Finding) -> Text:
     return (_spoken(finding.first.entry.text), f" ({people(finding.people)})")
+
+
+def _point_of_several(finding: Finding) -> Text:
+    """Return the words, with the number of people if it is more than the one who wrote them."""
+    return _point(finding) if finding.people > 1 else (_spoken(finding.first.entry.text),)
 
 
 def _spoken(words: str) -> Spoken:

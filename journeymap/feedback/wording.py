@@ -17,11 +17,6 @@ def people(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
-def stars(number: int) -> str:
-    """Return "1 star", "4 stars"."""
-    return "1 star" if number == 1 else f"{number} stars"
-
-
 def day(when: date) -> str:
     """Return "Thursday 18 May 2017"."""
     return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"

@@ -26,7 +26,7 @@ _BARE_KEYS = frozenset(
     | {"kind", "where", "group"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
-_BARE = re.compile(r"[a-z][a-z0-9. -]*")
+_BARE = re.compile(r"[a-z](?:[a-z0-9. -]*[a-z0-9.-])?")
 _TAKEN_FOR_OTHERS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _UNSAFE_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -78,7 +78,8 @@ def parse(text: str) -> Document:
             'Look at the quotes and the indents of this line and the one before: key: "text"',
         ) from error
     except yaml.YAMLError as error:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        position = getattr(error, "position", 0)  # in bytes
+        line = text.encode(errors="replace").count(b"\n", 0, position) + 1
         wrong = "there is a character here that no YAML file may have"
         raise BadYaml(line, wrong, "Delete it and type it anew") from error
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS
 from journeymap.guide import Guide
 from journeymap.problems import Problem
@@ -54,7 +55,7 @@ def _guide(path: Path, document: Document) -> tuple[Guide, list[Problem]]:
         wrong = f"‘{place[-1]}’ is there twice"
         problems.append(Problem(path, line, wrong, "Delete one: the first is used"))
     tree = {"title": "", **_without_blanks(document.tree)}
-    if not isinstance(tree["title"], str) or not tree["title"].strip():
+    if not isinstance(tree["title"], str) or not one_line(tree["title"]):
         report(("title",), "the workshop has no title", "Add a line title: …")
         tree["title"] = path.parent.name
     guide = _what_holds(Guide, tree, (), report) or Guide(title=path.parent.name)
@@ -76,9 +77,9 @@ def _what_holds(model: type[_Part], values: Any, place: Place, report: _Report) 
     try:
         return model.model_validate(values)
     except ValidationError as errors:
-        for error in errors.errors():
+        wrong = {error["loc"][0]: error for error in reversed(errors.errors())}
+        for error in wrong.values():  # the first of each field: a union names all its branches
             report((*place, *error["loc"]), *_in_words(error))
-        wrong = {error["loc"][0] for error in errors.errors()}
     try:
         return model.model_validate({k: v for k, v in values.items() if k not in wrong})
     except ValidationError:

@@ -6,6 +6,7 @@ one hides nothing that stands before or behind it.
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import re
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ from journeymap.sheets.dialect import BadYaml, Document, parse
 LARGEST_ITEM = 4 * 1024 * 1024
 """Bytes. More than a person says, less than would take a reader down."""
 
-_ITEM_START = re.compile(rb"^-(?=[ \r\n])", re.MULTILINE)
-_NOTHING = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n?|---[ \t\r]*\n?)*")
+_BOM = codecs.BOM_UTF8
+_ITEM_START = re.compile(rb"^(?:\xef\xbb\xbf)?-(?=[ \r\n]|\Z)", re.MULTILINE)
+_NOTHING = re.compile(rb"(?:---[ \t\r]*\n?|[ \t\r]*(?:#[^\n]*)?\n?)*")
 _ANY_ID = re.compile(rb"^ +id: *[\"']?(" + ENTRY_ID.encode() + rb")", re.MULTILINE)
 
 
@@ -44,6 +46,8 @@ class SheetText:
     problems: list[Problem] = field(default_factory=list)
     whole: int = 0
     """The bytes up to the end of the last item that was finished with a line end."""
+    in_utf8: bool = True
+    """False if the file is in another encoding: then nothing can be read of it."""
     highest: int = -1
     """The highest number of its own that an entry here has, torn and broken ones included."""
 
@@ -62,31 +66,45 @@ def read_sheet(path: Path) -> SheetText:
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
     sheet = SheetText(path, highest=_highest_number(data, key_of(path)))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:1024]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
         wrong = "this sheet is not in UTF-8"
         sheet.problems.append(Problem(path, 1, wrong, "Save it as UTF-8 in your editor"))
         sheet.whole = len(data)
+        sheet.in_utf8 = False
         return sheet
     for start, end, line in _items(sheet, data):
-        if not data[:end].endswith(b"\n"):
-            sheet.problems.append(
-                Problem(
-                    path,
-                    line,
-                    "the last entry is not finished: its last line has no end",
-                    "If it reads whole, press Enter behind it in an editor and save",
-                )
-            )
-            break
-        _read_item(sheet, data[start:end], line)
-        sheet.whole = end
+        if data[end - 1 : end] == b"\n":
+            _read_item(sheet, data[start:end], line)
+            sheet.whole = end
+        else:
+            _read_unfinished(sheet, data[start:end], start, line)
     return sheet
+
+
+def _read_unfinished(sheet: SheetText, item: bytes, start: int, line: int) -> None:
+    """Read an item whose last line has no end: a crash cut it off, or what comes behind it.
+
+    It is whole only if all that is needed stands in the lines that are finished. The id
+    comes last, so a part of an entry is never taken for all of it.
+    """
+    finished = item[: item.rfind(b"\n") + 1]
+    tried = SheetText(sheet.path)
+    _read_item(tried, finished, line)
+    if tried.placed:
+        sheet.placed += tried.placed
+        sheet.problems += tried.problems
+        sheet.whole = start + len(finished)
+        line += finished.count(b"\n")
+        start += len(finished)
+    wrong = "the last entry is not finished: its last line has no end"
+    mend = "If it reads whole, press Enter behind it in an editor and save"
+    sheet.problems.append(Problem(sheet.path, line, wrong, mend))
 
 
 def _items(sheet: SheetText, data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield where each item starts and ends, and its line."""
     starts = [found.start() for found in _ITEM_START.finditer(data)]
-    preamble = data[: starts[0] if starts else len(data)].removeprefix(b"\xef\xbb\xbf")
+    preamble = data[: starts[0] if starts else len(data)].removeprefix(_BOM)
     nothing = _NOTHING.match(preamble)
     blank = nothing.end() if nothing else 0
     if blank != len(preamble):
@@ -109,7 +127,7 @@ def _read_item(sheet: SheetText, item: bytes, line: int) -> None:
         report(1, f"this entry is longer than {LARGEST_ITEM} bytes", "Make several of it")
         return
     try:
-        document = parse(item.decode())
+        document = parse(item.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         at = item.count(b"\n", 0, error.start) + 1
         report(at, "there is a letter here that is not UTF-8", "Type it anew and save as UTF-8")
@@ -119,7 +137,7 @@ def _read_item(sheet: SheetText, item: bytes, line: int) -> None:
         return
     for place, at in document.repeats:
         report(at, f"‘{place[-1]}’ is there twice, and the first is used", "Delete one of them")
-    fields = document.tree[0]
+    fields = document.tree[0] if document.tree else None
     if not isinstance(fields, dict):
         report(1, "this is not an entry", 'An entry is written - always: "what was said"')
         return

@@ -45,6 +45,7 @@ class Sheet:
         self._descriptor: int | None = None
         self._size = 0
         self._last = 0
+        self._has_head = False
         if path.exists():
             try:
                 self._open()
@@ -102,10 +103,16 @@ class Sheet:
         assert self._descriptor is not None, "it was opened just now"
         if os.fstat(self._descriptor).st_size != self._size:
             self._look_again(self._descriptor)
-        if self._size == 0:
-            heading = f"# {self.name} · {self._about} · what was said, in the order it was said"
-            self._write("\n".join([heading, *item_lines(self._head.as_item())]) + "\n")
-            _sync_folder(self.path.parent)
+        if not self._has_head:
+            self._write_head()
+
+    def _write_head(self) -> None:
+        """Write whose sheet this is; under a heading, if it is the first thing in the file."""
+        heading = f"# {self.name} · {self._about} · what was said, in the order it was said"
+        lines = [] if self._size else [heading]
+        self._write("\n".join([*lines, *item_lines(self._head.as_item())]) + "\n")
+        self._has_head = True
+        _sync_folder(self.path.parent)
 
     def _is_at_its_path(self) -> bool:
         """Whether the open file still is what the path names: an editor may have replaced it."""
@@ -120,7 +127,10 @@ class Sheet:
         data = self.path.read_bytes()
         text = sheet_text(self.path, data)
         self._last = max(self._last, text.highest)
+        if not text.in_utf8:
+            raise NotSaved(f"{self.path.name} is not in UTF-8 any more")
         self._size = len(data)
+        self._has_head = text.name is not None
         if text.whole < self._size:
             _keep_torn(self.path.with_name(self.path.name + ".torn"), data[text.whole :])
             os.ftruncate(descriptor, text.whole)

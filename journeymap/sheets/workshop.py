@@ -72,6 +72,10 @@ class Workshop:
             for placed in text.placed:
                 board.apply(placed.entry)
                 lines.setdefault(placed.entry.id, (path, placed.line))
+        for path in sorted((self.folder / "sheets").glob("*.torn")):
+            wrong = "what a crash cut off in the middle was set aside here"
+            mend = "Type what can be read of it into a sheet, then delete this file"
+            problems.append(Problem(path, 1, wrong, mend))
         problems += _what_does_not_fit(board, lines, stages_known=guide is not None)
         return Reading(board.guide, board, sorted(problems), guide is not None)
 
@@ -88,7 +92,8 @@ class Workshop:
         beside = False
         for path in reversed(self._sheet_paths()):
             if path.name.startswith(f"{_stem(name)}.") and path in own:
-                if self._sheet_text(path, []).name not in {name, None}:
+                text = self._sheet_text(path, [])
+                if text.name not in {name, None} or not text.in_utf8:
                     continue
                 head = Opened(id=f"{key_of(path)}.0", at=now, name=name)
                 try:

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Static
 
 from journeymap.capture.session import Answer, Outcome, Session
 from journeymap.cleaning import one_line
+from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Never, Said
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import EntryList, Listed
@@ -25,8 +26,9 @@ from journeymap.tui.shelves import SHELVED, Shelves
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.words import shown_on_one_line
 
-_TYPED_KINDS: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
-"""The kinds that the Tab key goes through: those that plain text can become first."""
+_SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
+_IN_FORCE = [kind for kind in _SIGNED if kind.takes_plain_text]
+"""The kinds that the Tab key goes through."""
 
 
 class CaptureScreen(Screen[None]):
@@ -117,7 +119,7 @@ class CaptureScreen(Screen[None]):
 
     def action_kind(self, step: int) -> None:
         """Change what a line without a sign becomes."""
-        self._show_answer(self._session.next_kind(_TYPED_KINDS, step))
+        self._show_answer(self._session.next_kind(_IN_FORCE, step))
 
     def action_shelf(self) -> None:
         """Bring the next shelf to the front."""
@@ -150,7 +152,7 @@ class CaptureScreen(Screen[None]):
         text = (
             "the words in the line are not saved yet. Enter keeps them."
             if line.value.strip()
-            else f"{len(line.left)} lines were not taken. ↑ brings them back."
+            else f"not taken: {counted(len(line.left), 'line')}. ↑ brings back what was typed."
         )
         answer = Answer(Outcome.NOT_TAKEN, f"{text} To drop them, leave again.")
         self.query_one(StateLine).show(answer)
@@ -210,7 +212,7 @@ class CaptureScreen(Screen[None]):
         """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
         line = self.query_one(CaptureLine)
         kind = self._session.preview(line.value)
-        for each in _TYPED_KINDS:
+        for each in _SIGNED:
             line.set_class(each is kind, f"becomes-{each.kind}")
         line.placeholder = one_line(self._question(self._session.kind))
         stage, voice = self._session.stage, self._session.voice

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from journeymap.board import Standing
 from journeymap.entries import Critic, Parked, Recipe, Said
@@ -31,52 +32,75 @@ class Listed:
     """What stands there while the list is empty."""
 
 
-class EntryList(VerticalScroll, can_focus=False):
-    """Shows entries one under the other, the newest last and in sight."""
+class EntryList(ScrollView, can_focus=False):
+    """Shows entries one under the other, the newest last and in sight.
 
-    listed: reactive[Listed] = reactive(Listed())
+    Only the lines in sight are drawn, and an entry is laid out anew only when it or the
+    width has changed: what is long costs no more than what is short.
+    """
+
+    listed: reactive[Listed] = reactive(Listed(), always_update=True)
 
     def __init__(self, kind: type[Said], *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes="entries")
         self._kind = kind
-
-    def compose(self) -> ComposeResult:
-        yield Static()
+        self._lines: list[Content] = []
+        self._laid_out: dict[str, tuple[Standing, bool, int, list[Content]]] = {}
 
     def watch_listed(self) -> None:
-        self._draw()
+        self._lay_out()
 
     def on_resize(self, event: Resize) -> None:
         del event
-        self._draw()
+        self._lay_out()
 
-    def _draw(self) -> None:
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        (strip,) = Visual.to_strips(self, self._lines[line], width, 1, self.visual_style, pad=True)
+        return strip
+
+    def _lay_out(self) -> None:
+        """Break what is listed into lines, and bring the newest entry into sight."""
         number = len(self.listed.standings)
         sign = f"{self._kind.sign} " if self._kind.sign else ""
         self.border_title = Content(f"{sign}{self._kind.heading}")
         self.border_subtitle = Content(str(number) if number else "")
-        if not self.query(Static):
-            return  # nothing to draw on yet; the first resize draws it
         width = max(self.scrollable_content_region.width - 1, _NARROWEST)
-        lines = [line for each in self.listed.standings for line in self._lines(each, width)]
-        if not lines:
-            lines = [shown(self.listed.question, "dim")]
-        self.query_one(Static).update(Content("\n").join(lines))
-        self.scroll_end(animate=False)
+        entries = [self._lines_of(each, width) for each in self.listed.standings]
+        self._lines = [line for lines in entries for line in lines]
+        if not self._lines:
+            self._lines = shown(self.listed.question, "dim").wrap(width)
+        self.virtual_size = Size(width, len(self._lines))
+        newest = len(self._lines) - len(entries[-1]) if entries else 0
+        self.scroll_to(y=newest, animate=False, immediate=True)
+        self.refresh()
 
-    def _lines(self, standing: Standing, width: int) -> Iterator[Content]:
-        """Yield an entry's lines: hung behind a mark, with the number of people at the right."""
+    def _lines_of(self, standing: Standing, width: int) -> list[Content]:
+        """Return the lines of one entry, from those laid out before if nothing has changed."""
         here = standing.entry.id == self.listed.on_the_table
-        people = f" ×{standing.people}" if standing.people > 1 else ""
-        body = body_of(standing.entry, "bold" if here else "")
-        lines = body.wrap(max(width - _GUTTER - len(people), _NARROWEST))
-        for number, line in enumerate(lines):
-            mark = ("▸ " if here else "· ") if number == 0 else "  "
-            behind = people if number == 0 else ""
-            room = width - _GUTTER - len(behind) - line.cell_length
-            yield Content.assemble(
-                (mark, "$accent" if here else "dim"), line, " " * max(room, 0), (behind, "$accent")
-            )
+        known = self._laid_out.get(standing.entry.id)
+        if known is not None and known[0] is standing and known[1:3] == (here, width):
+            return known[3]
+        lines = list(_hung(standing, width, here=here))
+        self._laid_out[standing.entry.id] = (standing, here, width, lines)
+        return lines
+
+
+def _hung(standing: Standing, width: int, *, here: bool) -> Iterator[Content]:
+    """Yield an entry's lines: hung behind a mark, with the number of people at the right."""
+    people = f" ×{standing.people}" if standing.people > 1 else ""
+    body = body_of(standing.entry, "bold" if here else "")
+    lines = body.wrap(max(width - _GUTTER - len(people), _NARROWEST))
+    for number, line in enumerate(lines):
+        mark = ("▸ " if here else "· ") if number == 0 else "  "
+        behind = people if number == 0 else ""
+        room = width - _GUTTER - len(behind) - line.cell_length
+        yield Content.assemble(
+            (mark, "$accent" if here else "dim"), line, " " * max(room, 0), (behind, "$accent")
+        )
 
 
 def body_of(entry: Said, style: str = "") -> Content:
@@ -92,6 +116,8 @@ def body_of(entry: Said, style: str = "") -> Content:
             steps = [shown(f"{n}. {each}", "dim") for n, each in enumerate(entry.method, 1)]
             return Content("\n").join([*parts, *steps])
         case Parked():
-            return Content("\n").join([words, *(shown(f"– {each}") for each in entry.positions)])
+            return Content("\n").join(
+                [words, *(shown(f"– {each}") for each in entry.positions or ())]
+            )
         case _:
             return words

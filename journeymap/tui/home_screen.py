@@ -17,6 +17,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journeymap.capture.session import Session
+from journeymap.counting import counted
 from journeymap.feedback.wording import day, in_a_row
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import slug
@@ -120,8 +121,13 @@ def _described(workshop: Workshop) -> Content:
     guide, said = reading.guide, reading.board.said()
     when = in_a_row([day(each) for each in guide.held])
     sheets = {each.entry.sheet_key for each in said}
-    much = f"{len(said)} things said, on {len(sheets)} sheets" if said else "nothing said yet"
-    problems = f"{len(reading.problems)} problems in its files" if reading.problems else ""
+    much = (
+        f"{counted(len(said), 'thing')} said, on {counted(len(sheets), 'sheet')}"
+        if said
+        else "nothing said yet"
+    )
+    number = len(reading.problems)
+    problems = f"{counted(number, 'problem')} in its files" if number else ""
     details = " · ".join(part for part in (when, guide.place, much, problems) if part)
     return Content("\n").join(
         [shown_on_one_line(guide.title, "bold"), shown_on_one_line(details), Content("")]

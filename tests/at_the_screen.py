@@ -1,0 +1,55 @@
+"""A table's capture screen in a test: typed at by a pilot, read as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from journeymap.capture.session import Session
+from journeymap.tui.app import JourneymapApp
+from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.capture_screen import CaptureScreen
+
+Hand = Pilot[None]
+
+
+@asynccontextmanager
+async def seated_at(first: Screen[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
+    """Run the app on a screen, and wait until it is drawn."""
+    async with JourneymapApp(first).run_test(size=size) as hand:
+        await hand.pause()
+        yield hand
+
+
+@asynccontextmanager
+async def capturing(session: Session, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
+    async with seated_at(CaptureScreen(session), size) as hand:
+        yield hand
+
+
+async def type_lines(hand: Hand, *lines: str) -> None:
+    """Put lines into the line that has the focus, each with Enter."""
+    for line in lines:
+        into = hand.app.focused
+        assert isinstance(into, Input)
+        into.insert_text_at_cursor(line)
+        await hand.press("enter")
+    await hand.pause()
+
+
+async def type_text(hand: Hand, text: str) -> None:
+    await hand.press(*text)
+
+
+def in_the_line(hand: Hand) -> str:
+    return hand.app.screen.query_one(CaptureLine).value
+
+
+def seen(hand: Hand) -> str:
+    """Return what is on the screen, as text."""
+    strips = hand.app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"

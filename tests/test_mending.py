@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from building import texts
+from conftest import OpenSession
+
+from journeymap.capture import mending
+from journeymap.capture.session import Outcome, Session
+
+
+@pytest.fixture
+def office(open_session: OpenSession) -> Session:
+    """Return a session on a second sheet, after t1aa.1 was said and echoed."""
+    table = open_session("Table 1")
+    table.take("+ Someone says hello")
+    table.take("=")
+    return open_session("Table 2")
+
+
+def test_an_entry_of_another_sheet_is_taken_back_and_undo_brings_it_again(office: Session) -> None:
+    answer = mending.withdraw(office, "t1aa.1")
+    assert answer.text == "saved t2aa.1: took back t1aa.1, must always"
+    assert office.board.said() == []
+
+    assert mending.undo(office, "t1aa.1").text == "saved t2aa.2: undid t2aa.1, withdraw"
+    assert [each.people for each in office.board.said()] == [2]
+
+
+def test_an_edit_changes_the_words_and_undo_brings_the_first_ones_again(office: Session) -> None:
+    assert mending.edit(office, "t1aa.1", {"text": "Hello"}).text == "saved t2aa.1: changed t1aa.1"
+    assert texts(office.board) == ["Hello"]
+
+    mending.undo(office, "t1aa.1")
+
+    assert texts(office.board) == ["Someone says hello"]
+
+
+def test_undo_takes_the_last_decision_and_leaves_those_before(office: Session) -> None:
+    mending.edit(office, "t1aa.1", {"text": "Hello"})
+    mending.edit(office, "t1aa.1", {"text": "Good day"})
+
+    mending.undo(office, "t1aa.1")
+
+    assert texts(office.board) == ["Hello"]
+
+
+def test_undo_of_a_decision_undoes_that_one(office: Session) -> None:
+    mending.edit(office, "t1aa.1", {"text": "Hello"})
+    mending.edit(office, "t1aa.1", {"stage": "eating"})
+
+    mending.undo(office, "t2aa.1")
+
+    [said] = office.board.said()
+    assert (said.entry.text, said.entry.stage) == ("Someone says hello", "eating")
+
+
+def test_an_undone_undo_does_it_again(office: Session) -> None:
+    mending.withdraw(office, "t1aa.1")
+    mending.undo(office, "t1aa.1")
+
+    mending.undo(office, "t2aa.2")
+
+    assert office.board.said() == []
+
+
+def test_an_echo_can_be_taken_back(office: Session) -> None:
+    mending.withdraw(office, "t1aa.2")
+
+    assert [each.people for each in office.board.said()] == [1]
+
+
+def test_every_decision_is_on_the_disk(office: Session, open_session: OpenSession) -> None:
+    mending.edit(office, "t1aa.1", {"text": "Hello"})
+    office.sheet.close()
+
+    assert texts(open_session("Table 2").board) == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"stars": "3"}, "‘must always’ has no stars"),
+        ({"text": ""}, "text cannot be ''"),
+        ({"text": "\x07"}, "text cannot be"),
+        ({"stage": "At Table"}, "‘At Table’ is no stage"),
+    ],
+)
+def test_an_edit_to_something_that_cannot_be_is_refused_and_nothing_is_written(
+    office: Session, changes: dict[str, str], wrong: str
+) -> None:
+    answer = mending.edit(office, "t1aa.1", changes)
+
+    assert answer.outcome is Outcome.NOT_TAKEN
+    assert answer.text.startswith(wrong)
+    assert answer.text.endswith("Nothing was changed.")
+    assert not office.sheet.path.exists()
+
+
+@pytest.mark.parametrize("stage", ["garden", "zz"])
+def test_an_edit_to_a_stage_nobody_named_is_refused(office: Session, stage: str) -> None:
+    assert mending.edit(office, "t1aa.1", {"stage": stage}).outcome is Outcome.NOT_TAKEN
+
+
+@pytest.mark.parametrize("entry_id", ["zzzz.9", "nonsense", ""])
+def test_what_is_not_there_cannot_be_decided_about(office: Session, entry_id: str) -> None:
+    for answer in (
+        mending.withdraw(office, entry_id),
+        mending.edit(office, entry_id, {"text": "x"}),
+        mending.undo(office, entry_id),
+    ):
+        assert answer.outcome is Outcome.NOT_TAKEN
+        assert answer.text.startswith(f"there is no entry {entry_id}")
+
+
+def test_what_was_taken_back_cannot_be_taken_back_again_or_edited(office: Session) -> None:
+    mending.withdraw(office, "t1aa.1")
+
+    for answer in (
+        mending.withdraw(office, "t1aa.1"),
+        mending.edit(office, "t1aa.1", {"text": "x"}),
+    ):
+        assert answer.text.startswith("t1aa.1 was taken back already")
+
+
+def test_where_nothing_was_decided_there_is_nothing_to_undo(office: Session) -> None:
+    answer = mending.undo(office, "t1aa.1")
+
+    assert answer.outcome is Outcome.NOT_TAKEN
+    assert answer.text.startswith("nothing was decided about t1aa.1")
