@@ -47,6 +47,7 @@ class Board:
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
         self._standing: dict[str, Standing] = {}
+        self._in_order: list[Standing] | None = None
         self._changes: dict[str, StageChange] = {}
         self._void_edits: dict[str, set[str]] = {}
         for entry in entries:
@@ -63,7 +64,9 @@ class Board:
 
     def said(self) -> list[Standing]:
         """Return all that stands, in the order in which it was said."""
-        return sorted(self._standing.values(), key=lambda each: each.entry.order)
+        if self._in_order is None:
+            self._in_order = sorted(self._standing.values(), key=lambda each: each.entry.order)
+        return list(self._in_order)
 
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
         """Return what stands of one kind; with `stage`, only what was said there."""
@@ -167,6 +170,7 @@ class Board:
         if shown == there:
             return
         self._entries[shown.id] = shown
+        self._in_order = None
         for derived in (self._marks, self._standing, self._changes, self._void_edits):
             derived.clear()  # what it was about may have changed, which is rare: begin again
         for entry in self._entries.values():
@@ -207,6 +211,7 @@ class Board:
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
         standing = self._unwithdrawn(root)
+        self._in_order = None
         self._standing.pop(root.id, None)
         self._changes.pop(root.id, None)
         self._void_edits.pop(root.id, None)

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from journeymap.capture.session import Session
+from journeymap.sheets.workshop import Workshop
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
@@ -27,7 +28,9 @@ async def seated_at(first: Screen[None], size: tuple[int, int] = (80, 24)) -> As
 
 @asynccontextmanager
 async def capturing(session: Session, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
-    async with seated_at(CaptureScreen(session), size) as hand:
+    async with seated_at(
+        CaptureScreen(session, Workshop(session.sheet.path.parents[1])), size
+    ) as hand:
         yield hand
 
 

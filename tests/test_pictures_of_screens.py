@@ -41,7 +41,7 @@ async def test_the_capture_screen(
         session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
         for line in ("/eating", "@family", "- Nobody asks whether I want seconds", "="):
             session.take(line)
-        async with seated_at(CaptureScreen(session), size) as hand:
+        async with seated_at(CaptureScreen(session, workshop), size) as hand:
             await hand.press(*"A hot pl")
             await hand.pause()
             assert_looks_as_before(hand, "capture")

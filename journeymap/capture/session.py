@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -112,6 +112,20 @@ class Session:
         if answer.outcome is not Outcome.NOTHING:
             self._refused = line if answer.outcome is Outcome.NOT_TAKEN else None
         return answer
+
+    def hear(self, entries: Iterable[Entry]) -> None:
+        """Show on the board what others have written down."""
+        for entry in entries:
+            self.board.apply(entry)
+
+    def look_anew(self, board: Board) -> None:
+        """Take another board, read anew, with what was written on this sheet since."""
+        for entry in self.board.on_sheet(self.sheet.key):
+            if board.entry(entry.id) is None:
+                board.apply(entry)
+        self.board = board
+        self.stage = self.board.stage(self.stage.id) if self.stage else None
+        self.voice = self.board.guide.voice(self.voice.id) if self.voice else None
 
     def park(self, line: str) -> Answer:
         """Keep a line that could not be read, as it is, as a parked point."""

@@ -36,4 +36,4 @@ def open_(workshop: str, sheet: str) -> None:
     reading = read_to_write(found)
     from journeymap.tui.app import run_capture
 
-    sys.exit(run_capture(reading, open_sheet(found, sheet)))
+    sys.exit(run_capture(found, reading, open_sheet(found, sheet)))

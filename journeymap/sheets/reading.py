@@ -46,6 +46,8 @@ class SheetText:
     problems: list[Problem] = field(default_factory=list)
     whole: int = 0
     """The bytes up to the end of the last item that was finished with a line end."""
+    readable: int = 0
+    """The bytes up to the end of the last item that could be read as an entry."""
     in_utf8: bool = True
     """False if the file is in another encoding: then nothing can be read of it."""
     highest: int = -1
@@ -74,8 +76,10 @@ def sheet_text(path: Path, data: bytes) -> SheetText:
         return sheet
     for start, end, line in _items(sheet, data):
         if data[end - 1 : end] == b"\n":
+            placed = len(sheet.placed)
             _read_item(sheet, data[start:end], line)
             sheet.whole = end
+            sheet.readable = end if len(sheet.placed) > placed else sheet.readable
         else:
             _read_unfinished(sheet, data[start:end], start, line)
     return sheet
@@ -93,7 +97,7 @@ def _read_unfinished(sheet: SheetText, item: bytes, start: int, line: int) -> No
     if tried.placed:
         sheet.placed += tried.placed
         sheet.problems += tried.problems
-        sheet.whole = start + len(finished)
+        sheet.whole = sheet.readable = start + len(finished)
         line += finished.count(b"\n")
         start += len(finished)
     wrong = "the last entry is not finished: its last line has no end"

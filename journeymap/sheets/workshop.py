@@ -15,6 +15,7 @@ from journeymap.board import Board
 from journeymap.entries import Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
+from journeymap.sheets.following import Follower
 from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
 from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
 from journeymap.sheets.names import new_key, slug
@@ -104,6 +105,10 @@ class Workshop:
         path = self.folder / "sheets" / f"{_stem(name)}.{key}.yaml"
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
+
+    def follow(self, own: Sheet) -> Follower:
+        """Return who notices what other writers add from now on."""
+        return Follower(self._sheet_paths, own.path)
 
     def _sheet_paths(self) -> list[Path]:
         return sorted((self.folder / "sheets").glob("*.yaml"))

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from journeymap.capture.session import Session
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import Sheet
-from journeymap.sheets.workshop import Reading
+from journeymap.sheets.workshop import Reading, Workshop
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
@@ -64,11 +64,11 @@ def key_and_meaning(binding: Binding) -> str:
     return f"{key}: {binding.tooltip}" if binding.tooltip else key
 
 
-def run_capture(reading: Reading, sheet: Sheet) -> int:
+def run_capture(workshop: Workshop, reading: Reading, sheet: Sheet) -> int:
     """Run the capture screen on a sheet. Returns the exit status."""
     with closing(sheet):
         session = Session(reading.board, sheet, _now, attended=True, free_text=True)
-        return _run(CaptureScreen(session))
+        return _run(CaptureScreen(session, workshop))
 
 
 def run_home(here: Path) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from threading import Lock
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,10 +15,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from journeymap.board import Board
 from journeymap.capture.session import Answer, Outcome, Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Never, Said
+from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Entry, Never, Said
+from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import EntryList, Listed
 from journeymap.tui.help_screen import HelpScreen
@@ -29,6 +32,10 @@ from journeymap.tui.words import shown_on_one_line
 _SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
 _IN_FORCE = [kind for kind in _SIGNED if kind.takes_plain_text]
 """The kinds that the Tab key goes through."""
+
+
+_BETWEEN_LOOKS = 0.5
+"""Seconds. What another table writes is seen within one."""
 
 
 class CaptureScreen(Screen[None]):
@@ -67,9 +74,12 @@ class CaptureScreen(Screen[None]):
         Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, workshop: Workshop) -> None:
         super().__init__()
         self._session = session
+        self._workshop = workshop
+        self._looking = Lock()
+        self._follower = workshop.follow(session.sheet)
         self._asked_to_leave = False
         self._is_saved = True
 
@@ -92,6 +102,28 @@ class CaptureScreen(Screen[None]):
         self.query_one(StateLine).begin(self._session.lines_saved)
         self._show_board()
         self._show_what_it_becomes()
+        self.set_interval(_BETWEEN_LOOKS, self.look_at_other_tables)
+
+    @work(thread=True)
+    def look_at_other_tables(self) -> None:
+        """Look what other tables have written. On a slow disk nobody has to wait for it."""
+        if not self._looking.acquire(blocking=False):
+            return  # the look before is not done yet
+        try:
+            news = self._follower.look()
+            board = self._workshop.read().board if news.changed else None
+        finally:
+            self._looking.release()
+        if board or news.entries:
+            self.app.call_from_thread(self._hear, news.entries, board)
+
+    def _hear(self, entries: tuple[Entry, ...], board: Board | None) -> None:
+        if board is not None:
+            self._session.look_anew(board)
+        self._session.hear(entries)
+        if self.is_attached:
+            self._show_board()
+            self._show_what_it_becomes()
 
     @on(CaptureLine.Answered)
     def line_answered(self, event: CaptureLine.Answered) -> None:

@@ -108,7 +108,7 @@ class HomeScreen(Screen[None]):
             return
         with closing(workshop.open_sheet(name, now=self._clock(), own=self._own)) as sheet:
             session = Session(reading.board, sheet, self._clock, attended=True, free_text=True)
-            await self.app.push_screen_wait(CaptureScreen(session))
+            await self.app.push_screen_wait(CaptureScreen(session, workshop))
         self.list_workshops()
 
     def _refuse(self, why: str) -> None:
