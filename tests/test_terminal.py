@@ -11,11 +11,12 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
 
+from journeymap.entries import Always
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 
@@ -28,20 +29,29 @@ SLOWEST = 30
 """Seconds after which a test gives up waiting; none waits for a fixed time."""
 
 
+def _take_the_terminal() -> None:
+    """Make standard input the terminal that hangs up on the process when it is closed."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A pseudo-terminal with journeymap in it."""
 
-    def __init__(self, workshop: Workshop, surroundings: dict[str, str], *words: str) -> None:
+    def __init__(
+        self, workshop: Workshop, surroundings: dict[str, str], *words: str, fault: str = ""
+    ) -> None:
+        """Run journeymap with these words; or, with a `fault`, the program that has it."""
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "journeymap", *words],
+            [sys.executable, *(("-c", fault) if fault else ("-m", "journeymap", *words))],
             cwd=workshop.folder.parents[1],
             env={**surroundings, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            preexec_fn=_take_the_terminal,  # noqa: PLW1509  # there are no threads here
         )
         os.close(theirs)
         self.shown = ""
@@ -51,21 +61,26 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read what is written to the terminal until `text` is in it."""
-        end = time.monotonic() + SLOWEST
-        while text not in self.shown:
-            assert time.monotonic() < end, f"{text!r} never came: {self.shown[-2000:]!r}"
-            if select.select([self._ours], [], [], 0.2)[0]:
-                self.shown += os.read(self._ours, 65536).decode(errors="replace")
+        self.wait_until(lambda: text in self.shown)
 
     def wait_for_end(self) -> int:
         """Read until the process has ended, as a terminal does, and return its exit status."""
+        self.wait_until(lambda: self.process.poll() is not None)
+        return int(self.process.returncode)
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Read what is written to the terminal until something is true."""
         end = time.monotonic() + SLOWEST
-        while self.process.poll() is None:
-            assert time.monotonic() < end, f"it never ended: {self.shown[-2000:]!r}"
+        while not true():
+            assert time.monotonic() < end, f"it never came: {self.shown[-2000:]!r}"
             if select.select([self._ours], [], [], 0.2)[0]:
                 with suppress(OSError):  # the other end is closed
                     self.shown += os.read(self._ours, 65536).decode(errors="replace")
-        return self.process.returncode
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a window is closed."""
+        os.close(self._ours)
+        self._ours = os.open(os.devnull, os.O_RDWR)
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -134,3 +149,86 @@ def test_nothing_that_people_say_reaches_the_terminal_as_a_command(
     assert "]52;c;aGFja2Vk" in terminal.shown
     for command in ("\x1b]52;c;aGFja2Vk", "\x1b[2J ", "\x9b", "\u202e"):
         assert command not in terminal.shown
+
+
+def test_what_was_being_typed_is_offered_after_a_kill(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("+ Hot food\r! no stars\rhalf a sen")
+    draft = workshop.folder / "sheets"
+    first.wait_until(lambda: any("half a sen" in p.read_text() for p in draft.glob("*.draft")))
+    first.process.kill()
+    first.process.wait(SLOWEST)
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("half a sen")
+    again.type("tence\r")
+    again.wait_for("✓ 2 saved")
+    again.wait_for("? 1 not taken")
+    again.type("\x11\x11")
+    assert again.wait_for_end() == 0
+    assert list(draft.glob("*.draft")) == []
+    (sheet,) = draft.glob("*.yaml")
+    said = [each.entry for each in read_sheet(sheet).placed]
+    assert [entry.text for entry in said if isinstance(entry, Always)] == [
+        "Hot food",
+        "half a sentence",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
+def test_a_terminal_that_is_closed_and_a_system_that_shuts_down_lose_no_letter(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal], ending: str
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("+ Hot food\r")
+    first.wait_for("✓ 1 saved")
+    first.type("typed to the very last lettex")
+    first.wait_for("lettex")
+    if ending == "closed":
+        first.hang_up()
+        status = first.process.wait(SLOWEST)
+        assert status in {128 + signal.SIGHUP, -signal.SIGHUP}
+    else:
+        number = getattr(signal, ending)
+        os.kill(first.process.pid, number)
+        assert first.wait_for_end() == 128 + number
+        first.wait_for("open the same sheet again")
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("typed to the very last lettex")
+
+
+def test_a_fault_in_the_program_ends_it_with_a_status_and_says_where_everything_is(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    fault = (
+        "import sys; from journeymap.tui.state_line import StateLine as Line;"
+        "from journeymap.cli import main; show = Line.show;"
+        "Line.show = lambda self, answer, line='': 1 / (len(answer.text.split('.7:')) - 2)"
+        " and show(self, answer, line);"
+        "sys.argv = ['journeymap', 'open', 'lunch', '--sheet', 'Table 1']; main()"
+    )
+    terminal = Terminal(workshop, surroundings, fault=fault)
+    terminals.append(terminal)
+    terminal.wait_for("must always")
+    for number in range(1, 8):
+        terminal.type(f"+ said {number}\rhalf a sen" if number == 7 else f"+ said {number}\r")
+    assert terminal.wait_for_end() == 1
+    terminal.wait_for("open the same sheet again")
+    (sheet,) = (workshop.folder / "sheets").glob("*.yaml")
+    said = [each.entry for each in read_sheet(sheet).placed]
+    assert [entry.text for entry in said if isinstance(entry, Always)] == [
+        f"said {number}" for number in range(1, 8)
+    ]

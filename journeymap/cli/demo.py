@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from journeymap.cli.feedback import write_summary
-from journeymap.cli.telling import Refused, tell
+from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import open_sheet, read_to_write
 
 _SHEET = "Table 4"
@@ -32,7 +32,7 @@ def demo() -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         from journeymap.tui.app import run_capture
 
-        sys.exit(run_capture(workshop, reading, open_sheet(workshop, _SHEET)))
+        leave(run_capture(workshop, reading, open_sheet(workshop, _SHEET)))
     path = write_summary(workshop, reading.board)
     tell(f"The sample workshop is in {workshop.folder}, this summary of it in {path}.")
     click.echo(path.read_text(encoding="utf-8"), nl=False)

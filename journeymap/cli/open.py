@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from journeymap.cli.telling import Refused
+from journeymap.cli.telling import Refused, leave
 from journeymap.cli.workshop_argument import (
     find,
     open_sheet,
@@ -36,4 +36,4 @@ def open_(workshop: str, sheet: str) -> None:
     reading = read_to_write(found)
     from journeymap.tui.app import run_capture
 
-    sys.exit(run_capture(found, reading, open_sheet(found, sheet)))
+    leave(run_capture(found, reading, open_sheet(found, sheet)))

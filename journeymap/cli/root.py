@@ -16,6 +16,7 @@ from journeymap.cli.feedback import feedback
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
 from journeymap.cli.show import show
+from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
 from journeymap.cli.withdraw import withdraw
 
@@ -41,7 +42,7 @@ def journeymap(context: click.Context) -> None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             from journeymap.tui.app import run_home
 
-            sys.exit(run_home(Path.cwd()))
+            leave(run_home(Path.cwd()))
         _list_workshops(Path.cwd())
 
 

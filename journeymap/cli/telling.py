@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,6 +25,17 @@ class Refused(click.ClickException):
 def tell(text: str) -> None:
     """Say something beside the result, on standard error."""
     click.echo(text, err=True)
+
+
+def leave(status: int) -> NoReturn:
+    """End with the status that a screen ended with; if it did not end well, say where all is."""
+    if status:
+        with suppress(OSError):  # the terminal itself may be gone
+            tell(
+                "journeymap was stopped. What was taken is saved in the sheets. What was being"
+                " typed is kept too: open the same sheet again, and it is in the line."
+            )
+    sys.exit(status)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +23,9 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.themes import DARK, LIGHT
+
+_DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""The signals of a system that shuts down and of a terminal that is closed."""
 
 
 class JourneymapApp(App[None]):
@@ -41,6 +46,26 @@ class JourneymapApp(App[None]):
 
     def on_mount(self) -> None:
         self.push_screen(self._first, lambda _: self.exit())
+        for each in _DEADLY:
+            with suppress(NotImplementedError):  # Windows has no such signals
+                asyncio.get_running_loop().add_signal_handler(each, self._end_by, each)
+
+    def _end_by(self, number: int) -> None:
+        """End because the system says so, with the exit status that a shell has for it."""
+        self.keep_drafts()
+        self.exit(return_code=128 + number)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed on any screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CaptureScreen):
+                screen.keep_draft()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is being typed before a fault ends the program."""
+        with suppress(Exception):  # the fault itself is what is to be told
+            self.keep_drafts()
+        super()._handle_exception(error)
 
     async def action_quit(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
@@ -77,6 +102,7 @@ def run_home(here: Path) -> int:
 
 
 def _run(first: Screen[None]) -> int:
+    """Run the app, and return its exit status: not 0 after a fault or a signal."""
     app = JourneymapApp(first)
     app.run()
     return app.return_code or 0

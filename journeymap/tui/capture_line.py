@@ -14,6 +14,7 @@ from textual.widgets import Input
 from journeymap.capture.session import Answer, Outcome
 from journeymap.cleaning import one_line
 from journeymap.entries import Parked
+from journeymap.sheets.draft import Draft
 
 _ENTER = {"enter", "ctrl+j"}
 """Enter, and what it reads as if it was pressed before the program had the terminal."""
@@ -57,6 +58,19 @@ class CaptureLine(Input, inherit_bindings=False):
     def waiting(self) -> int:
         """How many pasted lines wait behind the one in the line."""
         return len(self._waiting)
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the line and around it, and is not an entry yet."""
+        return Draft(self.value, tuple(self._waiting), tuple(self.left))
+
+    def take_up(self, draft: Draft) -> None:
+        """Go on where somebody stopped typing."""
+        self._put(draft.line)
+        self._waiting[:] = draft.waiting
+        self.left[:] = draft.not_taken
+        self._typed += draft.not_taken
+        self._recalled = len(self._typed)
 
     async def on_key(self, event: Key) -> None:
         """Act on a key in its turn. Left to bubble up, it would be overtaken by letters."""

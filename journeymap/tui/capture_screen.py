@@ -20,6 +20,7 @@ from journeymap.capture.session import Answer, Outcome, Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Entry, Never, Said
+from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import EntryList, Listed
@@ -36,6 +37,8 @@ _IN_FORCE = [kind for kind in _SIGNED if kind.takes_plain_text]
 
 _BETWEEN_LOOKS = 0.5
 """Seconds. What another table writes is seen within one."""
+_BETWEEN_DRAFTS = 1.0
+"""Seconds. As much of what is typed may be lost with the machine."""
 
 
 class CaptureScreen(Screen[None]):
@@ -80,6 +83,7 @@ class CaptureScreen(Screen[None]):
         self._workshop = workshop
         self._looking = Lock()
         self._follower = workshop.follow(session.sheet)
+        self._draft_file = DraftFile(session.sheet.path)
         self._asked_to_leave = False
         self._is_saved = True
 
@@ -87,6 +91,7 @@ class CaptureScreen(Screen[None]):
         with Horizontal(id="heading"):
             yield Static(id="title")
             yield Static(id="sheet")
+            yield Static(id="state")
         yield RoadMap()
         with Horizontal(id="board"):
             with Horizontal(id="statements"):
@@ -100,9 +105,25 @@ class CaptureScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one(StateLine).begin(self._session.lines_saved)
+        self._take_up_draft()
         self._show_board()
         self._show_what_it_becomes()
         self.set_interval(_BETWEEN_LOOKS, self.look_at_other_tables)
+        self.set_interval(_BETWEEN_DRAFTS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, for when this is the last that the program does."""
+        self._draft_file.keep(self.query_one(CaptureLine).draft)
+
+    def _take_up_draft(self) -> None:
+        """Offer what was being typed when the program stopped the last time."""
+        if draft := self._draft_file.read():
+            self.query_one(CaptureLine).take_up(draft)
+            number = len(draft.not_taken) + len(draft.waiting) + bool(draft.line.strip())
+            text = (
+                f"brought back, not saved yet: {counted(number, 'line')} typed before it stopped."
+            )
+            self.query_one(StateLine).show(Answer(Outcome.NOT_TAKEN, text))
 
     @work(thread=True)
     def look_at_other_tables(self) -> None:
@@ -173,6 +194,7 @@ class CaptureScreen(Screen[None]):
     def action_leave(self) -> None:
         """Leave the screen, but not words that are still in the line without a warning."""
         if self.may_leave():
+            self._draft_file.keep(Draft())
             self.dismiss()
 
     def may_leave(self) -> bool:
@@ -204,7 +226,8 @@ class CaptureScreen(Screen[None]):
         self.query_one("#title", Static).update(
             shown_on_one_line(session.board.guide.title, "bold")
         )
-        self.query_one("#sheet", Static).update(self._sheet_and_state())
+        self.query_one("#sheet", Static).update(shown_on_one_line(session.sheet.name))
+        self.query_one("#state", Static).update(self._state())
         self.query_one(RoadMap).stops = tuple(self._stops())
         for statement in STATEMENTS:
             here = session.board.of_kind(statement.kind)
@@ -217,13 +240,11 @@ class CaptureScreen(Screen[None]):
             listed = Listed(said, session.on_the_table, self._question(kind))
             self.query_one(Shelves).show(kind.kind, listed)
 
-    def _sheet_and_state(self) -> Content:
-        """Return whose sheet this is, and whether all that was taken is on the disk."""
+    def _state(self) -> Content:
+        """Return whether all that was taken is on the disk, and what was not taken."""
         saved = f"✓ {self._session.lines_saved} saved" if self._is_saved else " ✗ not saved "
         left = len(self.query_one(CaptureLine).left)
         return Content.assemble(
-            shown_on_one_line(self._session.sheet.name),
-            "  ",
             (f"? {left} not taken  " if left else "", "bold $warning"),
             (saved, "bold $success" if self._is_saved else "bold $background on $error"),
         )
