@@ -52,7 +52,7 @@ def test_what_was_written_is_read_back_the_same() -> None:
 
     assert entries_of(sheet) == ENTRIES
     assert sheet.problems == []
-    assert (sheet.name, sheet.highest, sheet.whole) == ("Table 1", 10, len(SHEET))
+    assert (sheet.head, sheet.highest, sheet.whole) == (ENTRIES[0], 10, len(SHEET))
 
 
 def test_each_entry_has_the_line_it_starts_on() -> None:

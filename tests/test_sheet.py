@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -179,7 +180,7 @@ def test_a_sheet_that_was_torn_in_its_head_has_its_name_again(path: Path, cut: i
         say(sheet, "next")
 
     assert texts_in(path) == ["next"]
-    assert read_sheet(path).name == "Table 1"
+    assert name_in(path) == "Table 1"
 
 
 ON_A_DISK_THAT_FILLS_UP = """
@@ -235,6 +236,30 @@ def test_an_entry_that_the_disk_does_not_confirm_is_not_in_the_sheet(
     say(sheet, "third")
 
     assert texts_in(sheet.path) == ["first", "third"]
+
+
+def test_what_a_disk_failed_to_confirm_is_written_anew_elsewhere_with_its_id(
+    sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(sheet, "first")
+    first_file = sheet.path
+    fsync, calls = os.fsync, itertools.count()
+    monkeypatch.setattr(os, "fsync", lambda file: fsync(file) if next(calls) else refuse(file))
+
+    assert say(sheet, "second").id == "k7f3.2"
+    assert say(sheet, "third").id == "k7f3.3"
+
+    assert texts_in(first_file) == ["first"]
+    assert texts_in(sheet.path) == ["second", "third"]
+    assert name_in(sheet.path) == "Table 1"
+    sheet.close()
+    with closing(Sheet(first_file, HEAD, "Lunch")) as again:
+        assert say(again, "fourth").id == "k7f3.4"
+
+
+def name_in(path: Path) -> str | None:
+    head = read_sheet(path).head
+    return head.name if head else None
 
 
 def refuse(_: int) -> None:
@@ -386,7 +411,7 @@ def test_a_sheet_that_was_deleted_is_begun_again_with_numbers_that_are_new(sheet
     sheet.path.unlink()
 
     assert say(sheet, "second").id == "k7f3.2"
-    assert read_sheet(sheet.path).name == "Table 1"
+    assert name_in(sheet.path) == "Table 1"
 
 
 def test_what_is_saved_after_an_editor_made_a_sheet_utf_16_can_be_read_again(

@@ -54,10 +54,10 @@ class SheetText:
     """The highest number of its own that an entry here has, torn and broken ones included."""
 
     @property
-    def name(self) -> str | None:
-        """The name in the sheet's head, or None if it has no head."""
-        heads = (placed.entry for placed in self.placed if isinstance(placed.entry, Opened))
-        return next((head.name for head in heads), None)
+    def head(self) -> Opened | None:
+        """The sheet's head, or None if it has none."""
+        entries = (placed.entry for placed in self.placed)
+        return next((entry for entry in entries if isinstance(entry, Opened)), None)
 
 
 def read_sheet(path: Path) -> SheetText:
@@ -67,7 +67,7 @@ def read_sheet(path: Path) -> SheetText:
 
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
-    sheet = SheetText(path, highest=_highest_number(data, key_of(path)))
+    sheet = SheetText(path, highest=highest_number(data, key_of(path)))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
         wrong = "this sheet is not in UTF-8"
         sheet.problems.append(Problem(path, 1, wrong, "Save it as UTF-8 in your editor"))
@@ -192,7 +192,7 @@ def key_of(path: Path) -> str:
     return parts[-2] if len(parts) == len(("stem", "key", "yaml")) else ""
 
 
-def _highest_number(data: bytes, key: str) -> int:
+def highest_number(data: bytes, key: str) -> int:
     """Return the highest number of an id with this key, or -1."""
     ids = (found.group(1).decode().partition(".") for found in _ANY_ID.finditer(data))
     return max((int(number) for of, _, number in ids if of == key), default=-1)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from journeymap.entries import Entry, Opened
 from journeymap.sheets.dialect import item_lines
 from journeymap.sheets.lock import try_lock
-from journeymap.sheets.reading import key_of, sheet_text
+from journeymap.sheets.reading import highest_number, key_of, sheet_text
 
 _OPEN = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class NotSaved(Exception):
     """Something could not be put on the disk, and why. Nothing of it is in the sheet."""
+
+
+class _Unsynced(OSError):
+    """The disk did not confirm what was written: nobody can know whether it is there."""
 
 
 class TakenByAnother(NotSaved):
@@ -70,8 +75,13 @@ class Sheet:
         """
         if entry.id != self.next_id():
             raise NotSaved(f"the sheet has grown meanwhile, and {entry.id} is taken")
+        text = "\n".join(item_lines(entry.as_item())) + "\n"
         try:
-            self._write("\n".join(item_lines(entry.as_item())) + "\n")
+            try:
+                self._write(text)
+            except _Unsynced:
+                self._go_on_elsewhere()
+                self._write(text)
         except OSError as error:
             self.close()
             raise NotSaved(_in_words(error)) from error
@@ -114,6 +124,36 @@ class Sheet:
         self._has_head = True
         _sync_folder(self.path.parent)
 
+    def _go_on_elsewhere(self) -> None:
+        """Go on in another file under the same key, after a failure of the disk.
+
+        To ask the disk again would be answered with yes, whatever became of the bytes. What
+        is written anew has the id it had: if both are there, they are one entry.
+        """
+        self.close()
+        before = self.path
+        stem = before.name.split(".")[0]
+        names = (f"{stem}-{number}.{self.key}.yaml" for number in count(2))
+        self.path = next(path for name in names if not (path := before.with_name(name)).exists())
+        try:
+            self._open()
+            self._size, self._has_head = 0, False
+            self._write_head()
+        except (OSError, NotSaved):
+            self.close()
+            with suppress(OSError):
+                self.path.unlink()
+            self.path = before
+            raise
+
+    def _numbers_elsewhere(self) -> list[int]:
+        """Return the highest number in each other file with this sheet's key.
+
+        Sync programs leave such copies, and so does a disk that failed.
+        """
+        others = self.path.parent.glob(f"*.{self.key}*.yaml")
+        return [highest_number(path.read_bytes(), self.key) for path in others if path != self.path]
+
     def _is_at_its_path(self) -> bool:
         """Whether the open file still is what the path names: an editor may have replaced it."""
         assert self._descriptor is not None, "asked of an open file only"
@@ -126,11 +166,12 @@ class Sheet:
         """Read how far the sheet goes, and set aside an entry that a crash cut off."""
         data = self.path.read_bytes()
         text = sheet_text(self.path, data)
-        self._last = max(self._last, text.highest)
+        self._last = max(self._last, text.highest, *self._numbers_elsewhere())
         if not text.in_utf8:
             raise NotSaved(f"{self.path.name} is not in UTF-8 any more")
         self._size = len(data)
-        self._has_head = text.name is not None
+        self._has_head = text.head is not None
+        self._head = text.head or self._head
         if text.whole < self._size:
             _keep_torn(self.path.with_name(self.path.name + ".torn"), data[text.whole :])
             os.ftruncate(descriptor, text.whole)
@@ -145,12 +186,20 @@ class Sheet:
             written = os.write(self._descriptor, data)
             if written < len(data):
                 raise NotSaved("there is no room left on the disk")
-            os.fsync(self._descriptor)
+            _sync(self._descriptor)
         except (OSError, NotSaved):
             with suppress(OSError):  # the reader sets aside what stays
                 os.ftruncate(self._descriptor, self._size)
             raise
         self._size += len(data)
+
+
+def _sync(descriptor: int) -> None:
+    """Wait until an open file is on the disk. Raises `_Unsynced`."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        raise _Unsynced(error.errno, error.strerror) from error
 
 
 def _keep_torn(path: Path, torn: bytes) -> None:

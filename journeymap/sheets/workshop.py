@@ -94,7 +94,7 @@ class Workshop:
         for path in reversed(self._sheet_paths()):
             if path.name.startswith(f"{_stem(name)}.") and path in own:
                 text = self._sheet_text(path, [])
-                if text.name not in {name, None} or not text.in_utf8:
+                if (text.head and text.head.name != name) or not text.in_utf8:
                     continue
                 head = Opened(id=f"{key_of(path)}.0", at=now, name=name)
                 try:
