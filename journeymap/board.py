@@ -6,9 +6,10 @@ never stored.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -47,7 +48,8 @@ class Board:
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
         self._standing: dict[str, Standing] = {}
-        self._in_order: list[Standing] | None = None
+        self._in_order: list[Standing] = []
+        """What stands, in the order in which it was said."""
         self._changes: dict[str, StageChange] = {}
         self._void_edits: dict[str, set[str]] = {}
         for entry in entries:
@@ -64,8 +66,6 @@ class Board:
 
     def said(self) -> list[Standing]:
         """Return all that stands, in the order in which it was said."""
-        if self._in_order is None:
-            self._in_order = sorted(self._standing.values(), key=lambda each: each.entry.order)
         return list(self._in_order)
 
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
@@ -170,7 +170,7 @@ class Board:
         if shown == there:
             return
         self._entries[shown.id] = shown
-        self._in_order = None
+        self._in_order.clear()
         for derived in (self._marks, self._standing, self._changes, self._void_edits):
             derived.clear()  # what it was about may have changed, which is rare: begin again
         for entry in self._entries.values():
@@ -211,8 +211,7 @@ class Board:
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
         standing = self._unwithdrawn(root)
-        self._in_order = None
-        self._standing.pop(root.id, None)
+        self._take_off(root.id)
         self._changes.pop(root.id, None)
         self._void_edits.pop(root.id, None)
         if root.id not in standing:
@@ -224,9 +223,18 @@ class Board:
             echoes = [each for each in standing.values() if isinstance(each, Echo)]
             echoes.sort(key=lambda echo: echo.order)
             current_echoes = (self._edited(echo, standing) for echo in echoes)
-            self._standing[root.id] = Standing(
+            standing_now = Standing(
                 current, tuple(echo for echo in current_echoes if isinstance(echo, Echo))
             )
+            self._standing[root.id] = standing_now
+            insort(self._in_order, standing_now, key=_order)
+
+    def _take_off(self, entry_id: str) -> None:
+        """Take off the board what stands under an id, if anything does."""
+        old = self._standing.pop(entry_id, None)
+        if old is not None:
+            at = bisect_left(self._in_order, _order(old), key=_order)
+            del self._in_order[at]
 
     def _edited(self, entry: Entry, standing: dict[str, Entry]) -> Entry:
         """Return `entry` with the edits of it that stand, the later one last."""
@@ -251,6 +259,10 @@ class Board:
         while isinstance(about, Edit) and about.id != entry.id:
             about = self._entries.get(about.about)
         return about is not None and about.id == entry.id
+
+
+def _order(standing: Standing) -> tuple[datetime, str, int]:
+    return standing.entry.order
 
 
 def _change_journey(journey: list[Stage], change: StageChange) -> None:

@@ -1,8 +1,9 @@
 """The kinds of entry: one thing that was said or done, as it is written down.
 
 A new kind is one class here. Its `kind` is the key it has in a sheet, its first own field
-is what stands behind that key, `sign` and `from_line` are how it is typed. It needs besides
-an activity in a template and, where plain text does not do, a renderer.
+is what stands behind that key, `sign` and `from_line` are how it is typed, `example` and
+`meaning` are how it is explained. It needs besides an activity in a template and, where
+plain text does not do, a renderer.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
-from journeymap.cleaning import one_line
+from journeymap.cleaning import clean, one_line
 from journeymap.counting import counted
-from journeymap.guide import Id, Name, Words
+from journeymap.guide import Id, Name, Words, has_words
 
 ENTRY_ID = r"[a-z][a-z0-9]{3,7}\.[0-9]{1,9}"
 """A sheet's key, which starts with a letter so that no YAML reader takes an id for a
@@ -26,7 +35,11 @@ number, and the entry's number on that sheet, counted from 1."""
 def _to_the_second(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        wrong = "no calendar has this moment"
+        raise PydanticCustomError("datetime_out_of_range", wrong) from error
 
 
 def _blank_is_none(value: object) -> object:
@@ -104,6 +117,10 @@ class Said(Entry):
     """What it is called in a sentence: must never."""
     heading: ClassVar[str] = ""
     """What several are called on the screen."""
+    example: ClassVar[str] = ""
+    """A line of this kind as it is typed, for the help. Without a sign it has none."""
+    meaning: ClassVar[str] = ""
+    """What such a line is, for the help."""
     takes_plain_text: ClassVar[bool] = True
     """Whether any text can be one, so that it can be the kind in force."""
     text: Words
@@ -116,7 +133,7 @@ class Said(Entry):
 
         Raises `Unreadable` if it does not say enough.
         """
-        if not body:
+        if not has_words(body):
             raise Unreadable(
                 f"there is nothing after {cls.sign}", f"Type what was said: {cls.sign} …"
             )
@@ -136,6 +153,7 @@ class Always(Said):
     """What must always happen."""
 
     kind, sign, label, heading = "always", "+", "must always", "must always"
+    example, meaning = "+ Food served hot", "must always happen"
     text: Words = Field(alias="always")
 
 
@@ -143,6 +161,7 @@ class Never(Said):
     """What must never happen."""
 
     kind, sign, label, heading = "never", "-", "must never", "must never"
+    example, meaning = "- Staff talk over our heads", "must never happen"
     text: Words = Field(alias="never")
 
 
@@ -153,6 +172,7 @@ class Ingredient(Said):
     """A magic ingredient: a card into the pot."""
 
     kind, sign, label, heading = "ingredient", "*", "magic ingredient", "pot"
+    example, meaning = "* Good company", "a magic ingredient, into the pot"
     text: Words = Field(alias="ingredient")
 
 
@@ -160,6 +180,8 @@ class Recipe(Said):
     """The recipe for a perfect experience: what it takes, and what to do with it."""
 
     kind, sign, label, heading = "recipe", "%", "recipe", "recipes"
+    example = "% Soup | leeks; time | chop; wait"
+    meaning = "a recipe: what it takes, what to do"
     takes_plain_text = False
     text: Words = Field(alias="recipe")
     ingredients: tuple[Words, ...] = ()
@@ -169,8 +191,8 @@ class Recipe(Said):
     def from_line(cls, body: str) -> dict[str, Any]:
         """Read `name | a; b | first; then`. The two lists may be left out."""
         name, ingredients, method, *more = (part.strip() for part in f"{body}||".split("|"))
-        if not name or any(more):
-            wrong = "a recipe has too many parts" if name else "a recipe needs a name"
+        if any(more) or not has_words(name):
+            wrong = "a recipe has too many parts" if has_words(name) else "a recipe needs a name"
             raise Unreadable(wrong, "Type: % name | this; that | first; then")
         return {"text": name, "ingredients": _listed(ingredients), "method": _listed(method)}
 
@@ -185,6 +207,7 @@ class Critic(Said):
     """A restaurant critic's note: 1 to 5 stars and a review."""
 
     kind, sign, label, heading = "critic", "!", "critic's note", "critics"
+    example, meaning = "! 4 The fish was hot", "a critic's note, with 1 to 5 stars"
     takes_plain_text = False
     text: Words = Field(alias="critic")
     stars: Annotated[int, Field(ge=1, le=5)]
@@ -199,7 +222,7 @@ class Critic(Said):
         stars, review = found.groups()
         if stars not in {"1", "2", "3", "4", "5"}:
             raise Unreadable(f"a critic gives 1 to 5 stars, not {stars}", instead)
-        if not review:
+        if not has_words(review or ""):
             raise Unreadable("the review has no words yet", instead)
         return {"text": review, "stars": int(stars)}
 
@@ -211,6 +234,7 @@ class Parked(Said):
     """A point of contention, kept for later with both positions."""
 
     kind, sign, label, heading = "parked", "?", "parked", "parked"
+    example, meaning = "? Television at lunch", "not agreed: parked, for later"
     text: Words = Field(alias="parked")
     positions: tuple[Words, ...] | None = None
 
@@ -252,13 +276,27 @@ class Echo(Mark):
 class Edit(Mark):
     """A correction: the fields it has take the place of those of the entry it names.
 
-    Besides `text`, `stage` and `voice` it may have any field of that entry's kind.
+    Besides `text`, `stage` and `voice` it may have any field of that entry's kind. The key
+    of a kind means the text, as it does in that kind: `always: "new words"`.
     """
 
     model_config = ConfigDict(extra="allow")
 
     kind = "edit"
     about: EntryId = Field(alias="edit")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_own_terms(cls, values: Any) -> Any:
+        """Clean what it changes, and call the text text."""
+        if not isinstance(values, Mapping):
+            return values
+        declared = {key for name, of in cls.model_fields.items() for key in (name, of.alias)}
+        values = {key: v if key in declared else _all_cleaned(v) for key, v in values.items()}
+        text = next((key for key in values if key in SAID_KINDS), None)
+        if text is None or "text" in values:
+            return values
+        return {"text" if key == text else key: value for key, value in values.items()}
 
     def changes(self) -> Mapping[str, Any]:
         """Return the fields that it changes, with their new values."""
@@ -303,4 +341,13 @@ def kind_of(item: Mapping[str, Any]) -> type[Entry] | None:
 
 
 def _listed(part: str) -> tuple[str, ...]:
-    return tuple(one_line(each) for each in part.split(";") if each.strip())
+    return tuple(one_line(each) for each in part.split(";") if has_words(each))
+
+
+def _all_cleaned(value: Any) -> Any:
+    """Clean a text, or all the texts in a list or a mapping."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: _all_cleaned(each) for key, each in value.items()}
+    return [_all_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value

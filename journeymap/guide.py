@@ -7,14 +7,35 @@ and the texts that an editor shows while the file is typed.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
+
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Signs that Unicode counts among letters and marks, and that show nothing."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Controls, formats and spaces. What Python does not know yet may be a letter newer than it."""
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything in `text` that can be seen."""
+    return any(
+        unicodedata.category(letter) not in _UNSEEN and letter not in _BLANK_LETTERS
+        for letter in text
+    )
+
+
+def _with_words(text: str) -> str:
+    if not has_words(text):
+        raise PydanticCustomError("no_words", "there are no words in it")
+    return text
 
 
 def _cleaned(value: object) -> object:
@@ -29,13 +50,17 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Words = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1)]
-"""Text of at least one character, cleaned as `journeymap.cleaning` says."""
+_Seen = Annotated[str, Field(min_length=1), AfterValidator(_with_words)]
 
-Name = Annotated[str, BeforeValidator(_on_one_line), Field(min_length=1)]
+Words = Annotated[_Seen, BeforeValidator(_cleaned)]
+"""Text in which there is something to see, cleaned as `journeymap.cleaning` says."""
+
+Name = Annotated[_Seen, BeforeValidator(_on_one_line)]
 """Words on one line."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """Small letters, digits and hyphens, a letter first: `seated`, `quiet-corner`."""
 
 

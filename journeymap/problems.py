@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeymap.cleaning import one_line
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -28,4 +30,4 @@ class Problem:
         return f"{self.wrong}. {self.mend}."
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return one_line(f"{self.path}:{self.line}: {self.message}")

@@ -4,7 +4,7 @@ import pytest
 from building import board, entry
 
 from journeymap.board import Board
-from journeymap.entries import Always, Critic, Echo, Entry, Never, Recipe
+from journeymap.entries import Always, Critic, Echo, Entry, Ingredient, Never, Recipe
 from journeymap.findings.alike import find_alike
 from journeymap.findings.stars import find_spread
 
@@ -27,10 +27,46 @@ def test_the_same_words_at_two_tables_are_one_finding_in_the_words_said_first() 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Hot food", "Hot foods"), ("café", "cafe"), ("!", "?"), ("👍", "👎"), ("没有", "有")],
+    [
+        ("Hot food", "Hot foods"),
+        ("café", "cafe"),
+        ("!", "?"),
+        ("👍", "👎"),
+        ("没有", "有"),
+        ("Wait < 10 minutes", "Wait > 10 minutes"),
+        ("It costs £1", "It costs €1"),
+        ("For people of 60+", "For people of 60"),
+        ("10% off", "10 off"),
+        ("दिन", "दीन"),
+        ("ที่นี่", "ที่นั่น"),
+    ],
 )
 def test_other_words_are_another_finding(one: str, other: str) -> None:
     assert found(board(*said(one, other))) == [(one, 1), (other, 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("café", "cafe\N{COMBINING ACUTE ACCENT}"),
+        ("STRASSE", "straße"),
+        ("«Hot»—food…", "hot food"),
+        ("hot\nfood", "hot\N{NO-BREAK SPACE}food"),
+    ],
+)
+def test_the_same_words_however_they_are_typed_are_one_finding(one: str, other: str) -> None:
+    assert found(board(*said(one, other))) == [(one, 2)]
+
+
+def test_across_stages_what_was_said_at_two_of_them_is_one_finding() -> None:
+    stages = [
+        entry(Ingredient, f"aaaa.{number}", text="Gravy", stage=stage)
+        for number, stage in enumerate(("seated", "eating", None), 1)
+    ]
+
+    assert len(find_alike(board(*stages).said())) == 3
+    [finding] = find_alike(board(*stages).said(), across_stages=True)
+    assert finding.people == 3
 
 
 def test_what_most_people_said_comes_first_and_else_what_was_said_first() -> None:

@@ -15,7 +15,8 @@ import journeymap
 
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
-    {"cleaning", "counting", "problems", "templates", "__init__"},
+    {"cleaning", "counting", "templates", "__init__"},
+    {"problems"},
     {"guide"},
     {"entries"},
     {"board"},

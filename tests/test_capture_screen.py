@@ -4,13 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
-from at_the_screen import capturing, in_the_line, seen, type_lines, type_text
+from at_the_screen import capturing, in_the_line, seated_at, seen, type_lines, type_text
+from building import NOON
 from conftest import OpenSession
 from textual.events import Paste
 
+from journeymap.capture.room import enter
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.entries import Always, Entry, Never, Parked, Said
+from journeymap.guide import has_words
+from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
@@ -299,7 +303,11 @@ async def test_a_hostile_guide_is_shown_as_text(
 async def test_every_naughty_string_can_be_typed_and_shown(
     at_table: Session, workshop: Workshop
 ) -> None:
-    strings = [each for each in json.loads(NAUGHTY.read_text(encoding="utf-8")) if one_line(each)]
+    strings = [
+        each
+        for each in json.loads(NAUGHTY.read_text(encoding="utf-8"))
+        if has_words(one_line(each))
+    ]
     async with capturing(at_table, (120, 40)) as hand:
         hand.app.screen.query_one(CaptureLine).post_message(
             Paste("\n".join(f"+ {words}" for words in strings))
@@ -334,3 +342,75 @@ async def test_resizing_while_typing_loses_nothing(at_table: Session) -> None:
         await type_text(hand, "sentence")
         assert in_the_line(hand) == "half a sentence"
         assert "before" in seen(hand)
+
+
+async def test_not_saved_stays_in_sight_whatever_else_is_done(
+    at_table: Session, workshop: Workshop
+) -> None:
+    workshop.sheets.rmdir()
+    workshop.sheets.write_text("in the way")
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Not to be lost")
+        await hand.press("pagedown", "f2", "f3")
+        await hand.pause()
+        assert "✗ not saved" in seen(hand)
+        assert "Not saved:" in seen(hand)
+
+
+async def test_what_was_being_typed_is_not_lost_by_recalling_a_line(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "- they leave me wai")
+        await hand.press("up", "enter")
+        await hand.pause()
+        assert in_the_line(hand) == "- they leave me wai"
+    assert [entry.kind for entry in on_disk(workshop)] == ["always", "always"]
+
+
+async def test_undo_does_nothing_while_there_are_words_in_the_line(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "half")
+        await hand.press("ctrl+z")
+        await hand.pause()
+        assert in_the_line(hand) == "half"
+    assert [entry.kind for entry in on_disk(workshop)] == ["always"]
+
+
+async def test_question_mark_on_a_fresh_sheet_parks_no_command(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await hand.press("ctrl+z", "?", "enter")
+        await hand.pause()
+        assert at_table.board.said() == []
+        assert "not taken" not in seen(hand).splitlines()[0]
+
+
+async def test_leaving_names_the_pasted_lines_that_wait(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        hand.app.screen.query_one(CaptureLine).post_message(Paste("+ one\n+ two\n+ three"))
+        await hand.pause()
+        await hand.press("end", "ctrl+u", "ctrl+q")
+        await hand.pause()
+        assert "2 pasted lines" in seen(hand)
+        assert isinstance(hand.app.screen, CaptureScreen)
+
+
+async def test_the_frame_says_whom_me_too_is_for(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Gravy in a jug", "/eating")
+        await type_text(hand, "=")
+        assert "= me too: ‘Gravy in a jug’" in seen(hand)
+
+
+async def test_problems_in_the_files_are_told_on_the_screen(workshop: Workshop) -> None:
+    workshop.sheets.joinpath("x.abcd.yaml").write_text("- always: lost id\n", encoding="utf-8")
+    own = OwnSheets(workshop.folder.parents[1] / "own")
+    room = enter(workshop, "Table 1", now=NOON, own=own)
+    session = room.session(lambda: NOON, attended=True, free_text=True)
+    async with seated_at(CaptureScreen(session, workshop, room.notices)) as hand:
+        assert "1 problem in its files" in seen(hand)
+    room.sheet.close()

@@ -130,11 +130,11 @@ def test_a_workshop_that_is_there_is_never_made_again(run: Run, workshop: Worksh
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("new", "lunch", "--template", "picnic"), "There are: blank, dining."),
+        (("new", "lunch", "--template", "picnic"), "There are: dining, blank."),
         (("new", "lunch", "--stage", "At Table=At the table"), '--stage arriving="Coming in"'),
         (("new", "lunch", "--stage", "a=A", "--stage", "a=B"), "‘a’"),
         (("new", "lunch", "--title", "\u202e"), "--title"),
-        (("new", "???"), "at least one letter"),
+        (("new", "???"), "at least one letter or digit"),
         (("new", "lunch", "--colour", "red"), "--colour"),
         (("dance",), "dance"),
         (("capture", "lunch"), "--sheet"),

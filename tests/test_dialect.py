@@ -82,16 +82,24 @@ def test_every_scalar_stays_the_text_that_was_typed(scalar: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "wrong"),
     [
-        ("a: b\nc: &name d", 2, "anchors and aliases"),
-        ("a: b\nc: *name", 2, "anchors and aliases"),
-        ("a: b\n\nc: !!python/object d", 3, "tags"),
-        ("a: b\nc: !own d", 2, "tags"),
+        ("a: b\nc: &name d", 2, "cannot begin with & or *"),
+        ("a: b\nc: *name", 2, "cannot begin with & or *"),
+        ("a: b\n\nc: !!python/object d", 3, "cannot begin with !"),
+        ("a: b\nc: !own d", 2, "cannot begin with !"),
         ("a: b\n---\nc: d", 2, "a second document"),
-        ("a:\n  - [[[[[[[[b]]]]]]]]", 2, "nested too deep"),
-        ("a: b\n? [c]\n: d", 2, "a key must be a plain word"),
+        ("a:\n  - [[[[[[[[b]]]]]]]]", 2, "too many brackets"),
+        ("a: b\n? [c]\n: d", 2, "must be a plain word"),
         ("a: b\n\tc: d", 2, "this is not YAML"),
         ("a: b\n c: d", 2, "this is not YAML"),
         ("a: b\nc: [d\ne: f", 3, "this is not YAML"),
+        ("a: Tea: hot", 1, "a colon stands in text without quotes"),
+        ('a: "Tea', 1, "a quotation mark is opened and not closed"),
+        ("a: [tea", 2, "a bracket is opened and not closed"),
+        ("a: @tea", 1, "text cannot begin with"),
+        ('a: "she said "tea""', 1, "there are quotation marks inside the text"),
+        ("a: tea\nhot\n", 3, "a line has no colon"),
+        ('a: "\\q"', 1, "a backslash in quotes"),
+        ("a: ]", 1, "its signs do not fit together here"),
         ("a: b\nc: \x07", 2, "a character here that no YAML file may have"),
         ("a: ŵŵŵ\nb: 😀😀\nc: \x07\nd: e\nf: g\n", 3, "a character here"),
     ],
@@ -136,3 +144,23 @@ def test_each_value_has_its_line_and_what_is_not_there_has_that_of_what_is_aroun
     assert document.line(("stages", 1, "id")) == 5
     assert document.line(("stages", 1, "name")) == 5
     assert document.line(("voices", 0)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "hiding"),
+    [
+        ("a: two # cut off", [(("a",), 1)]),
+        ("- a: one\n  b: two\n    three # cut off", [((0, "b"), 3)]),
+        ("a:\n  - one\n  - two\t# cut off", [(("a", 1), 3)]),
+        ("a: [one, two # cut off\n  ]", [(("a", 1), 1)]),
+        ("\ufeffa: ŵ😀 # cut off", [(("a",), 1)]),
+        ("a: two#not", []),
+        ("a: 'two' # a comment\nb: \"two\" # another", []),
+        ("a: |\n  two # not\nb: >\n  two # not", []),
+        ("# a comment\na: two\n  # another\nb: three", []),
+        ("a: # nothing yet", []),
+        ("stage: seated # at the window\nstars: 4 # nearly 5\nwhere: [seated # and\n  ]", []),
+    ],
+)
+def test_what_a_hash_hides_behind_text_without_quotes_is_named(text: str, hiding: object) -> None:
+    assert parse(text).hiding == hiding

@@ -10,12 +10,13 @@ from building import small_guide, template
 from pydantic import ValidationError
 
 from journeymap.entries import SAID_KINDS
-from journeymap.guide import Activity, Guide, Stage
+from journeymap.guide import Activity, Guide, Stage, has_words
 from journeymap.templates import template_names
 
 SEATED = Stage(id="seated", name="Finding a seat")
 ALWAYS = Activity(kind="always", where="each stage", ask="What must always happen?")
 POT = Activity(kind="ingredient", ask="What is the magic ingredient?")
+NOTHING_TO_SEE = ["\u200b", "\u2060 \u200d", "\xa0\u3000", "\xad", "\u2800", "\u3164"]
 CRITIC = Activity(kind="critic", where=("eating",), ask="How many stars?")
 
 
@@ -79,10 +80,33 @@ def test_an_id_is_small_letters_digits_and_hyphens(wrong: str) -> None:
         Stage(id=wrong, name="A stage")
 
 
-@pytest.mark.parametrize("blank", ["", " ", "\n", "\u202e"])
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\u202e", *NOTHING_TO_SEE])
 def test_a_name_that_cannot_be_seen_is_no_name(blank: str) -> None:
     with pytest.raises(ValidationError):
         Stage(id="seated", name=blank)
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\x07", *NOTHING_TO_SEE])
+def test_words_that_cannot_be_seen_are_none(blank: str) -> None:
+    assert not has_words(blank)
+    with pytest.raises(ValidationError):
+        Activity(kind="always", ask=blank)
+
+
+@pytest.mark.parametrize(
+    "words", ["a", " a\u200b", "没", "?", "😀", "\u200bא", "\ufffd", "-", "1", "\U0003134b"]
+)
+def test_one_sign_that_can_be_seen_is_enough(words: str) -> None:
+    assert has_words(words)
+    assert Activity(kind="always", ask=words).ask == words
+
+
+def test_what_is_refused_for_want_of_words_says_so_plainly() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Stage(id="seated", name="\u200b")
+
+    [error] = refused.value.errors()
+    assert (error["type"], error["msg"]) == ("no_words", "there are no words in it")
 
 
 def test_the_dining_guide_asks_what_the_questionnaire_of_hazel_court_asks(samples: Path) -> None:

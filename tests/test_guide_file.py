@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.demo.sample import sample_guide
+from journeymap.entries import SAID_KINDS
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.guide_file import read_guide
@@ -78,24 +79,49 @@ def test_what_each_field_means_stands_above_it() -> None:
 @pytest.mark.parametrize(
     ("line", "instead", "at", "wrong", "left"),
     [
-        (1, "titel: Lunch", 1, "‘titel’ is no field of a guide", (2, 1, 1)),
+        (1, "titel: Lunch", 1, "‘titel’ is not known here", (2, 1, 1)),
         (1, "title:", 1, "the workshop has no title", (2, 1, 1)),
         (1, 'title: "\\u202e"', 1, "", (2, 1, 1)),
-        (2, "stages: none\nstaged:", 2, "'none' says too little", (0, 1, 1)),
-        (3, "  - id: At table", 3, "'At table' cannot be read", (1, 1, 1)),
-        (3, "  - id: eating", 5, "‘eating’ is there twice", (2, 1, 1)),
-        (4, "    nmae: Finding a seat", 4, "‘nmae’ is no field", (1, 1, 1)),
+        (2, "stages: none\nstaged:", 2, "‘none’ says too little", (0, 1, 1)),
+        (3, "  - id: At table", 3, "‘At table’ cannot be an id: use small letters", (1, 1, 1)),
+        (3, "  - id: eating", 5, "‘eating’ is there twice", (1, 1, 1)),
+        (4, "    nmae: Finding a seat", 4, "‘nmae’ is not known here", (1, 1, 1)),
         (4, "    nmae: Finding a seat", 3, "‘name’ is missing", (1, 1, 1)),
         (4, "    name: A seat\n    name: A chair", 5, "‘name’ is there twice", (2, 1, 1)),
-        (4, "    name: A seat\n  - a word", 5, "'a word' says too little", (2, 1, 1)),
+        (4, "    name: A seat\n  - a word", 5, "‘a word’ says too little", (2, 1, 1)),
         (8, "  - kind: dance", 8, "‘dance’ is not a kind of entry", (2, 1, 1)),
+        (9, "    where:\n      - seated\n      - A bar", 11, "‘A bar’ cannot be an id", (2, 1, 1)),
         (9, "    where: [seated, garden]", 9, "there is no stage ‘garden’", (2, 1, 1)),
-        (9, "    where: somewhere", 9, "'somewhere' cannot be read", (2, 1, 1)),
-        (15, "    group: everybody", 15, "'everybody' cannot be read", (2, 1, 0)),
-        (15, "    group: the-public\n    in_the_room: many", 16, "'many' cannot", (2, 1, 1)),
-        (15, "    group: the-public\n    in_the_room: -1", 16, "'-1' cannot be read", (2, 1, 1)),
-        (17, "  aks: How?", 17, "‘aks’ is no field", (2, 1, 1)),
-        (17, "  ask: How?\nheld: yesterday", 18, "'yesterday' cannot be read", (2, 1, 1)),
+        (
+            9,
+            "    where: somewhere",
+            9,
+            "‘somewhere’ cannot be ‘where’: write each stage, ",
+            (2, 1, 1),
+        ),
+        (
+            15,
+            "    group: everybody",
+            15,
+            "‘everybody’ cannot be ‘group’: write people-who",
+            (2, 1, 0),
+        ),
+        (
+            15,
+            "    group: the-public\n    in_the_room: many",
+            16,
+            "‘many’ cannot be ‘in_the_room’: write a whole",
+            (2, 1, 1),
+        ),
+        (
+            15,
+            "    group: the-public\n    in_the_room: -1",
+            16,
+            "‘-1’ cannot be ‘in_the_room’",
+            (2, 1, 1),
+        ),
+        (17, "  aks: How?", 17, "‘aks’ is not known here", (2, 1, 1)),
+        (17, "  ask: How?\nheld: yesterday", 18, "‘yesterday’ is not a date", (2, 1, 1)),
     ],
 )
 def test_a_part_that_is_wrong_is_named_with_its_line_and_the_rest_is_kept(  # noqa: PLR0913, PLR0917
@@ -116,11 +142,11 @@ def test_a_part_that_is_wrong_is_named_with_its_line_and_the_rest_is_kept(  # no
     [
         (b"title: Lunch\nstages: [seated\n", 3, "this is not YAML"),
         (b"title: Lunch\n\tplace: here\n", 2, "this is not YAML"),
-        (b"title: Lunch\nplace: &a here\n", 2, "anchors"),
+        (b"title: Lunch\nplace: &a here\n", 2, "text without quotes cannot begin with &"),
         (b"title: Lunch\nplace: Caf\xe9\n", 2, "this guide is not in UTF-8"),
         (b"- a\n- list\n", 1, "this is not a guide"),
         (b"", 1, "this is not a guide"),
-        (b"title: " + b"a" * 1024 * 1024, 1, "this guide is longer than"),
+        (b"title: " + b"a" * 1024 * 1024, 1, "this guide is longer than 1 MB"),
     ],
 )
 def test_of_a_file_that_is_no_guide_nothing_is_read(
@@ -133,6 +159,68 @@ def test_of_a_file_that_is_no_guide_nothing_is_read(
     assert guide is None
     assert (problem.path, problem.line) == (path, line)
     assert problem.wrong.startswith(wrong)
+
+
+def test_of_a_stage_or_a_voice_that_is_there_twice_the_first_is_used(path: Path) -> None:
+    again = "  - id: staff\n    name: staff\n    says: I work here\n    group: the-public\n"
+    text = SMALL.replace("  - id: eating", "  - id: seated").replace(
+        "hear_back", f"{again}hear_back"
+    )
+    text = text.replace("hear_back", f"{again.replace('staff', 'resident')}hear_back")
+
+    guide, problems = written(path, text)
+
+    assert guide is not None
+    assert [(each.id, each.name) for each in guide.stages] == [("seated", "Finding a seat")]
+    assert [(each.id, each.name) for each in guide.voices] == [
+        ("resident", "residents"),
+        ("staff", "staff"),
+    ]
+    assert [(each.line, each.wrong) for each in problems] == [
+        (5, "‘seated’ is there twice, and the first is used"),
+        (20, "‘resident’ is there twice, and the first is used"),
+    ]
+
+
+def test_a_fault_has_its_line_also_behind_a_part_that_was_left_out(path: Path) -> None:
+    _, problems = written(
+        path, SMALL.replace("voices:", "  - a word\n  - kind: dance\n    ask: Shall we?\nvoices:")
+    )
+
+    assert [(each.line, each.wrong) for each in problems] == [
+        (11, "‘a word’ says too little"),
+        (
+            12,
+            f"‘dance’ is not a kind of entry; there are {', '.join(SAID_KINDS)}",
+        ),
+    ]
+
+
+def test_what_a_hash_hides_in_a_guide_is_named(path: Path) -> None:
+    guide, problems = written(path, "title: Lunch # cut off\nplace: # where\n# a comment\n")
+
+    assert guide == Guide(title="Lunch")
+    assert [(each.line, each.message) for each in problems] == [
+        (1, "what stands behind # is not read. Put the text in quotes.")
+    ]
+
+
+@pytest.mark.parametrize("title", ['"\\u200b"', '"\\u2800"', '"  "'])
+def test_a_title_that_cannot_be_seen_is_none(path: Path, title: str) -> None:
+    guide, [problem] = written(path, f"title: {title}\n")
+
+    assert guide == Guide(title=path.parent.name)
+    assert problem.message == "the workshop has no title. Add a line title: …."
+
+
+def test_a_part_has_one_problem_a_field_and_none_in_the_words_of_a_library(path: Path) -> None:
+    _, problems = written(path, SMALL.replace("each stage", "somewhere"))
+
+    [problem] = problems
+    assert (problem.wrong, problem.mend) == (
+        "‘somewhere’ cannot be ‘where’: write each stage, whole journey or a list of ids",
+        "Mend it here. Until then it is left out",
+    )
 
 
 def test_a_guide_that_is_not_there_is_a_problem(path: Path) -> None:

@@ -65,7 +65,7 @@ async def test_a_new_workshop_is_made_from_a_template_and_opened(
         assert "at least one letter" in seen(hand)
         await hand.press("home", "shift+end", "delete")
         await type_lines(hand, "Tea [/] at Three")
-        await hand.press("down", "enter")
+        await hand.press("enter")
         await settle(hand)
         await hand.press("enter")
         await settle(hand)

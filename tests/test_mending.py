@@ -80,9 +80,9 @@ def test_every_decision_is_on_the_disk(office: Session, open_session: OpenSessio
     ("changes", "wrong"),
     [
         ({"stars": "3"}, "‘must always’ has no stars"),
-        ({"text": ""}, "text cannot be ''"),
-        ({"text": "\x07"}, "text cannot be"),
-        ({"stage": "At Table"}, "‘At Table’ is no stage"),
+        ({"text": ""}, "‘text’ has no words"),
+        ({"text": "\x07"}, "‘text’ has no words"),
+        ({"stage": "At Table"}, "there is no stage ‘At Table’"),
     ],
 )
 def test_an_edit_to_something_that_cannot_be_is_refused_and_nothing_is_written(

@@ -129,8 +129,24 @@ def test_lines_that_were_not_taken_are_listed_with_their_numbers(session: Sessio
         session, ["# notes", "+ Hello", "Cold", "", "/garden", "=", "undo"], lambda _: None
     )
 
-    assert [(number, line) for number, line, _ in tally.left] == [(3, "Cold"), (5, "/garden")]
-    assert tally.in_words() == "7 lines: must always 1, me too 1, taken back 1, 2 not taken"
+    assert [(number, line) for number, line, _ in tally.left] == [
+        (3, "Cold"),
+        (5, "/garden"),
+        (6, "="),
+        (7, "undo"),
+    ]
+    assert tally.in_words() == "7 lines: must always 1, 4 not taken"
+
+
+def test_commands_are_never_parked(session: Session) -> None:
+    lines = ["/garden", "@nobody", "= k7f3.9", "Cold"]
+    tally = take_notes(session, lines, lambda _: None, park_unread=True)
+    assert [line for _, line, _ in tally.left] == ["/garden", "@nobody", "= k7f3.9"]
+    assert [each.entry.text for each in session.board.said()] == ["Cold"]
+
+
+def test_lines_that_end_as_on_old_systems_are_lines() -> None:
+    assert list(lines_of(io.BytesIO(b"+ one\r- two\r+ three"))) == ["+ one", "- two", "+ three"]
 
 
 def test_notes_in_which_nothing_was_said_say_so(session: Session) -> None:

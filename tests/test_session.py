@@ -59,7 +59,7 @@ def test_what_would_act_on_a_terminal_is_taken_out_of_a_line(session: Session) -
         ("/", "now at: the whole journey"),
         ("@family", "now speaking: family and friends of residents"),
         ("@", "now speaking: not said who"),
-        ("?", "there is nothing after ?. Type what was said: ? …."),
+        ("?", "there is nothing after ?. Type what was said: ? …"),
     ],
 )
 def test_each_line_has_one_clear_answer(session: Session, line: str, answer: str) -> None:
@@ -128,7 +128,7 @@ def test_a_sign_alone_is_not_taken_in_a_pipe(session: Session) -> None:
 def test_me_too_is_for_what_was_said_last(session: Session) -> None:
     answer = take(session, "+ Hello", "- Cold", "@family", "=", "=")
 
-    assert answer.text == "saved t1aa.4: me too for t1aa.2, 3 people now"
+    assert answer.text == "saved t1aa.4: me too for t1aa.2, ‘Cold’, 3 people now"
     [_, cold] = session.board.said()
     assert [echo.voice for echo in cold.echoes] == ["family", "family"]
 
@@ -155,7 +155,7 @@ def test_me_too_reaches_what_was_said_at_another_table(open_session: OpenSession
 
 @pytest.mark.parametrize(
     ("line", "wrong"),
-    [("=", "nothing has been said yet"), ("= p0q8.1", "p0q8.1 is not on the board")],
+    [("=", "nothing has been said on this sheet yet"), ("= p0q8.1", "p0q8.1 is not on the board")],
 )
 def test_me_too_for_nothing_is_not_taken(session: Session, line: str, wrong: str) -> None:
     answer = take(session, line)
@@ -284,7 +284,7 @@ def test_keys_go_from_kind_to_kind_and_round(session: Session) -> None:
 def test_what_a_line_would_become_is_known_before_it_is_taken(
     session: Session, line: str, kind: type[Said] | None
 ) -> None:
-    assert session.preview(line) is kind
+    assert session.preview(line)[0] is kind
     assert session.board.said() == []
 
 
@@ -336,3 +336,54 @@ def test_what_cannot_be_saved_is_told_and_stays_with_the_writer(
 )
 def test_a_name_inside_a_sentence_begins_small_unless_it_is_letters(name: str, inside: str) -> None:
     assert in_a_sentence(name) == inside
+
+
+# What was not taken
+
+
+def test_me_too_and_undo_do_not_guess_after_a_line_that_was_not_taken(session: Session) -> None:
+    take(session, "+ Hot food")
+    for missed in ("! lovely fish", "plain words"):
+        assert session.take(missed).outcome is Outcome.NOT_TAKEN
+        for command in ("=", "undo"):
+            answer = session.take(command)
+            assert answer.outcome is Outcome.NOT_TAKEN
+            assert "the line before was not taken" in answer.text
+    assert [each.people for each in session.board.said()] == [1]
+    take(session, "+ Next", "=")
+    assert [each.people for each in session.board.said()] == [1, 2]
+
+
+def test_a_person_who_sees_the_answers_may_go_on_with_me_too(open_session: OpenSession) -> None:
+    session = open_session(attended=True, free_text=True)
+    take(session, "+ Hot food")
+    session.take("! lovely fish")
+    assert session.take("=").outcome is Outcome.SAVED
+
+
+def test_lines_with_words_are_left_until_they_are_mended_or_parked(
+    open_session: OpenSession,
+) -> None:
+    session = open_session(attended=True, free_text=True)
+    for line in ("! a", "! b", "/nowhere", "= k7f3.99", "@nobody", "undo", "! a"):
+        assert session.take(line).outcome is Outcome.NOT_TAKEN
+    assert session.left == ["! a", "! b"]
+    session.take("?")
+    assert session.left == ["! a"]
+    session.take("! 3 a", mends="! a")
+    assert session.left == []
+    assert [each.entry.text for each in session.board.said()] == ["! b", "a"]
+
+
+def test_a_line_that_begins_with_a_hash_is_not_dropped_where_somebody_types_it(
+    open_session: OpenSession,
+) -> None:
+    session = open_session(attended=True, free_text=True)
+    assert session.preview("#1 reason I come is Joan")[0] is None
+    assert session.take("#1 reason I come is Joan").outcome is Outcome.NOT_TAKEN
+    assert session.left == ["#1 reason I come is Joan"]
+
+
+@pytest.mark.parametrize("line", ["/" + "9" * 5000, "@" + "1" * 5000, "/0", "/007"])
+def test_a_long_number_is_no_stage_and_no_fault(session: Session, line: str) -> None:
+    assert session.take(line).outcome is Outcome.NOT_TAKEN

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from building import board, entry, small_guide, template
+from pydantic import Field
 
 from journeymap.board import Board
+from journeymap.cli.feedback import tell_possible_names, write_summary
+from journeymap.cli.telling import Refused
 from journeymap.demo.sample import make_sample
 from journeymap.entries import (
     SAID_KINDS,
@@ -19,14 +23,19 @@ from journeymap.entries import (
     Opened,
     Parked,
     Recipe,
+    Said,
     StageChange,
     Topic,
+    Withdraw,
 )
+from journeymap.feedback.contact_forms import CONTACT_FORMS
 from journeymap.feedback.document import Document, Heading, Paragraph, Points, Spoken, Text
 from journeymap.feedback.markdown import to_markdown
-from journeymap.feedback.summary import make_summary
-from journeymap.guide import Guide, HearBack
+from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.guide import Booking, Guide, HearBack, Words
+from journeymap.sheets.workshop import Workshop
 
+DAY = date(2017, 6, 1)
 SAID: list[Entry] = [
     entry(Always, "k7f3.1", text="Say hello", stage="seated", voice="resident"),
     entry(Never, "k7f3.2", text="Cold food", stage="eating"),
@@ -38,6 +47,16 @@ SAID: list[Entry] = [
     entry(Parked, "k7f3.8", text="Television", positions=("On at one", "Never on")),
     entry(Topic, "k7f3.9", text="The menu"),
 ]
+
+
+class Dots(Said):
+    """A kind that the summary knows nothing about."""
+
+    kind, heading = "dotted", "what got dots"
+    text: Words = Field(alias="dotted")
+    dots: int
+    why_so: tuple[Words, ...] = ()
+    nothing: Words | None = None
 
 
 def texts_of(document: Document) -> list[Text]:
@@ -86,14 +105,9 @@ def test_everything_on_the_board_is_in_the_summary() -> None:
 
 
 def test_everything_of_the_sample_is_in_its_summary(sample: Board) -> None:
-    shown = {re.sub(r"\W+", " ", words).casefold() for words in quoted(make_summary(sample))}
+    said = {words for each in sample.said() for words in words_of(each.entry)}
 
-    said = {
-        re.sub(r"\W+", " ", words).casefold()
-        for each in sample.said()
-        for words in words_of(each.entry)
-    }
-    assert said == shown
+    assert set(quoted(make_summary(sample))) == said
 
 
 @pytest.mark.parametrize("said", SAID, ids=lambda each: each.kind)
@@ -108,18 +122,77 @@ def test_what_was_said_under_a_stage_is_under_its_heading() -> None:
     in_bar = entry(Always, "k7f3.21", text="A cold beer", stage="bar")
     markdown = to_markdown(make_summary(board(*SAID, added, in_bar)))
 
-    _, seated, bar, eating, whole, *_ = re.split(r"^### ", markdown, flags=re.MULTILINE)
+    _, seated, bar, eating, *_ = re.split(r"^### ", markdown, flags=re.MULTILINE)
     assert seated.startswith("1. Finding a seat\n")
     assert "This must always happen\n\n- “Say hello” (1 person)" in seated
     assert bar.startswith("2. The bar\n")
     assert "“A cold beer”" in bar
     assert "This must never happen\n\n- “Cold food” (1 person)" in eating
+
+
+def test_what_was_said_of_the_whole_journey_is_apart_from_a_stage_nobody_knows() -> None:
+    _, whole, elsewhere = re.split(
+        "### (?:At every stage|Elsewhere)\n", to_markdown(make_summary(board(*SAID)))
+    )
+
     assert "“Of the whole journey”" in whole
-    assert "“At a stage nobody knows”" in whole
+    assert "“At a stage nobody knows”" in elsewhere
+    assert "“At a stage nobody knows”" not in whole
 
 
-def test_a_stage_of_which_nothing_was_said_says_so() -> None:
-    assert own_words(make_summary(board())).count("Nobody has said anything about this yet.") == 2
+def test_a_stage_without_statements_says_so_even_if_something_else_was_said_there() -> None:
+    review = entry(Critic, "k7f3.1", text="Hot and crisp", stars=4, stage="eating")
+    nothing = "Nobody has said yet what must always or never happen here."
+
+    own = own_words(make_summary(board(review)))
+
+    assert own.count(nothing) == 2
+    assert own[own.index("2. Eating together") + 1] == nothing
+
+
+@pytest.mark.parametrize("kind", [Ingredient, Topic, Parked, Recipe])
+def test_what_is_not_listed_by_stage_is_there_once_wherever_it_was_said(kind: type[Said]) -> None:
+    said = [
+        entry(kind, f"k7f3.{number}", text="Gravy", stage=stage)
+        for number, stage in enumerate(("seated", "eating"), 1)
+    ]
+
+    assert to_markdown(make_summary(board(*said))).count("“Gravy” (2 people)") == 1
+
+
+@pytest.mark.parametrize("kind", [Always, Critic])
+def test_statements_and_reviews_of_two_stages_stay_two(kind: type[Said]) -> None:
+    stars = {"stars": 4} if kind is Critic else {}
+    said = [
+        entry(kind, f"k7f3.{number}", text="Gravy", stage=stage, **stars)
+        for number, stage in enumerate(("seated", "eating"), 1)
+    ]
+
+    assert quoted(make_summary(board(*said))) == ["Gravy", "Gravy"]
+
+
+def test_only_statements_say_that_it_was_one_person() -> None:
+    statements = sum(isinstance(each, Always | Never) for each in SAID)
+
+    assert to_markdown(make_summary(board(*SAID))).count("(1 person)") == statements
+
+
+def test_a_kind_without_a_section_of_its_own_shows_its_own_fields(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SAID_KINDS, Dots.kind, Dots)
+    dots = entry(Dots, "k7f3.1", text="The menu", dots=3, why_so=("Too small", "Ring 01234 567890"))
+
+    markdown = to_markdown(make_summary(board(dots)))
+
+    shown = "“The menu” Dots: 3 Why so: “Too small; Ring \\[telephone number left out\\]”"
+    assert f"## What got dots\n\n- {shown}\n" in markdown
+
+
+def test_the_summary_does_not_say_that_a_number_of_stars_was_given_that_nobody_gave() -> None:
+    review = entry(Critic, "k7f3.1", text="Hot and crisp", stars=4)
+
+    assert "You gave 1" not in to_markdown(make_summary(board(review)))
 
 
 def test_the_spread_of_stars_is_shown_and_no_mean() -> None:
@@ -129,9 +202,9 @@ def test_the_spread_of_stars_is_shown_and_no_mean() -> None:
 
     assert own[own.index("5 stars: 2 people") :][:5] == [
         "5 stars: 2 people",
-        "4 stars: 0 people",
-        "3 stars: 0 people",
-        "2 stars: 0 people",
+        "4 stars: nobody",
+        "3 stars: nobody",
+        "2 stars: nobody",
         "1 star: 1 person",
     ]
 
@@ -169,9 +242,69 @@ def test_contact_details_are_left_out_wherever_they_were_said() -> None:
     assert markdown.count("telephone number left out") == 6
 
 
+def what_is_here(document: Document) -> str:
+    return next(own for own in own_words(document) if own.startswith("These are your own words"))
+
+
+UNREAD = (
+    "We could not read or use some of our notes yet. Something that you said may be missing here."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "unread", "rest"),
+    [
+        ("Hot food", 0, "We left nothing out."),
+        (
+            "Ring 01234 567890, or M1 1AE",
+            0,
+            "We left out postcodes and telephone numbers. We left nothing else out.",
+        ),
+        ("Hot food", 2, UNREAD),
+        ("Ring 01234 567890", 1, f"We left out telephone numbers. {UNREAD}"),
+    ],
+)
+def test_the_summary_says_what_is_left_out_only_if_it_is(said: str, unread: int, rest: str) -> None:
+    document = make_summary(board(entry(Always, "k7f3.1", text=said)), unread)
+
+    assert what_is_here(document) == (
+        f"These are your own words, as they were written down. We do not say who said what. {rest}"
+    )
+
+
+def test_what_was_taken_back_is_not_said_to_be_left_out() -> None:
+    taken_back = board(
+        entry(Always, "k7f3.1", text="Ring 01234 567890"),
+        entry(Withdraw, "k7f3.2", about="k7f3.1"),
+    )
+
+    assert "telephone" not in to_markdown(make_summary(taken_back))
+
+
+def test_the_words_that_may_name_somebody_are_all_that_people_said_and_the_booked_days() -> None:
+    back = HearBack(ask="How?", booked=(Booking(day=DAY, how="with Joan, in the lounge"),))
+    guide = small_guide(place="Hazel Court", hear_back=back)
+    added = entry(StageChange, "k7f3.20", stage="bar", name="At the bar with Pat")
+
+    words = words_that_go_out(board(*SAID, added, guide=guide))
+
+    assert {each for said in SAID for each in words_of(said)} <= set(words)
+    assert {"Hazel Court", "with Joan, in the lounge", "At the bar with Pat"} <= set(words)
+
+
+EVERYTHING_LEFT_OUT = (
+    "facebook.com/joan, joan@example.org, ::1, AB123456C, 943 476 5919, flat 12, M1 1AE,"
+    " 01234 567890, @joan"
+)
+
+
+@pytest.mark.parametrize("unread", [0, 1])
 @pytest.mark.parametrize("guide", [small_guide(), template("dining"), template("blank")])
-def test_no_sentence_of_the_summary_is_longer_than_25_words(guide: Guide) -> None:
-    for own in own_words(make_summary(board(*SAID, guide=guide))):
+def test_no_sentence_of_the_summary_is_longer_than_25_words(guide: Guide, unread: int) -> None:
+    hidden = entry(Always, "k7f3.30", text=EVERYTHING_LEFT_OUT)
+    document = make_summary(board(*SAID, hidden, guide=guide), unread)
+    assert all(form.several in what_is_here(document) for form in CONTACT_FORMS)
+    for own in own_words(document):
         for sentence in re.split(r"[.?!:] ", own):
             assert len(sentence.split()) <= 25, sentence
 
@@ -197,7 +330,61 @@ def test_where_nothing_is_booked_or_chosen_the_summary_says_so() -> None:
         assert "No day is booked yet. We will tell you when there is one." in own
 
 
+def test_a_workshop_without_a_journey_has_one_heading_for_all_statements() -> None:
+    own = own_words(make_summary(board(*SAID, guide=Guide(title="lunch"))))
+
+    assert own.count("What you told us") == 1
+
+
 def test_a_workshop_without_a_guide_still_gives_back_what_was_said() -> None:
     shown = quoted(make_summary(board(*SAID, guide=Guide(title="lunch"))))
 
     assert sorted(shown) == sorted(words for each in SAID for words in words_of(each))
+
+
+def test_the_summary_is_written_in_the_place_of_the_old_one(workshop: Workshop) -> None:
+    write_summary(workshop, board())
+
+    path = write_summary(workshop, board(*SAID), 3)
+
+    assert path.read_text(encoding="utf-8") == to_markdown(make_summary(board(*SAID), 3))
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])
+def test_where_the_summary_cannot_be_written_the_old_one_stays(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = write_summary(workshop, board())
+    before = path.read_bytes()
+    monkeypatch.setattr(failing, fail)
+
+    with pytest.raises(Refused, match="cannot be written: No space left on device"):
+        write_summary(workshop, board(*SAID))
+
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_may_be_names_is_pointed_at_wherever_it_goes_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    parked = entry(Parked, "k7f3.1", text="Television", positions=("ask Joan", "never"))
+    back = HearBack(ask="How?", booked=(Booking(day=DAY, how="with Marcus"),))
+
+    tell_possible_names(board(parked, guide=small_guide(place="beside Hazel", hear_back=back)))
+
+    told = capsys.readouterr()
+    assert told.err.endswith("look at what may be names: Joan, Hazel, Marcus.\n")
+    assert told.out == ""
+
+
+def test_where_there_is_no_possible_name_nothing_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell_possible_names(board(*SAID))
+
+    assert capsys.readouterr().err == ""

@@ -7,16 +7,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeymap.capture.lookup import Named, find_named
+from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.session import Answer, Outcome, Session
-from journeymap.entries import Edit, Mark, Said, Unreadable, Withdraw
+from journeymap.entries import Echo, Edit, Mark, Opened, Said, Unreadable, Withdraw
+from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
 
 
 def withdraw(session: Session, entry_id: str) -> Answer:
     """Take an entry back, whoever wrote it."""
     entry = session.board.entry(entry_id)
-    if entry is None or not session.board.stands(entry_id):
+    if entry is None or isinstance(entry, Opened) or not session.board.stands(entry_id):
         return _not_there(session, entry_id)
     return _save(
         session, Withdraw, {"about": entry_id}, f"took back {entry_id}, {session.in_short(entry)}"
@@ -25,24 +26,25 @@ def withdraw(session: Session, entry_id: str) -> Answer:
 
 def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
     """Correct something said. `changes` are its fields that get a new value."""
-    standing = session.board.get(entry_id)
-    if standing is None:
+    standing, written = session.board.get(entry_id), session.board.entry(entry_id)
+    entry = standing.entry if standing else written
+    if not isinstance(entry, (Said, Echo)) or not session.board.stands(entry_id):
         return _not_there(session, entry_id)
-    entry = standing.entry
     try:
         changes = {**changes, **_places_meant(session, changes)}
     except Unreadable as unknown_place:
         return Answer(Outcome.NOT_TAKEN, f"{unknown_place}. Nothing was changed.")
     unknown = changes.keys() - type(entry).model_fields.keys()
     if unknown:
-        wrong = f"{_kind_in_words(entry)} has no {' and no '.join(sorted(unknown))}"
+        kind = entry.label if isinstance(entry, Said) else "me too"
+        wrong = f"‘{kind}’ has no {' and no '.join(sorted(unknown))}"
         return Answer(Outcome.NOT_TAKEN, f"{wrong}. Nothing was changed.")
     try:
         type(entry).model_validate({**dict(entry), **changes})
     except ValidationError as errors:
-        first = errors.errors()[0]
-        wrong = f"{first['loc'][0]} cannot be {first['input']!r}: {first['msg'].lower()}"
-        return Answer(Outcome.NOT_TAKEN, f"{wrong}. Nothing was changed.")
+        return Answer(
+            Outcome.NOT_TAKEN, f"{in_words(one_a_field(errors.errors())[0])}. Nothing was changed."
+        )
     return _save(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
 
 
@@ -69,16 +71,11 @@ def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str
     """Return the ids of the stage and the voice that are named. Raises `Unreadable`."""
     board = session.board
     named: dict[str, Sequence[Named]] = {"stage": board.stages(), "voice": board.guide.voices}
-    meant: dict[str, str] = {}
-    for field, among in named.items():
-        typed = changes.get(field)
-        if typed:
-            found = find_named(typed, among)
-            if len(found) != 1:
-                known = ", ".join(each.id for each in found or among) or "none yet"
-                raise Unreadable(f"‘{typed}’ is no {field}", f"There are: {known}")
-            meant[field] = found[0].id
-    return meant
+    return {
+        field: find_one(changes[field], among, field).id
+        for field, among in named.items()
+        if changes.get(field)
+    }
 
 
 def _save(session: Session, kind: type[Mark], fields: dict[str, Any], what: str) -> Answer:
@@ -93,7 +90,3 @@ def _not_there(session: Session, entry_id: str) -> Answer:
     gone = session.board.entry(entry_id) is not None
     wrong = f"{entry_id} was taken back already" if gone else f"there is no entry {entry_id}"
     return Answer(Outcome.NOT_TAKEN, f"{wrong}. journeymap show lists the ids.")
-
-
-def _kind_in_words(entry: Said) -> str:
-    return f"‘{entry.label}’"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.session import Answer, Outcome, Session, says_something
 from journeymap.counting import counted
 from journeymap.entries import Echo, Said
 
@@ -47,7 +47,7 @@ def take_notes(
     for line in lines:
         tally.lines += 1
         answer = session.take(line)
-        if answer.outcome is Outcome.NOT_TAKEN and park_unread:
+        if answer.outcome is Outcome.NOT_TAKEN and park_unread and says_something(line.strip()):
             answer = session.park(line)
         if answer.outcome is not Outcome.NOTHING:
             told(answer)
@@ -69,7 +69,8 @@ def lines_of(stream: BinaryIO) -> Iterator[str]:
         if first and line.startswith(_UTF16):
             yield from (line + stream.read()).decode("utf-16", "replace").splitlines()
             return
-        yield _decoded(line.removeprefix(codecs.BOM_UTF8) if first else line)
+        whole = _decoded(line.removeprefix(codecs.BOM_UTF8) if first else line)
+        yield from whole.split("\r")  # how some old systems end their lines
         first = False
 
 

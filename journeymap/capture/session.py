@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from journeymap.board import Board
+from journeymap.board import Board, Standing
 from journeymap.capture.grammar import (
     GoTo,
     MeToo,
@@ -20,7 +20,7 @@ from journeymap.capture.grammar import (
     TakeBack,
     read_line,
 )
-from journeymap.capture.lookup import find_named
+from journeymap.capture.lookup import find_one
 from journeymap.cleaning import one_line
 from journeymap.entries import (
     Always,
@@ -32,9 +32,11 @@ from journeymap.entries import (
     Unreadable,
     Withdraw,
 )
-from journeymap.guide import Stage, Voice
+from journeymap.guide import Stage, Voice, has_words
 from journeymap.sheets.sheet import NotSaved, Sheet
 
+_QUOTED = 40
+"""Characters of what was said that an answer repeats."""
 _Kind = TypeVar("_Kind", bound=Entry)
 
 
@@ -93,25 +95,38 @@ class Session:
         self._clock = clock
         self._attended = attended
         self._free_text = free_text
-        self._refused: str | None = None
-        """The last line that was not taken, until another one is."""
+        self.left: list[str] = []
+        """The lines with words that could not be read, and were neither mended nor parked."""
+        self._missed = False
+        """Whether the last thing said is not an entry, so that "me too" would miss it."""
         self.on_the_table = self._last_talked_of()
         """The id of what was said last, for "me too"."""
         if attended:
             self._go_on_where_it_left_off()
 
-    def take(self, line: str) -> Answer:
-        """Take one line. Nothing of it is lost, whatever the answer."""
+    def take(self, line: str, mends: str | None = None) -> Answer:
+        """Take one line. Nothing of it is lost, whatever the answer.
+
+        `mends` is the line among those left that it is the correction of, if it is one.
+        """
         line = one_line(line)
         try:
             answer = self._take(line)
         except Unreadable as unreadable:
-            answer = Answer(Outcome.NOT_TAKEN, str(unreadable) + ".")
+            answer = Answer(Outcome.NOT_TAKEN, sentence(str(unreadable)))
         except NotSaved as why:
             answer = Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
-        if answer.outcome is not Outcome.NOTHING:
-            self._refused = line if answer.outcome is Outcome.NOT_TAKEN else None
+        if says_something(line):
+            self._remember(line, answer, mends)
         return answer
+
+    def _remember(self, line: str, answer: Answer, mends: str | None) -> None:
+        """Keep account of the lines that are left, and of what "me too" would be about."""
+        if answer.outcome is Outcome.NOT_TAKEN and line not in self.left:
+            self.left.append(line)
+        if not answer.keeps_line and mends in self.left:
+            self.left.remove(mends)
+        self._missed = answer.keeps_line
 
     def hear(self, entries: Iterable[Entry]) -> None:
         """Show on the board what others have written down."""
@@ -129,23 +144,36 @@ class Session:
 
     def park(self, line: str) -> Answer:
         """Keep a line that could not be read, as it is, as a parked point."""
+        line = one_line(line)
+        if not has_words(line):
+            return Answer(Outcome.NOT_TAKEN, "there is nothing in it to keep")
         try:
-            return self._say(Parked, {"text": one_line(line)})
+            answer = self._say(Parked, {"text": line})
         except NotSaved as why:
             return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+        self._remember(line, answer, line)
+        return answer
 
-    def preview(self, line: str) -> type[Said] | None:
-        """Return the kind that the line would become, or None if it becomes no entry."""
+    def preview(self, line: str) -> tuple[type[Said] | None, str]:
+        """Return the kind that the line would become, if it becomes one, and that in words."""
         try:
             match read_line(one_line(line)):
                 case Say(kind, _) | SignAlone(kind):
-                    return kind
-                case Plain() | Nothing():
-                    return self.kind
+                    return kind, f"{kind.sign} {kind.label}"
+                case Plain():
+                    return self.kind, f"{self.kind.sign} {self.kind.label}"
+                case MeToo(about):
+                    said = self.board.get(about or self.on_the_table or "")
+                    return None, f"= me too: {quote(said)}" if said else "= me too"
+                case Nothing():
+                    empty = not line.strip()
+                    return (
+                        (self.kind, f"{self.kind.sign} {self.kind.label}") if empty else (None, "…")
+                    )
                 case _:
-                    return None
+                    return None, "…"
         except Unreadable:
-            return None
+            return None, "…"
 
     def go(self, step: int) -> Answer:
         """Go `step` stages on. Before the first and behind the last is the whole journey."""
@@ -186,7 +214,7 @@ class Session:
     def _take(self, line: str) -> Answer:
         match read_line(line):
             case Nothing():
-                return Answer(Outcome.NOTHING)
+                return self._nothing(line)
             case Say(kind, fields):
                 return self._say(kind, fields)
             case Plain(text):
@@ -215,29 +243,37 @@ class Session:
         wrong = "it is not clear what kind of thing this is"
         raise Unreadable(wrong, "Begin the line with + (must always), - (must never) or ? (park)")
 
+    def _nothing(self, line: str) -> Answer:
+        if line and self._attended:
+            raise Unreadable(
+                "a line that begins with # is not kept", "Begin with + or - to keep it"
+            )
+        return Answer(Outcome.NOTHING)
+
     def _sign_alone(self, kind: type[Said]) -> Answer:
-        if kind is Parked and self._refused:
-            return self.park(self._refused)
+        if kind is Parked and self.left:
+            return self.park(self.left[-1])
         if self._free_text and kind.takes_plain_text:
             return self._turn_to_kind(kind)
         return self._say(kind, kind.from_line(""))
 
     def _echo(self, named: str | None) -> Answer:
-        about = named or self.on_the_table
+        about = named.lower() if named else self.on_the_table
+        if named is None:
+            self._refuse_to_guess("whom the echo is for")
         if about is None:
-            raise Unreadable("nothing has been said yet", "Type what was said: + …")
+            raise Unreadable("nothing has been said on this sheet yet", "Type what was said: + …")
         about = self.board.root_of(about) or about
-        if self.board.get(about) is None:
+        said = self.board.get(about)
+        if said is None:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
         self.on_the_table = about
-        said = self.board.get(about)
-        people = said.people if said else 0
-        return Answer(
-            Outcome.SAVED, f"saved {echo.id}: me too for {about}, {people} people now", echo
-        )
+        what = f"me too for {about}, {quote(said)}, {said.people + 1} people now"
+        return Answer(Outcome.SAVED, f"saved {echo.id}: {what}", echo)
 
     def _take_back(self) -> Answer:
+        self._refuse_to_guess("what to take back")
         last = self._last_line()
         if last is None:
             raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
@@ -246,36 +282,23 @@ class Session:
         what = f"took back {last.id}, {self.in_short(last)}"
         return Answer(Outcome.SAVED, f"saved {withdrawal.id}: {what}", withdrawal)
 
+    def _refuse_to_guess(self, what: str) -> None:
+        """Raise `Unreadable` where the line before was not taken and nobody saw that."""
+        if self._missed and not self._attended:
+            wrong = f"it is not clear {what}, as the line before was not taken"
+            raise Unreadable(wrong, "Put the line before right first")
+
     def _go_to(self, typed: str) -> Answer:
-        if not typed:
-            return self._turn_to_stage(None)
-        stages = self.board.stages()
-        found = find_named(typed, stages)
-        if len(found) == 1:
-            return self._turn_to_stage(found[0])
         if not self._attended:
-            self.stage = None
-        known = ", ".join(f"/{stage.id}" for stage in found or stages) or "none yet"
-        raise self._unknown(f"there is no stage ‘{typed}’", found, f"The stages are {known}")
+            self.stage = None  # what follows a stage that is not known is kept without one
+        stage = find_one(typed, self.board.stages(), "stage", "/") if typed else None
+        return self._turn_to_stage(stage)
 
     def _speak_as(self, typed: str) -> Answer:
-        if not typed:
-            return self._turn_to_voice(None)
-        voices = self.board.guide.voices
-        found = find_named(typed, voices)
-        if len(found) == 1:
-            return self._turn_to_voice(found[0])
         if not self._attended:
             self.voice = None
-        known = ", ".join(f"@{voice.id}" for voice in found or voices) or "none yet"
-        raise self._unknown(f"there is no voice ‘{typed}’", found, f"The voices are {known}")
-
-    def _unknown(self, wrong: str, found: object, known: str) -> Unreadable:
-        if found:
-            wrong = wrong.replace("there is no", "there is more than one")
-        if not self._attended:
-            known += ". What follows it is kept, without one"
-        return Unreadable(wrong, known)
+        voice = find_one(typed, self.board.guide.voices, "voice", "@") if typed else None
+        return self._turn_to_voice(voice)
 
     def _turn_to_stage(self, stage: Stage | None) -> Answer:
         self.stage = stage
@@ -312,6 +335,22 @@ class Session:
             last = written[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
+
+
+def says_something(line: str) -> bool:
+    """Whether a line holds something that was said, and not only a command."""
+    return bool(line) and line[0] not in "/@=" and line.casefold() not in {"undo", Parked.sign}
+
+
+def quote(said: Standing) -> str:
+    """Return the first words of something said, in quotation marks."""
+    words = said.entry.text
+    return f"‘{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + '…'}’"
+
+
+def sentence(text: str) -> str:
+    """Return text with a full stop at its end, if it has no mark there."""
+    return text if text.endswith((".", "…", "?", "!")) else f"{text}."
 
 
 def in_a_sentence(name: str) -> str:

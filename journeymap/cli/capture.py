@@ -12,9 +12,8 @@ import click
 
 from journeymap.cli.telling import tell
 from journeymap.cli.workshop_argument import (
+    enter_room,
     find,
-    open_sheet,
-    read_to_write,
     sheet_name,
     workshop_argument,
 )
@@ -22,11 +21,6 @@ from journeymap.cli.workshop_argument import (
 if TYPE_CHECKING:
     from journeymap.capture.notes import Tally
     from journeymap.capture.session import Answer, Session
-
-_WHAT_TO_TYPE = """\
-+ must always    - must never    * magic ingredient    ! 4 critic's note, with stars
-% recipe | this; that | first; then    ? parked, for what is not agreed    = me too
-/stage    @voice    undo    Ctrl+D ends. A ? alone parks the line that was not taken."""
 
 
 @click.command(short_help="Write down what is said, a line at a time.")
@@ -48,13 +42,12 @@ def capture(context: click.Context, workshop: str, sheet: str, *, park_unread: b
     \b
         journeymap capture hazel-court-lunch --sheet "Table 1" < notes.txt
     """
-    from journeymap.capture.session import Session
-
-    found = find(workshop)
-    reading = read_to_write(found)
     attended = sys.stdin.isatty()
-    with closing(open_sheet(found, sheet)) as opened:
-        session = Session(reading.board, opened, lambda: datetime.now(UTC), attended=attended)
+    room = enter_room(find(workshop), sheet)
+    for notice in room.notices:
+        tell(notice)
+    with closing(room.sheet):
+        session = room.session(lambda: datetime.now(UTC), attended=attended)
         tally = _take(session, attended=attended, park_unread=park_unread)
     if not attended:
         click.echo(tally.in_words())
@@ -66,16 +59,27 @@ def _take(session: Session, *, attended: bool, park_unread: bool) -> Tally:
     from journeymap.capture.notes import lines_of, take_notes
 
     if attended:
-        tell(_WHAT_TO_TYPE)
+        _tell_what_to_type()
     asked: list[Answer] = []
     lines = _asked_for(session, asked) if attended else lines_of(sys.stdin.buffer)
 
     def answered(answer: Answer) -> None:
         asked[:] = [answer]
-        click.echo(answer.text)
-        sys.stdout.flush()
+        with suppress(BrokenPipeError):  # whoever reads the answers went; the notes go on
+            sys.stdout.write(f"{answer.text}\n")
+            sys.stdout.flush()
 
     return take_notes(session, lines, answered, park_unread=park_unread)
+
+
+def _tell_what_to_type() -> None:
+    from journeymap.entries import SAID_KINDS
+
+    for kind in SAID_KINDS.values():
+        if kind.sign:
+            tell(f"{kind.example:<36}{kind.meaning}")
+    tell("=  me too     /stage  go there     @voice  who is speaking     undo")
+    tell("?  alone parks the line that was not taken. Ctrl+D ends.")
 
 
 def _asked_for(session: Session, answers: list[Answer]) -> Iterator[str]:
@@ -103,13 +107,17 @@ def _offer(line: str) -> None:
 
 
 def _tell_what_was_left(tally: Tally) -> None:
-    if not tally.left:
-        return
+    """List the lines that are no entries, and say what to do with them."""
+    from journeymap.capture.session import Outcome
+
     for number, line, answer in tally.left:
         tell(f"line {number}: {line.strip()}\n    {answer.text}")
-    if tally.became:
+    if tally.left and tally.became:
         tell("All other lines are saved: do not take the whole file in again.")
-    tell(
-        "Put these right in a file of their own, with the /stage and @voice they belong to,"
-        " and capture that one."
-    )
+    if any(answer.outcome is Outcome.NOT_SAVED for _, _, answer in tally.left):
+        tell("Make room, or mend the folder, and take those in again that were not saved.")
+    if any(answer.outcome is Outcome.NOT_TAKEN for _, _, answer in tally.left):
+        tell(
+            "Put those that were not taken right in a file of their own, with the /stage and"
+            " @voice they belong to, and take that one in."
+        )

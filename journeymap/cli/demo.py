@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from journeymap.cli.feedback import write_summary
+from journeymap.cli.feedback import tell_possible_names, write_summary
 from journeymap.cli.telling import Refused, leave, tell
-from journeymap.cli.workshop_argument import open_sheet, read_to_write
+from journeymap.cli.workshop_argument import enter_room, here, read_whole
 
 _SHEET = "Table 4"
 """The sheet on which somebody who tries it out writes; three tables are there already."""
@@ -25,14 +24,15 @@ def demo() -> None:
     from journeymap.sheets.workshop import NoWorkshop
 
     try:
-        workshop = make_sample(Path.cwd())
+        workshop = make_sample(here())
     except NoWorkshop as error:
         raise Refused(str(error)) from error
-    reading = read_to_write(workshop)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from journeymap.tui.app import run_capture
 
-        leave(run_capture(workshop, reading, open_sheet(workshop, _SHEET)))
-    path = write_summary(workshop, reading.board)
+        leave(run_capture(workshop, enter_room(workshop, _SHEET)))
+    reading = read_whole(workshop)
+    path = write_summary(workshop, reading.board, len(reading.problems))
+    tell_possible_names(reading.board)
     tell(f"The sample workshop is in {workshop.folder}, this summary of it in {path}.")
     click.echo(path.read_text(encoding="utf-8"), nl=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.telling import Refused, tell
-from journeymap.cli.workshop_argument import find, read_to_write, workshop_argument
+from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
 if TYPE_CHECKING:
     from journeymap.board import Board
@@ -25,31 +25,38 @@ if TYPE_CHECKING:
 def feedback(context: click.Context, workshop: str) -> None:
     """Write the summary into exports/WORKSHOP/ and print where it is."""
     found = find(workshop)
-    reading = read_to_write(found)
-    path = write_summary(found, reading.board)
+    reading = read_whole(found)
+    path = write_summary(found, reading.board, len(reading.problems))
     click.echo(os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path))
     tell_possible_names(reading.board)
     context.exit(1 if reading.problems else 0)
 
 
-def write_summary(workshop: Workshop, board: Board) -> Path:
-    """Write the summary of a board as Markdown and return where it is, or refuse."""
+def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
+    """Write the summary of a board as Markdown and return where it is, or refuse.
+
+    `unread` is how many problems there are in the workshop's files: the summary says that
+    something may be missing. Where it cannot be written, the old summary stays as it is.
+    """
     from journeymap.feedback.markdown import to_markdown
     from journeymap.feedback.summary import make_summary
+    from journeymap.sheets.disk import write_whole
 
     path = workshop.exports / "summary.md"
+    text = to_markdown(make_summary(board, unread))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(to_markdown(make_summary(board)), encoding="utf-8", newline="\n")
+        write_whole(path, text.encode())
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}.") from error
     return path
 
 
 def tell_possible_names(board: Board) -> None:
-    """Point at what may be people's names in what goes out."""
+    """Point at what may be people's names in what goes out, on standard error."""
     from journeymap.feedback.identity import possible_names
+    from journeymap.feedback.summary import words_that_go_out
 
-    names = possible_names(standing.entry.text for standing in board.said())
+    names = possible_names(words_that_go_out(board))
     if names:
         tell(f"Before you send it, look at what may be names: {', '.join(names)}.")

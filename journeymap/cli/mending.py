@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.telling import Refused
-from journeymap.cli.workshop_argument import find, open_sheet, read_to_write, sheet_name
+from journeymap.cli.workshop_argument import enter_room, find, sheet_name
 
 if TYPE_CHECKING:
     from journeymap.capture.session import Answer, Session
@@ -28,12 +28,11 @@ office_option = click.option(
 
 def decide(workshop: str, sheet: str, decision: Callable[[Session], Answer]) -> None:
     """Make one decision on a workshop and print the answer. Refuse what cannot be."""
-    from journeymap.capture.session import Outcome, Session
+    from journeymap.capture.session import Outcome
 
-    found = find(workshop)
-    reading = read_to_write(found)
-    with closing(open_sheet(found, sheet)) as opened:
-        answer = decision(Session(reading.board, opened, lambda: datetime.now(UTC)))
+    room = enter_room(find(workshop), sheet)
+    with closing(room.sheet):
+        answer = decision(room.session(lambda: datetime.now(UTC)))
     if answer.outcome is not Outcome.SAVED:
         raise Refused(answer.text)
     click.echo(answer.text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from journeymap.cli.telling import Refused, tell
+from journeymap.cli.workshop_argument import here
 
 if TYPE_CHECKING:
     from journeymap.guide import Stage
@@ -32,7 +32,8 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
 
     from journeymap.sheets.from_template import guide_from_template
     from journeymap.sheets.guide_file import GUIDE_NAME
-    from journeymap.sheets.names import slug
+    from journeymap.sheets.in_words import in_words
+    from journeymap.sheets.names import folder_name
     from journeymap.sheets.workshop import WORKSHOPS, NoWorkshop, new_workshop
     from journeymap.templates import template_names
 
@@ -46,14 +47,14 @@ def new(name: str, template: str, title: str | None, stages: tuple[str, ...]) ->
     repeated = next((each for each in ids if ids.count(each) > 1), None)
     if repeated:
         raise click.BadParameter(f"two stages have the id ‘{repeated}’.", param_hint="--stage")
-    folder = Path.cwd() / WORKSHOPS / slug(name)
-    if not slug(name):
-        raise click.BadParameter("it needs at least one letter from a to z, or a digit.")
+    if not folder_name(name):
+        raise click.BadParameter("it needs at least one letter or digit.", param_hint="NAME")
+    folder = here() / WORKSHOPS / folder_name(name)
     try:
         guide = guide_from_template(template, title or name, journey)
         workshop = new_workshop(folder, guide)
     except ValidationError as error:
-        raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--title") from error
+        raise click.BadParameter(f"{in_words(error.errors()[0])}.", param_hint="--title") from error
     except NoWorkshop as error:
         raise Refused(str(error)) from error
     click.echo(f"{WORKSHOPS}/{workshop.name}/{GUIDE_NAME}")

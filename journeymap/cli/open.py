@@ -8,9 +8,8 @@ import click
 
 from journeymap.cli.telling import Refused, leave
 from journeymap.cli.workshop_argument import (
+    enter_room,
     find,
-    open_sheet,
-    read_to_write,
     sheet_name,
     workshop_argument,
 )
@@ -33,7 +32,6 @@ def open_(workshop: str, sheet: str) -> None:
             "the capture screen needs a terminal. Without one, the same work is done by:"
             f' journeymap capture {workshop} --sheet "{sheet}"'
         )
-    reading = read_to_write(found)
     from journeymap.tui.app import run_capture
 
-    leave(run_capture(found, reading, open_sheet(found, sheet)))
+    leave(run_capture(found, enter_room(found, sheet)))

@@ -13,12 +13,14 @@ from journeymap.cli.check import check
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.feedback import feedback
+from journeymap.cli.gather import gather
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
 from journeymap.cli.show import show
 from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
 from journeymap.cli.withdraw import withdraw
+from journeymap.cli.workshop_argument import here
 
 
 class InOrder(click.Group):
@@ -42,8 +44,8 @@ def journeymap(context: click.Context) -> None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             from journeymap.tui.app import run_home
 
-            leave(run_home(Path.cwd()))
-        _list_workshops(Path.cwd())
+            leave(run_home(here()))
+        _list_workshops(here())
 
 
 def _list_workshops(here: Path) -> None:
@@ -58,5 +60,5 @@ def _list_workshops(here: Path) -> None:
         click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
 
 
-for command in (demo, new, open_, capture, show, check, edit, withdraw, undo, feedback):
+for command in (demo, new, open_, capture, show, check, gather, edit, withdraw, undo, feedback):
     journeymap.add_command(command)

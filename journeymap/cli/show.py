@@ -36,15 +36,13 @@ def show(context: click.Context, workshop: str, stage: str | None, as_json: bool
 
 
 def _stage_id(board: Board, typed: str) -> str:
-    from journeymap.capture.lookup import find_named
+    from journeymap.capture.lookup import find_one
+    from journeymap.entries import Unreadable
 
-    stages = board.stages()
-    found = find_named(typed, stages)
-    if len(found) != 1:
-        known = ", ".join(stage.id for stage in found or stages) or "none yet"
-        wrong = "there is more than one stage" if found else "there is no stage"
-        raise Refused(f"{wrong} ‘{typed}’. The stages are {known}.")
-    return found[0].id
+    try:
+        return find_one(typed, board.stages(), "stage").id
+    except Unreadable as unknown:
+        raise Refused(f"{unknown}.") from unknown
 
 
 def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict[str, Any]:

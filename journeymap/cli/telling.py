@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from journeymap.cleaning import clean
+
 if TYPE_CHECKING:
     from journeymap.problems import Problem
 
@@ -23,8 +25,8 @@ class Refused(click.ClickException):
 
 
 def tell(text: str) -> None:
-    """Say something beside the result, on standard error."""
-    click.echo(text, err=True)
+    """Say something beside the result, on standard error. What is quoted in it is cleaned."""
+    click.echo(clean(text), err=True)
 
 
 def leave(status: int) -> NoReturn:

@@ -12,7 +12,7 @@ from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    from journeymap.sheets.sheet import Sheet
+    from journeymap.capture.room import Room
     from journeymap.sheets.workshop import Reading, Workshop
 
 workshop_argument = click.argument("workshop", metavar="WORKSHOP")
@@ -28,37 +28,42 @@ def sheet_name(context: click.Context, option: click.Parameter, value: str | Non
     return name
 
 
+def here() -> Path:
+    """Return the current folder, or refuse if it was deleted under us."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise Refused("the current folder is gone. Go to another one: cd") from error
+
+
 def find(named: str) -> Workshop:
     """Return the workshop that is meant, or refuse."""
     from journeymap.sheets.workshop import NoWorkshop, find_workshop
 
     try:
-        return find_workshop(named, Path.cwd())
+        return find_workshop(named, here())
     except NoWorkshop as error:
         raise Refused(str(error)) from error
 
 
-def read_to_write(workshop: Workshop) -> Reading:
-    """Read a workshop that is about to be written to. Refuse if its guide cannot be read."""
+def enter_room(workshop: Workshop, name: str) -> Room:
+    """Open this machine's sheet of that name, or a new one, and read the workshop; or refuse."""
+    from journeymap.capture.room import enter
+    from journeymap.sheets.own import OwnSheets
+    from journeymap.sheets.workshop import NoWorkshop
+
+    try:
+        return enter(workshop, name, now=datetime.now(UTC), own=OwnSheets.of_this_machine())
+    except NoWorkshop as error:
+        raise Refused(str(error)) from error
+
+
+def read_whole(workshop: Workshop) -> Reading:
+    """Read a workshop that something is to be made of; refuse if its guide cannot be read."""
     reading = workshop.read()
     if not reading.guide_is_read:
-        first = reading.problems[0]
-        raise Refused(f"{first} What was said is safe in the sheets.")
+        raise Refused(f"{reading.problems[0]} What was said is safe in the sheets.")
     if reading.problems:
         problems = counted(len(reading.problems), "problem")
         tell(f"{problems} in its files: journeymap check {workshop.name}")
     return reading
-
-
-def open_sheet(workshop: Workshop, name: str) -> Sheet:
-    """Open this machine's sheet of that name, or a new one."""
-    from journeymap.sheets.own import OwnSheets
-
-    own = OwnSheets.of_this_machine()
-    sheet = workshop.open_sheet(name, now=datetime.now(UTC), own=own)
-    if sheet.beside:
-        tell(
-            f"Another window is writing ‘{name}’. This one has a sheet of its own,"
-            f" {sheet.path.name}; the board shows both."
-        )
-    return sheet

@@ -16,6 +16,7 @@ from journeymap.capture.notes import lines_of, take_notes
 from journeymap.capture.session import Session
 from journeymap.guide import Booking, Guide
 from journeymap.sheets.from_template import guide_from_template
+from journeymap.sheets.guide_file import GUIDE_NAME
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import WORKSHOPS, NoWorkshop, Workshop, new_workshop
 
@@ -34,8 +35,10 @@ def make_sample(here: Path) -> Workshop:
     It appears at once or not at all. Raises `NoWorkshop` if it cannot be made.
     """
     folder = here / WORKSHOPS / SAMPLE
-    if folder.exists():
+    if (folder / GUIDE_NAME).is_file():
         return Workshop(folder)
+    if folder.exists():
+        raise NoWorkshop(f"{folder} is there, but is no workshop. Take it away, or go elsewhere.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
@@ -77,7 +80,9 @@ def _play_notes(workshop: Workshop, own: OwnSheets) -> None:
         sheet = workshop.open_sheet(f"Table {table}", now=_OPENED, own=own, key=key)
         with closing(sheet), (_NOTES / f"notes-table-{table}.txt").open("rb") as notes:
             session = Session(workshop.read().board, sheet, _clock())
-            take_notes(session, lines_of(notes), lambda _: None)
+            tally = take_notes(session, lines_of(notes), lambda _: None)
+        if tally.left:
+            raise NoWorkshop(f"{workshop.folder} cannot be filled: {tally.left[0][2].text}")
 
 
 def _clock() -> Callable[[], datetime]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -52,3 +53,35 @@ class Document:
 def paragraph(*text: str | Spoken) -> Paragraph:
     """Return a paragraph of this text."""
     return Paragraph(text)
+
+
+def spoken(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield people's own words, in the order in which they are read."""
+    for block in blocks:
+        for text in _texts(block):
+            yield from (part.words for part in text if isinstance(part, Spoken))
+
+
+def with_spoken(block: Block, change: Callable[[str], str]) -> Block:
+    """Return `block` with `change` made to people's own words, and to nothing else."""
+    match block:
+        case Heading():
+            return block
+        case Paragraph(text):
+            return Paragraph(_changed(text, change))
+        case Points(items, numbered):
+            return Points(tuple(_changed(item, change) for item in items), numbered)
+
+
+def _texts(block: Block) -> tuple[Text, ...]:
+    match block:
+        case Heading(_, text):
+            return ((text,),)
+        case Paragraph(run):
+            return (run,)
+        case Points(items, _):
+            return items
+
+
+def _changed(text: Text, change: Callable[[str], str]) -> Text:
+    return tuple(Spoken(change(part.words)) if isinstance(part, Spoken) else part for part in text)

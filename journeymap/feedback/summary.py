@@ -20,27 +20,56 @@ from journeymap.feedback.document import (
     Spoken,
     Text,
     paragraph,
+    spoken,
+    with_spoken,
 )
-from journeymap.feedback.identity import without_contact_details
+from journeymap.feedback.identity import contact_details_in, without_contact_details
 from journeymap.feedback.wording import day, in_a_row, people
 from journeymap.findings.alike import Finding, find_alike
-from journeymap.findings.presence import FEWEST_SHOWN, find_presence
+from journeymap.findings.presence import (
+    FEWEST_SHOWN,
+    Presence,
+    find_presence,
+    voices_heard,
+)
 from journeymap.findings.stars import find_spread
 from journeymap.guide import Guide
 
 
-def make_summary(board: Board) -> Document:
-    """Return the account of all that stands on the board."""
+def make_summary(board: Board, unread: int = 0) -> Document:
+    """Return the account of all that stands on the board.
+
+    `unread` is how many things in the notes could not be read or used: if there are any,
+    the account says that something may be missing.
+    """
+    presence = find_presence(board.guide, voices_heard(board.said()))
+    quoted = (*_along_the_journey(board), *_by_kind(board))
     return Document(
         (
             *_what_this_is(board.guide),
-            *_who_was_there(board.guide),
-            *_along_the_journey(board),
-            *_by_kind(board),
-            *_who_was_not_heard(board.guide),
+            _what_is_here(contact_details_in(spoken(quoted)), unread),
+            *_who_was_there(presence),
+            *(with_spoken(block, without_contact_details) for block in quoted),
+            *_who_was_not_heard(presence),
             *_how_we_come_back(board.guide),
         )
     )
+
+
+def words_that_go_out(board: Board) -> list[str]:
+    """Return the words of the summary that may name somebody.
+
+    They are what people said, the stages, which may have been named in the room, the place
+    and the booked days.
+    """
+    guide = board.guide
+    booked = guide.hear_back.booked if guide.hear_back else ()
+    return [
+        *spoken(make_summary(board).blocks),
+        *(stage.name for stage in board.stages()),
+        *([guide.place] if guide.place else []),
+        *(each.how for each in booked),
+    ]
 
 
 def _what_this_is(guide: Guide) -> Iterator[Block]:
@@ -52,49 +81,68 @@ def _what_this_is(guide: Guide) -> Iterator[Block]:
     place = [f"The place was {guide.place}."] if guide.place else []
     if about or met or place:
         yield paragraph(" ".join((*about, *met, *place)))
-    yield paragraph(
-        "These are your own words. We did not change them. We do not say who said what. "
-        "We left out telephone numbers and addresses. Everything else is here."
-    )
 
 
-def _who_was_there(guide: Guide) -> Iterator[Block]:
-    presence = find_presence(guide)
+def _what_is_here(left_out: Sequence[str], unread: int) -> Block:
+    """Return what this account is made of, and what is not in it. It says only what is so."""
+    kept = ["These are your own words, as they were written down.", "We do not say who said what."]
+    if left_out:
+        kept.append(f"We left out {in_a_row(left_out)}.")
+    if unread:
+        kept.append("We could not read or use some of our notes yet.")
+        kept.append("Something that you said may be missing here.")
+    else:
+        kept.append(f"We left nothing {'else ' if left_out else ''}out.")
+    return paragraph(" ".join(kept))
+
+
+def _who_was_there(presence: Presence) -> Iterator[Block]:
     yield Heading(2, "Who was there")
     if presence.counted:
         yield Points(tuple((f"{number} {voice.name}",) for voice, number in presence.counted))
-        yield paragraph(f"We give a number only for groups of {FEWEST_SHOWN} people or more.")
+    else:
+        yield paragraph("We give no numbers here.")
+    yield paragraph(f"We give a number only for groups of {FEWEST_SHOWN} people or more.")
     if presence.uncounted:
         yield paragraph("We did not count how many came from these groups.")
         yield Points(tuple((voice.name,) for voice in presence.uncounted))
-    if not (presence.counted or presence.uncounted):
-        yield paragraph("We did not write down who was there.")
 
 
 def _along_the_journey(board: Board) -> Iterator[Block]:
-    yield Heading(2, "What you said, step by step")
+    yield Heading(2, "What you said, stage by stage")
     yield paragraph(
-        "The number behind the words is how many people said so. What most people said comes first."
+        "The number after the words is how many people said so. What most people said comes first."
     )
     journey = [(stage.id, stage.name) for stage in board.stages()]
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     for number, (stage, name) in enumerate(journey, 1):
         yield Heading(3, f"{number}. {name}")
-        yield from _statements([each for each in said if each.entry.stage == stage])
-    elsewhere = [each for each in said if each.entry.stage not in dict(journey)]
-    if elsewhere:
-        yield Heading(3, "The whole of it" if journey else "What you told us")
-        yield from _statements(elsewhere)
+        here = [each for each in said if each.entry.stage == stage]
+        if not here:
+            yield paragraph("Nobody has said yet what must always or never happen here.")
+        yield from _statements(here)
+    if journey:
+        whole = [each for each in said if each.entry.stage is None]
+        elsewhere = [each for each in said if each.entry.stage not in (None, *dict(journey))]
+        yield from _under("At every stage", whole)
+        yield from _under("Elsewhere", elsewhere)
+    else:
+        yield from _under("What you told us", said)
+
+
+def _under(heading: str, said: list[Standing]) -> Iterator[Block]:
+    if said:
+        yield Heading(3, heading)
+        yield from _statements(said)
 
 
 def _statements(said: list[Standing]) -> Iterator[Block]:
-    if not said:
-        yield paragraph("Nobody has said anything about this yet.")
     for kind, heading in zip(STATEMENTS, ("must always", "must never"), strict=True):
-        findings = find_alike([each for each in said if isinstance(each.entry, kind)])
-        if findings:
+        of_kind = [each for each in said if isinstance(each.entry, kind)]
+        if of_kind:
             yield Heading(4, f"This {heading} happen")
-            yield Points(tuple(_point(finding) for finding in findings))
+            findings = find_alike(of_kind)
+            yield Points(tuple((*_words(each), f" ({people(each.people)})") for each in findings))
 
 
 def _by_kind(board: Board) -> Iterator[Block]:
@@ -103,38 +151,66 @@ def _by_kind(board: Board) -> Iterator[Block]:
     for kind, cls in SAID_KINDS.items():
         said = board.of_kind(kind)
         if kind not in statements and said:
-            heading, section = _SECTIONS.get(kind, (cls.heading.capitalize(), _all_points))
+            default = ((cls.heading or kind).capitalize(), _points_in_full)
+            heading, section = _SECTIONS.get(kind, default)
             yield Heading(2, heading)
             yield from section(said, board)
 
 
-def _all_points(said: Sequence[Standing], board: Board) -> Iterator[Block]:
+def _all_points(said: Sequence[Standing]) -> Iterator[Block]:
+    yield Points(tuple(_point(finding) for finding in find_alike(said, across_stages=True)))
+
+
+def _points_in_full(said: Sequence[Standing], board: Board) -> Iterator[Block]:
+    """Yield a point each, with whatever fields this kind has of its own."""
     del board
-    yield Points(tuple(_point(finding) for finding in find_alike(said)))
+    findings = find_alike(said, across_stages=True)
+    yield Points(tuple((*_point(each), *_own_fields(each)) for each in findings))
+
+
+def _own_fields(finding: Finding) -> Text:
+    own = finding.first.entry.own().items()
+    fields = [(name.replace("_", " ").capitalize(), _as_text(value)) for name, value in own]
+    return tuple(
+        part
+        for name, text in fields
+        if text
+        for part in (f" {name}: ", text if text.isdecimal() else Spoken(text))
+    )
+
+
+def _as_text(value: object) -> str:
+    """Return a field's value as text, what is in lists joined."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_as_text(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_as_text(each) for each in value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _ingredients(said: Sequence[Standing], board: Board) -> Iterator[Block]:
+    del board
     yield paragraph("We asked for the one thing that makes it good. You wrote these cards.")
-    yield from _all_points(said, board)
+    yield from _all_points(said)
 
 
 def _recipes(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     del board
-    yield paragraph("You wrote down how to make it as good as it can be.")
-    for finding in find_alike(said):
+    yield paragraph("You wrote these recipes.")
+    for finding in find_alike(said, across_stages=True):
         recipe = finding.first.entry
         assert isinstance(recipe, Recipe), "the section of recipes is given recipes"
-        yield paragraph(*_point_of_several(finding))
+        yield paragraph("Recipe: ", *_point(finding))
         if recipe.ingredients:
             yield paragraph("What it takes:")
-            yield Points(tuple((_spoken(each),) for each in recipe.ingredients))
+            yield Points(tuple((Spoken(each),) for each in recipe.ingredients))
         if recipe.method:
             yield paragraph("What to do:")
-            yield Points(tuple((_spoken(each),) for each in recipe.method), numbered=True)
+            yield Points(tuple((Spoken(each),) for each in recipe.method), numbered=True)
 
 
 def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    yield paragraph("You gave 1 to 5 stars. 5 stars are the best.")
+    yield paragraph("You could give 1 to 5 stars. 5 stars are the best.")
     spread = find_spread(said).items()
     yield Points(
         tuple((f"{counted(number, 'star')}: {people(given)}",) for number, given in spread)
@@ -147,9 +223,8 @@ def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
 def _review(finding: Finding, board: Board) -> Text:
     entry = finding.first.entry
     stage = board.stage(entry.stage) if entry.stage else None
-    about = f" About: {stage.name}." if stage else ""
-    several = f" ({people(finding.people)})" if finding.people > 1 else ""
-    return (f"{counted(_stars_of(finding), 'star')}: ", _spoken(entry.text), f"{several}{about}")
+    at = f", {stage.name}" if stage else ""
+    return (f"{counted(_stars_of(finding), 'star')}{at}: ", *_point(finding))
 
 
 def _stars_of(finding: Finding) -> int:
@@ -160,37 +235,40 @@ def _stars_of(finding: Finding) -> int:
 
 def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     del board
-    yield paragraph("You did not all think the same about these. Both sides stay open.")
+    yield paragraph("You did not all think the same about these. Nothing is decided yet.")
     items: list[Text] = []
-    for finding in find_alike(said):
+    for finding in find_alike(said, across_stages=True):
         parked = finding.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
-        sides = [part for side in parked.positions or () for part in (" One side: ", _spoken(side))]
-        items.append((*_point_of_several(finding), *sides))
+        sides = [part for side in parked.positions or () for part in (" One side: ", Spoken(side))]
+        items.append((*_point(finding), *sides))
     yield Points(tuple(items))
 
 
 def _topics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
+    del board
     yield paragraph("We asked first what you wanted to talk about.")
-    yield from _all_points(said, board)
+    yield from _all_points(said)
 
 
 _SECTIONS: dict[str, tuple[str, Callable[[Sequence[Standing], Board], Iterator[Block]]]] = {
     "ingredient": ("What matters most", _ingredients),
     "recipe": ("How to do it well", _recipes),
     "critic": ("How many stars you gave", _critics),
-    "parked": ("What we did not agree about", _parked),
+    "parked": ("What you did not all agree about", _parked),
     "topic": ("What you wanted to talk about", _topics),
 }
 """The heading and the section of each kind; a kind without one is a list of points."""
 
 
-def _who_was_not_heard(guide: Guide) -> Iterator[Block]:
-    missing = find_presence(guide).missing
-    if missing:
+def _who_was_not_heard(presence: Presence) -> Iterator[Block]:
+    if presence.missing:
         yield Heading(2, "Who we have not heard enough from")
-        yield paragraph("From each of these groups there were fewer than five people, or nobody.")
-        yield Points(tuple((each,) for each in missing))
+        yield paragraph(
+            f"We heard from fewer than {FEWEST_SHOWN} people in each of these groups."
+            " It may have been nobody."
+        )
+        yield Points(tuple((each,) for each in presence.missing))
         yield paragraph("We still want to ask them. Please tell us if you can help.")
 
 
@@ -210,13 +288,10 @@ def _how_we_come_back(guide: Guide) -> Iterator[Block]:
 
 
 def _point(finding: Finding) -> Text:
-    return (_spoken(finding.first.entry.text), f" ({people(finding.people)})")
+    """Return the words, with the number of people if it is more than the one who said them."""
+    several = (f" ({people(finding.people)})",) if finding.people > 1 else ()
+    return (*_words(finding), *several)
 
 
-def _point_of_several(finding: Finding) -> Text:
-    """Return the words, with the number of people if it is more than the one who wrote them."""
-    return _point(finding) if finding.people > 1 else (_spoken(finding.first.entry.text),)
-
-
-def _spoken(words: str) -> Spoken:
-    return Spoken(without_contact_details(words))
+def _words(finding: Finding) -> Text:
+    return (Spoken(finding.first.entry.text),)

@@ -13,8 +13,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def people(number: int) -> str:
-    """Return "1 person", "4 people"."""
-    return "1 person" if number == 1 else f"{number} people"
+    """Return "nobody", "1 person", "4 people"."""
+    return {0: "nobody", 1: "1 person"}.get(number, f"{number} people")
 
 
 def day(when: date) -> str:

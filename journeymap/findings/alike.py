@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.board import Standing
+
+_SAYS_SOMETHING = frozenset("%‰")
+"""Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,34 @@ class Finding:
         return sum(each.people for each in self.standings)
 
 
-def find_alike(standings: Sequence[Standing]) -> list[Finding]:
+def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Finding]:
     """Group what is the same but for case, punctuation and spacing.
 
-    Only entries of one kind, one stage and with the same stars or lists are put together.
-    What most people said comes first; what as many said, in the order in which it was said.
+    Only entries of one kind, with the same stars or lists, are put together; and only those
+    of one stage, unless `across_stages`. Signs such as <, £ and + and the marks above and
+    below letters are part of what is said. What most people said comes first; what as many
+    said, in the order in which it was said.
     """
     groups: dict[object, list[Standing]] = {}
     for each in sorted(standings, key=lambda each: each.entry.order):
-        groups.setdefault(_likeness(each), []).append(each)
+        stage = None if across_stages else each.entry.stage
+        groups.setdefault((stage, _likeness(each)), []).append(each)
     findings = [Finding(tuple(group)) for group in groups.values()]
     return sorted(findings, key=lambda finding: -finding.people)
 
 
 def _likeness(standing: Standing) -> object:
     entry = standing.entry
-    return (entry.kind, entry.stage, _letters(entry.text), repr(entry.own()))
+    return (entry.kind, _without_punctuation(entry.text), repr(entry.own()))
 
 
-def _letters(text: str) -> str:
+def _without_punctuation(text: str) -> str:
     """Return the text without case, punctuation and spacing; itself if nothing is left."""
-    return " ".join(re.findall(r"\w+", text.casefold())) or text
+    folded = unicodedata.normalize("NFC", text.casefold())
+    return " ".join("".join(" " if _is_spacing(each) else each for each in folded).split()) or text
+
+
+def _is_spacing(character: str) -> bool:
+    if character in _SAYS_SOMETHING:
+        return False
+    return unicodedata.category(character)[0] in "PZ" or character.isspace()

@@ -26,9 +26,48 @@ _BARE_KEYS = frozenset(
     | {"kind", "where", "group"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
+_WITHOUT_WORDS = _BARE_KEYS | {"stars", "in_the_room", "held", "day"}
+"""Behind what stands behind these keys, a comment hides nothing that anybody said."""
+_HIDDEN = re.compile(r"[ \t]+#")
 _BARE = re.compile(r"[a-z](?:[a-z0-9. -]*[a-z0-9.-])?")
 _TAKEN_FOR_OTHERS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _UNSAFE_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+_IN_QUOTES = 'Put the text in quotes: key: "text"'
+_LOOK = 'Look at the quotes and the indents of this line and the one before: key: "text"'
+_IN_WORDS = {
+    "mapping values are not allowed": (
+        "a colon stands in text without quotes, or in a line that is indented too far",
+        _IN_QUOTES,
+    ),
+    "unexpected end of stream": (
+        "a quotation mark is opened and not closed",
+        "Look for it in this line and those above",
+    ),
+    "expected ',' or": (
+        "a bracket is opened and not closed",
+        'If it belongs to the text, put the text in quotes: key: "text"',
+    ),
+    "cannot start any token": (
+        "text cannot begin with %, @ or `, nor a line with a tab",
+        'Put the text in quotes: key: "text", and make the indent of spaces',
+    ),
+    "did not find expected key": (
+        "there are quotation marks inside the text, or the lines do not stand under one another",
+        'Write \\" for a quotation mark inside quotes, and begin the lines under one another',
+    ),
+    "expected '-' indicator": (
+        "this line is indented otherwise than the one above",
+        "Begin it under the one above",
+    ),
+    "could not find expected ':'": (
+        "a line has no colon, and is no part of the text above",
+        _IN_QUOTES,
+    ),
+    "escape": ("a backslash in quotes says something unknown", "Write it twice: \\\\"),
+}
+"""What the reader of YAML says, and how a person would say it, and what to do."""
 
 
 class BadYaml(Exception):
@@ -48,14 +87,20 @@ class Document:
     """A parsed document: its values, and the line on which each stands.
 
     `tree` is made of dicts, lists and strings. `repeats` are the keys that are there twice,
-    with the line of the second; the first one is in the tree.
+    with the line of the second; the first one is in the tree. `hiding` are the texts without
+    quotes behind which a # stands, with its line: what follows it is not in the tree.
     """
 
     def __init__(
-        self, tree: Any, lines: dict[Place, int], repeats: list[tuple[Place, int]]
+        self,
+        tree: Any,
+        lines: dict[Place, int],
+        repeats: list[tuple[Place, int]],
+        hiding: list[tuple[Place, int]],
     ) -> None:
         self.tree = tree
         self.repeats = repeats
+        self.hiding = hiding
         self._lines = lines
 
     def line(self, place: Place) -> int:
@@ -68,15 +113,14 @@ class Document:
 def parse(text: str) -> Document:
     """Read one YAML document. Raises `BadYaml`."""
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER)).document()
+        return _Builder(text.removeprefix("\ufeff")).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        said = f"{error.problem} {error.context}"
+        plain = (words for part, words in _IN_WORDS.items() if part in said)
+        wrong, mend = next(plain, ("its signs do not fit together here", _LOOK))
         line = mark.line + 1 if mark else 1
-        raise BadYaml(
-            line,
-            f"this is not YAML: {error.problem or error.context}",
-            'Look at the quotes and the indents of this line and the one before: key: "text"',
-        ) from error
+        raise BadYaml(line, f"this is not YAML: {wrong}", mend) from error
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)  # in bytes
         line = text.encode(errors="replace").count(b"\n", 0, position) + 1
@@ -87,10 +131,12 @@ def parse(text: str) -> Document:
 class _Builder:
     """Builds the values of a document from its events, one open collection after another."""
 
-    def __init__(self, events: Iterator[Any]) -> None:
-        self._events = events
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._lines: dict[Place, int] = {}
         self._repeats: list[tuple[Place, int]] = []
+        self._hiding: list[tuple[Place, int]] = []
 
     def document(self) -> Document:
         documents = 0
@@ -104,21 +150,30 @@ class _Builder:
                     )
             elif isinstance(event, yaml.NodeEvent):
                 tree = self._value(event, ())
-        return Document(tree, self._lines, self._repeats)
+        return Document(tree, self._lines, self._repeats, self._hiding)
 
     def _value(self, event: Any, place: Place) -> Any:
         line = _line(event)
         self._lines[place] = line
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise BadYaml(line, "anchors and aliases (& and *) are not read", "Write it out")
+            raise BadYaml(line, "text without quotes cannot begin with & or *", _IN_QUOTES)
         if event.tag and event.tag != "!":
-            raise BadYaml(line, "tags (!) are not read", 'Put the text in quotes: key: "text"')
+            raise BadYaml(line, "text without quotes cannot begin with !", _IN_QUOTES)
         if len(place) > _DEEPEST:
-            raise BadYaml(line, "this is nested too deep", "Put the text in quotes")
+            raise BadYaml(line, "too many brackets stand inside one another", _IN_QUOTES)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(place)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place)
+        return self._text_of(event, place)
+
+    def _text_of(self, event: Any, place: Place) -> str:
+        """Return a scalar's text, and remember if what stands behind it was cut off."""
+        key = next((part for part in reversed(place) if isinstance(part, str)), "")
+        end = event.end_mark
+        plain = event.value and not event.style
+        if plain and key not in _WITHOUT_WORDS and _HIDDEN.match(self._text, end.index):
+            self._hiding.append((place, end.line + 1))
         return str(event.value)
 
     def _list(self, place: Place) -> list[Any]:
@@ -135,7 +190,8 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                raise BadYaml(_line(event), "a key must be a plain word", 'Write it key: "text"')
+                wrong = "what stands before the colon must be a plain word"
+                raise BadYaml(_line(event), wrong, _IN_QUOTES)
             key, line = str(event.value), _line(event)
             if key in values:
                 self._repeats.append(((*place, key), line))

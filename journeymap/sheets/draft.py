@@ -6,12 +6,12 @@ is offered. It is nobody's entry, and the board knows nothing of it.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from journeymap.sheets.dialect import BadYaml, key_lines, parse
+from journeymap.sheets.disk import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,5 @@ class DraftFile:
     def _replace(self, draft: Draft) -> None:
         named = {"line": draft.line, "waiting": draft.waiting, "not_taken": draft.not_taken}
         lines = [line for name, value in named.items() if value for line in key_lines(name, value)]
-        beside = self.path.with_name(f"{self.path.name}.new")
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(["# what was being typed when the program stopped", *lines, ""]))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.path)
+        heading = "# what was being typed when the program stopped"
+        write_whole(self.path, "\n".join([heading, *lines, ""]).encode())

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS
-from journeymap.guide import Guide
+from journeymap.guide import Guide, has_words
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, Place, parse
+from journeymap.sheets.in_words import field_of, in_words, one_a_field, place_of, shown
 
 GUIDE_NAME = "workshop.yaml"
 _LARGEST = 1024 * 1024
 _Part = TypeVar("_Part", bound=BaseModel)
-_Report = Callable[[Place, str, str], None]
 
 
 def read_guide(path: Path) -> tuple[Guide | None, list[Problem]]:
@@ -28,13 +28,15 @@ def read_guide(path: Path) -> tuple[Guide | None, list[Problem]]:
     try:
         data = path.read_bytes()
         if len(data) > _LARGEST:
-            raise BadYaml(1, f"this guide is longer than {_LARGEST} bytes", "Make it shorter")
+            raise BadYaml(
+                1, f"this guide is longer than {_LARGEST // 1024**2} MB", "Make it shorter"
+            )
         document = parse(data.decode("utf-8-sig"))
     except BadYaml as bad:
         return None, [Problem(path, bad.line, bad.wrong, bad.mend)]
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        mend = "Save it as UTF-8 in your editor"
+        mend = "Save it again in your editor, with UTF-8 as its encoding"
         return None, [Problem(path, line, "this guide is not in UTF-8", mend)]
     except OSError as error:
         wrong = f"this guide cannot be read: {error.strerror}"
@@ -46,52 +48,93 @@ def read_guide(path: Path) -> tuple[Guide | None, list[Problem]]:
 
 
 def _guide(path: Path, document: Document) -> tuple[Guide, list[Problem]]:
-    problems: list[Problem] = []
-
-    def report(place: Place, wrong: str, mend: str) -> None:
-        problems.append(Problem(path, document.line(place), wrong, mend))
-
+    reader = _Reader(path, document)
     for place, line in document.repeats:
-        wrong = f"‘{place[-1]}’ is there twice"
-        problems.append(Problem(path, line, wrong, "Delete one: the first is used"))
+        wrong = f"‘{shown(place[-1])}’ is there twice"
+        reader.problems.append(Problem(path, line, wrong, "Delete one: the first is used"))
+    for _, line in document.hiding:
+        wrong = "what stands behind # is not read"
+        reader.problems.append(Problem(path, line, wrong, "Put the text in quotes"))
     tree = {"title": "", **_without_blanks(document.tree)}
-    if not isinstance(tree["title"], str) or not one_line(tree["title"]):
-        report(("title",), "the workshop has no title", "Add a line title: …")
+    if not isinstance(tree["title"], str) or not has_words(one_line(tree["title"])):
+        reader.report(("title",), "the workshop has no title", "Add a line title: …")
         tree["title"] = path.parent.name
-    guide = _what_holds(Guide, tree, (), report) or Guide(title=path.parent.name)
+    guide = reader.what_holds(Guide, tree, ()) or Guide(title=path.parent.name)
     for place, wrong in guide.faults(SAID_KINDS):
-        report(place, wrong, "Mend it here")
-    return guide, problems
+        reader.report(reader.in_the_file(place), wrong, "Mend it here")
+    return guide, reader.problems
 
 
-def _what_holds(model: type[_Part], values: Any, place: Place, report: _Report) -> _Part | None:
-    """Make a part of a guide, leaving out of it what is wrong; None if too little is left."""
-    if not isinstance(values, dict):
-        report(place, f"{values!r:.60} says too little", "Write it as name: text")
-        return None
-    values = dict(values)
-    for name, field in model.model_fields.items():
-        inner = _model_in(field.annotation)
-        if inner is not None and name in values:
-            values[name] = _parts(inner, values[name], (*place, name), report)
-    try:
-        return model.model_validate(values)
-    except ValidationError as errors:
-        wrong = {error["loc"][0]: error for error in reversed(errors.errors())}
-        for error in wrong.values():  # the first of each field: a union names all its branches
-            report((*place, *error["loc"]), *_in_words(error))
-    try:
-        return model.model_validate({k: v for k, v in values.items() if k not in wrong})
-    except ValidationError:
-        return None
+class _Reader:
+    """Makes a guide of a document, and keeps account of what is wrong with it."""
+
+    def __init__(self, path: Path, document: Document) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._document = document
+        self._kept: dict[Place, list[int]] = {}
+
+    def report(self, place: Place, wrong: str, mend: str) -> None:
+        """Add what is wrong at a place of the document, and what to do about it."""
+        self.problems.append(Problem(self._path, self._document.line(place), wrong, mend))
+
+    def in_the_file(self, place: Place) -> Place:
+        """Return where the file has what stands at this place of the guide."""
+        field, number, *inner = place
+        kept = self._kept.get((field,))
+        return (field, kept[int(number)], *inner) if kept else place
+
+    def what_holds(self, model: type[_Part], values: Any, place: Place) -> _Part | None:
+        """Make a part of a guide, leaving out of it what is wrong; None if too little is left."""
+        if not isinstance(values, dict):
+            what = f"‘{shown(values)}’" if isinstance(values, str) else "this"
+            self.report(place, f"{what} says too little", "Write it as name: text")
+            return None
+        values = dict(values)
+        for name, field in model.model_fields.items():
+            inner = _model_in(field.annotation)
+            if inner is not None and name in values:
+                values[name] = self._parts(inner, values[name], (*place, name))
+        try:
+            return model.model_validate(values)
+        except ValidationError as errors:
+            wrong = {error["loc"][0]: error for error in one_a_field(errors.errors())}
+        for error in wrong.values():
+            self.report((*place, *place_of(error)), in_words(error), _mend(model, error))
+        try:
+            return model.model_validate({k: v for k, v in values.items() if k not in wrong})
+        except ValidationError:
+            return None
+
+    def _parts(self, model: type[BaseModel], value: Any, place: Place) -> Any:
+        """Make the parts of a list, or the one part that a field has."""
+        if not isinstance(value, list):
+            return self.what_holds(model, value, place)
+        parts: dict[int, BaseModel] = {}
+        for number, each in enumerate(value):
+            part = self.what_holds(model, each, (*place, number))
+            if part is not None and not self._is_there(part, parts, (*place, number)):
+                parts[number] = part
+        self._kept[place] = list(parts)
+        return list(parts.values())
+
+    def _is_there(self, part: BaseModel, parts: dict[int, BaseModel], place: Place) -> bool:
+        """Whether a part before has the id of this one, and report it."""
+        name = getattr(part, "id", None)
+        if name is None or name not in {getattr(each, "id", None) for each in parts.values()}:
+            return False
+        wrong = f"‘{name}’ is there twice, and the first is used"
+        self.report((*place, "id"), wrong, "Give this one another id, or delete it")
+        return True
 
 
-def _parts(model: type[BaseModel], value: Any, place: Place, report: _Report) -> Any:
-    """Make the parts of a list, or the one part that a field has."""
-    if not isinstance(value, list):
-        return _what_holds(model, value, place, report)
-    parts = (_what_holds(model, each, (*place, n), report) for n, each in enumerate(value))
-    return [part for part in parts if part is not None]
+def _mend(model: type[BaseModel], error: ErrorDetails) -> str:
+    if error["type"] == "missing":
+        return f"Add a line {field_of(error)}: …"
+    if error["type"] == "extra_forbidden":
+        known = ", ".join(model.model_fields)
+        return f"Look at how it is spelt. Until then it is left out. There are {known}"
+    return "Mend it here. Until then it is left out"
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -105,14 +148,3 @@ def _without_blanks(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {key: _without_blanks(value) for key, value in tree.items() if value != ""}
     return [_without_blanks(each) for each in tree] if isinstance(tree, list) else tree
-
-
-def _in_words(error: Any) -> tuple[str, str]:
-    """Return what is wrong with a field and what to do, from what its model says."""
-    name = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "it")
-    if error["type"] == "missing":
-        return f"‘{name}’ is missing", f"Add a line {name}: …"
-    if error["type"] == "extra_forbidden":
-        return f"‘{name}’ is no field of a guide, and is left out", "Look at how it is spelt"
-    value = f"{error['input']!r:.60}"
-    return f"{value} cannot be read, and is left out: {error['msg'].lower()}", "Mend it here"

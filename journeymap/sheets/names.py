@@ -22,6 +22,14 @@ def slug(words: str) -> str:
     return f"{name}-workshop" if _RESERVED.fullmatch(name) else name
 
 
+def folder_name(title: str) -> str:
+    """Return the name of the folder of a workshop with this title.
+
+    A title in another script makes a plain `workshop`; one without a letter or digit, nothing.
+    """
+    return slug(title) or ("workshop" if any(map(str.isalnum, title)) else "")
+
+
 def new_key(taken: Container[str]) -> str:
     """Return a random key for a sheet: a letter, then three letters or digits.
 

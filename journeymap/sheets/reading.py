@@ -1,7 +1,8 @@
 """Reads a sheet: every entry that is whole, and a problem for everything that is not.
 
-A sheet is read item by item. An item starts with `- ` in the first column, so that a broken
-one hides nothing that stands before or behind it.
+A sheet is read item by item. An item starts with `- ` in the first column, and ends where the
+next one starts or where a line begins there with anything but a space or a comment. So a broken
+item, or a line that strayed in, hides nothing that stands before or behind it.
 """
 
 from __future__ import annotations
@@ -9,24 +10,38 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, parse
+from journeymap.sheets.in_words import in_words, one_a_field, place_of, shown
 
 LARGEST_ITEM = 4 * 1024 * 1024
-"""Bytes. More than a person says, less than would take a reader down."""
+"""Bytes. More than a person says, less than would take a reader down.
+
+Both sides keep to it: what is longer is not read here, and must not be written by a sheet.
+"""
 
 _BOM = codecs.BOM_UTF8
 _ITEM_START = re.compile(rb"^(?:\xef\xbb\xbf)?-(?=[ \r\n]|\Z)", re.MULTILINE)
 _NOTHING = re.compile(rb"(?:---[ \t\r]*\n?|[ \t\r]*(?:#[^\n]*)?\n?)*")
-_ANY_ID = re.compile(rb"^ +id: *[\"']?(" + ENTRY_ID.encode() + rb")", re.MULTILINE)
+_STRAY = re.compile(rb"^(?:[^-# \t\r\n]|-(?![ \r\n]|\Z))", re.MULTILINE)
+_UP_TO_ITS_ID = re.compile(
+    rb".*?^ +id: *[\"']?" + ENTRY_ID.encode() + rb"[\"']?[ \t\r]*\n", re.MULTILINE | re.DOTALL
+)
+_ANY_ID = re.compile(
+    rb"^(?:-? +|- *\{(?:[^\n]*,)? *)[\"']?id[\"']? *: *[\"']?(" + ENTRY_ID.encode() + rb")",
+    re.MULTILINE,
+)
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_Report = Callable[[int, str, str], None]
+"""Takes a line of an item, counted from 1, what is wrong there, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,23 @@ class Placed:
 
     entry: Entry
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Where an item stands in a sheet."""
+
+    start: int
+    end: int
+    """Where it ends: at the next item, or at a line that is no part of it."""
+    line: int
+    next: int
+    """Where the next item starts, or the sheet ends."""
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether there is a line behind it that is no part of any item."""
+        return self.end < self.next
 
 
 @dataclass(slots=True)
@@ -59,6 +91,12 @@ class SheetText:
         entries = (placed.entry for placed in self.placed)
         return next((entry for entry in entries if isinstance(entry, Opened)), None)
 
+    def place(self, entry: Entry, line: int) -> None:
+        """Add an entry that was read, and the line on which it starts."""
+        self.placed.append(Placed(entry, line))
+        if entry.sheet_key == key_of(self.path):
+            self.highest = max(self.highest, entry.number)
+
 
 def read_sheet(path: Path) -> SheetText:
     """Read the sheet at `path`. Raises `OSError` if the file cannot be read at all."""
@@ -70,43 +108,48 @@ def sheet_text(path: Path, data: bytes) -> SheetText:
     sheet = SheetText(path, highest=highest_number(data, key_of(path)))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
         wrong = "this sheet is not in UTF-8"
-        sheet.problems.append(Problem(path, 1, wrong, "Save it as UTF-8 in your editor"))
+        mend = "Save it again in your editor, with UTF-8 as its encoding"
+        sheet.problems.append(Problem(path, 1, wrong, mend))
         sheet.whole = len(data)
         sheet.in_utf8 = False
         return sheet
-    for start, end, line in _items(sheet, data):
-        if data[end - 1 : end] == b"\n":
-            placed = len(sheet.placed)
-            _read_item(sheet, data[start:end], line)
-            sheet.whole = end
-            sheet.readable = end if len(sheet.placed) > placed else sheet.readable
+    for item in _items(sheet, data):
+        text = data[item.start : item.end]
+        if text.endswith(b"\n"):
+            sheet.whole = item.end
+            if _read_item(sheet, text, item):
+                sheet.readable = item.end
         else:
-            _read_unfinished(sheet, data[start:end], start, line)
+            _read_unfinished(sheet, text, item)
+        if item.is_cut_off:
+            wrong = "this line is no part of an entry, nor is what follows up to the next one"
+            mend = "Delete it, or begin it with a hyphen and a space if it is an entry"
+            line = item.line + text.count(b"\n")
+            sheet.problems.append(Problem(path, line, wrong, mend))
+            sheet.whole = data.rfind(b"\n", 0, item.next) + 1
     return sheet
 
 
-def _read_unfinished(sheet: SheetText, item: bytes, start: int, line: int) -> None:
+def _read_unfinished(sheet: SheetText, text: bytes, item: _Item) -> None:
     """Read an item whose last line has no end: a crash cut it off, or what comes behind it.
 
     It is whole only if all that is needed stands in the lines that are finished. The id
     comes last, so a part of an entry is never taken for all of it.
     """
-    finished = item[: item.rfind(b"\n") + 1]
-    tried = SheetText(sheet.path)
-    _read_item(tried, finished, line)
-    if tried.placed:
-        sheet.placed += tried.placed
-        sheet.problems += tried.problems
-        sheet.whole = sheet.readable = start + len(finished)
+    finished = text[: text.rfind(b"\n") + 1]
+    problems, line = len(sheet.problems), item.line
+    if _read_item(sheet, finished, item, finished=False):
+        sheet.whole = sheet.readable = item.start + len(finished)
         line += finished.count(b"\n")
-        start += len(finished)
+    else:
+        del sheet.problems[problems:]
     wrong = "the last entry is not finished: its last line has no end"
     mend = "If it reads whole, press Enter behind it in an editor and save"
     sheet.problems.append(Problem(sheet.path, line, wrong, mend))
 
 
-def _items(sheet: SheetText, data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield where each item starts and ends, and its line."""
+def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
+    """Yield where the items stand, one after another."""
     starts = [found.start() for found in _ITEM_START.finditer(data)]
     preamble = data[: starts[0] if starts else len(data)].removeprefix(_BOM)
     nothing = _NOTHING.match(preamble)
@@ -120,70 +163,124 @@ def _items(sheet: SheetText, data: bytes) -> Iterator[tuple[int, int, int]]:
     for start, end in itertools.pairwise([*starts, len(data)]):
         line += data.count(b"\n", counted, start)
         counted = start
-        yield start, end, line
+        second_line = data.find(b"\n", start, end) + 1
+        stray = _STRAY.search(data, second_line, end) if second_line else None
+        yield _Item(start, stray.start() if stray else end, line, end)
 
 
-def _read_item(sheet: SheetText, item: bytes, line: int) -> None:
+def _read_item(sheet: SheetText, text: bytes, item: _Item, *, finished: bool = True) -> bool:
+    """Place the entry that an item's text is, and report what is wrong; whether it is one.
+
+    If it is not `finished`, its moment may be what is missing, and is not made up.
+    """
+
     def report(at: int, wrong: str, mend: str) -> None:
-        sheet.problems.append(Problem(sheet.path, line + at - 1, wrong, mend))
+        sheet.problems.append(Problem(sheet.path, item.line + at - 1, wrong, mend))
 
-    if len(item) > LARGEST_ITEM:
-        report(1, f"this entry is longer than {LARGEST_ITEM} bytes", "Make several of it")
-        return
+    document = _document(text, report)
+    kind = _kind(document, report) if document else None
+    if document is None or kind is None:
+        return False
+    if "id" not in document.tree[0]:
+        report(1, "this entry has no id", _how_to_give_an_id(sheet, item))
+        return False
+    before = sheet.placed[-1].entry.at if sheet.placed else _LONG_AGO
+    entry = _entry(kind, document, report, before if finished else None)
+    if entry is not None:
+        sheet.place(entry, item.line)
+    return entry is not None
+
+
+def _document(text: bytes, report: _Report) -> Document | None:
+    """Read the text of an item as a list of one mapping; None, and a report, if it is none."""
+    if len(text) > LARGEST_ITEM:
+        megabytes = LARGEST_ITEM // 1024**2
+        report(1, f"this entry is longer than {megabytes} MB", "Make several of it")
+        return None
     try:
-        document = parse(item.decode("utf-8-sig"))
+        document = parse(text.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        at = item.count(b"\n", 0, error.start) + 1
+        at = text.count(b"\n", 0, error.start) + 1
         report(at, "there is a letter here that is not UTF-8", "Type it anew and save as UTF-8")
-        return
+        return None
     except BadYaml as bad:
         report(bad.line, bad.wrong, bad.mend)
-        return
+        whole = _UP_TO_ITS_ID.match(text)
+        if whole is None or whole.end() == len(text):
+            return None
+        return _document(whole.group(), report)  # what is broken comes behind the entry
     for place, at in document.repeats:
-        report(at, f"‘{place[-1]}’ is there twice, and the first is used", "Delete one of them")
-    fields = document.tree[0] if document.tree else None
-    if not isinstance(fields, dict):
+        wrong = f"‘{shown(place[-1])}’ is there twice, and the first is used"
+        report(at, wrong, "Delete one of them")
+    for _, at in document.hiding:
+        report(at, "what stands behind # is not read", "Put the text in quotes")
+    if not document.tree or not isinstance(document.tree[0], dict):
         report(1, "this is not an entry", 'An entry is written - always: "what was said"')
-        return
-    entry = _entry(sheet, document, fields, report)
-    if entry is not None:
-        sheet.placed.append(Placed(entry, line))
+        return None
+    return document
 
 
-def _entry(
-    sheet: SheetText, document: Document, fields: dict[str, Any], report: Any
-) -> Entry | None:
-    """Make an entry of an item's fields; a field that its kind does not have is left out."""
+def _kind(document: Document, report: _Report) -> type[Entry] | None:
+    """Return the kind of an item, and take out of the item what the kind does not have."""
+    fields = document.tree[0]
     kind = kind_of(fields)
     if kind is None:
         known = ", ".join(KINDS)
-        report(1, f"‘{next(iter(fields), '')}’ is no kind of entry", f"The kinds are {known}")
+        report(
+            1, f"‘{shown(next(iter(fields), ''))}’ is no kind of entry", f"The kinds are {known}"
+        )
         return None
     if kind.model_config.get("extra") == "forbid":
         known_keys = {info.alias or name for name, info in kind.model_fields.items()}
         for key in [key for key in fields if key not in known_keys]:
-            wrong = f"‘{key}’ is nothing that {kind.kind} has, and is left out"
+            wrong = f"‘{shown(key)}’ is nothing that {kind.kind} has, and is left out"
             report(document.line((0, key)), wrong, f"It has {', '.join(sorted(known_keys))}")
             del fields[key]
-    if "id" not in fields:
-        free = f"{key_of(sheet.path) or 'key'}.{sheet.highest + 1}"
-        report(1, "this entry has no id", f"Write as its last line, indented by two: id: {free}")
-        return None
+    return kind
+
+
+def _how_to_give_an_id(sheet: SheetText, item: _Item) -> str:
+    if item.is_cut_off:
+        return "It may stand below the line that is no part of it: delete that line"
+    free = f"{key_of(sheet.path) or 'key'}.{sheet.highest + 1}"
+    return f"Write as its last line, indented by two: id: {free}"
+
+
+def _entry(
+    kind: type[Entry],
+    document: Document,
+    report: _Report,
+    before: datetime | None,
+) -> Entry | None:
+    """Make an entry, and report its fields that are wrong; None if it cannot be without them.
+
+    If its moment is wrong it has the moment `before` it, where there is one.
+    """
+    fields = document.tree[0]
     try:
         return kind.model_validate(fields)
     except ValidationError as errors:
-        for error in errors.errors():
-            at = document.line((0, *error["loc"]))
-            report(at, _in_words(error), "Mend it, or delete it if it was never said")
+        wrong = {str(error["loc"][0]): error for error in one_a_field(errors.errors())}
+    spare = _spare(kind, before)
+    for key, error in wrong.items():
+        mend = "Mend it, or delete the entry if it was never said"
+        if key in spare:
+            mend = f"Mend it here: until then {spare[key]}"
+        report(document.line((0, *place_of(error))), in_words(error), mend)
+    if not wrong.keys() <= spare.keys():
         return None
+    right = {key: value for key, value in fields.items() if key not in wrong}
+    return kind.model_validate({"at": before, **right} if before else right)
 
 
-def _in_words(error: Any) -> str:
-    """Return what a model says of a field, as the start of a sentence."""
-    field_name = str(error["loc"][0]) if error["loc"] else "this"
-    if error["type"] == "missing":
-        return f"‘{field_name}’ is missing"
-    return f"‘{field_name}’ cannot be {error['input']!r:.60}: {error['msg'].lower()}"
+def _spare(kind: type[Entry], before: datetime | None) -> dict[str, str]:
+    """Return the fields that an entry can be kept without, and how it is kept then."""
+    optional = (name for name, of in kind.model_fields.items() if not of.is_required())
+    spare = {name: f"the entry is kept without its {name}" for name in optional}
+    if before is not None:
+        moment = kind.model_fields["at"].alias or "at"
+        spare[moment] = "the entry has the moment of the one before it"
+    return spare
 
 
 def key_of(path: Path) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from journeymap.entries import Entry, Opened
 from journeymap.sheets.dialect import item_lines
+from journeymap.sheets.disk import sync_folder
 from journeymap.sheets.lock import try_lock
-from journeymap.sheets.reading import highest_number, key_of, sheet_text
+from journeymap.sheets.reading import LARGEST_ITEM, highest_number, key_of, sheet_text
 
 _OPEN = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -51,6 +52,8 @@ class Sheet:
         self._size = 0
         self._last = 0
         self._has_head = False
+        self._in_doubt: dict[Path, tuple[int, bytes]] = {}
+        """What was not saved and could not be taken back, and where it began in each file."""
         if path.exists():
             try:
                 self._open()
@@ -76,6 +79,8 @@ class Sheet:
         if entry.id != self.next_id():
             raise NotSaved(f"the sheet has grown meanwhile, and {entry.id} is taken")
         text = "\n".join(item_lines(entry.as_item())) + "\n"
+        if len(text.encode()) > LARGEST_ITEM:
+            raise NotSaved("this is too long for one entry. Make several of it")
         try:
             try:
                 self._write(text)
@@ -121,8 +126,8 @@ class Sheet:
         heading = f"# {self.name} · {self._about} · what was said, in the order it was said"
         lines = [] if self._size else [heading]
         self._write("\n".join([*lines, *item_lines(self._head.as_item())]) + "\n")
+        sync_folder(self.path.parent)
         self._has_head = True
-        _sync_folder(self.path.parent)
 
     def _go_on_elsewhere(self) -> None:
         """Go on in another file under the same key, after a failure of the disk.
@@ -164,7 +169,7 @@ class Sheet:
 
     def _look_again(self, descriptor: int) -> None:
         """Read how far the sheet goes, and set aside an entry that a crash cut off."""
-        data = self.path.read_bytes()
+        data = self._take_back(descriptor, self.path.read_bytes())
         text = sheet_text(self.path, data)
         self._last = max(self._last, text.highest, *self._numbers_elsewhere())
         if not text.in_utf8:
@@ -178,6 +183,16 @@ class Sheet:
             os.fsync(descriptor)
             self._size = text.whole
 
+    def _take_back(self, descriptor: int, data: bytes) -> bytes:
+        """Take back what was not saved and stayed in the file all the same; return the rest."""
+        size, doubted = self._in_doubt.get(self.path, (0, b""))
+        if doubted and doubted.startswith(data[size:]):
+            os.ftruncate(descriptor, size)
+            os.fsync(descriptor)
+            data = data[:size]
+        self._in_doubt.pop(self.path, None)
+        return data
+
     def _write(self, text: str) -> None:
         """Append with one write and wait for the disk; take back what was written by halves."""
         assert self._descriptor is not None, "the file is open when something is written"
@@ -188,10 +203,24 @@ class Sheet:
                 raise NotSaved("there is no room left on the disk")
             _sync(self._descriptor)
         except (OSError, NotSaved):
-            with suppress(OSError):  # the reader sets aside what stays
+            try:
                 os.ftruncate(self._descriptor, self._size)
+            except OSError:  # taken back as soon as the disk lets us
+                self._in_doubt[self.path] = (self._size, data)
             raise
         self._size += len(data)
+
+
+def is_written_now(path: Path) -> bool:
+    """Whether a process, this one among them, has this sheet open to write on."""
+    try:
+        descriptor = os.open(path, _OPEN)
+    except OSError:
+        return False
+    try:
+        return not try_lock(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync(descriptor: int) -> None:
@@ -208,17 +237,7 @@ def _keep_torn(path: Path, torn: bytes) -> None:
         kept.write(torn + b"\n")
         kept.flush()
         os.fsync(kept.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until a new name in a folder is on the disk, where the system knows how."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(path.parent)
 
 
 def _in_words(error: OSError) -> str:

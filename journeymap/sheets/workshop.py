@@ -15,6 +15,7 @@ from journeymap.board import Board
 from journeymap.entries import Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
+from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.following import Follower
 from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
 from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
@@ -54,6 +55,11 @@ class Workshop:
         return self.folder.resolve().name
 
     @property
+    def sheets(self) -> Path:
+        """The folder that the sheets are in."""
+        return self.folder / "sheets"
+
+    @property
     def exports(self) -> Path:
         """Where summaries go: `exports/NAME` beside the folder that the workshops are in."""
         above = self.folder.resolve().parent
@@ -67,13 +73,16 @@ class Workshop:
         """Read the guide and all the sheets. Nothing in them makes this fail."""
         guide, problems = self.guide()
         board = Board(guide or Guide(title=self.name))
-        lines: dict[str, tuple[Path, int]] = {}
-        for path in self._sheet_paths():
+        lines: dict[str, list[tuple[Path, int]]] = {}
+        for path in self.sheet_paths():
             text = self._sheet_text(path, problems)
             for placed in text.placed:
                 board.apply(placed.entry)
-                lines.setdefault(placed.entry.id, (path, placed.line))
-        for path in sorted((self.folder / "sheets").glob("*.torn")):
+                lines.setdefault(placed.entry.id, []).append((path, placed.line))
+        if self.sheets.exists() and not self.sheets.is_dir():
+            wrong = "this is a file, and should be the folder that the sheets are in"
+            problems.append(Problem(self.sheets, 1, wrong, "Move it away"))
+        for path in sorted(self.sheets.glob("*.torn")):
             wrong = "what a crash cut off in the middle was set aside here"
             mend = "Type what can be read of it into a sheet, then delete this file"
             problems.append(Problem(path, 1, wrong, mend))
@@ -91,7 +100,7 @@ class Workshop:
         guide, _ = self.guide()
         about = guide.title if guide else self.name
         beside = False
-        for path in reversed(self._sheet_paths()):
+        for path in reversed(self.sheet_paths()):
             if path.name.startswith(f"{_stem(name)}.") and path in own:
                 text = self._sheet_text(path, [])
                 if (text.head and text.head.name != name) or not text.in_utf8:
@@ -101,17 +110,18 @@ class Workshop:
                     return Sheet(path, head, about)
                 except TakenByAnother:
                     beside = True
-        key = key or new_key({key_of(path) for path in self._sheet_paths()})
-        path = self.folder / "sheets" / f"{_stem(name)}.{key}.yaml"
+        key = key or new_key({key_of(path) for path in self.sheet_paths()})
+        path = self.sheets / f"{_stem(name)}.{key}.yaml"
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
 
     def follow(self, own: Sheet) -> Follower:
         """Return who notices what other writers add from now on."""
-        return Follower(self._sheet_paths, own.path)
+        return Follower(self.sheet_paths, own.path)
 
-    def _sheet_paths(self) -> list[Path]:
-        return sorted((self.folder / "sheets").glob("*.yaml"))
+    def sheet_paths(self) -> list[Path]:
+        """Return the sheets, by name; what sync programs made of one is among them."""
+        return sorted(path for path in self.sheets.glob("*.yaml") if path.name[0] != ".")
 
     def _sheet_text(self, path: Path, problems: list[Problem]) -> SheetText:
         """Read one sheet, adding what is wrong with it to `problems`."""
@@ -152,8 +162,9 @@ def new_workshop(folder: Path, guide: Guide) -> Workshop:
     try:
         folder.mkdir(parents=True)
         (folder / "sheets").mkdir()
-        (folder / SCHEMA_NAME).write_text(schema_text(), encoding="utf-8", newline="\n")
-        (folder / GUIDE_NAME).write_text(guide_text(guide), encoding="utf-8", newline="\n")
+        write_whole(folder / SCHEMA_NAME, schema_text().encode())
+        write_whole(folder / GUIDE_NAME, guide_text(guide).encode())
+        sync_folder(folder.parent)
     except FileExistsError as error:
         raise NoWorkshop(f"{folder} is there already. Take another name.") from error
     except OSError as error:
@@ -166,7 +177,7 @@ def _stem(name: str) -> str:
 
 
 def _what_does_not_fit(
-    board: Board, lines: dict[str, tuple[Path, int]], *, stages_known: bool
+    board: Board, lines: dict[str, list[tuple[Path, int]]], *, stages_known: bool
 ) -> Iterator[Problem]:
     """Yield what entries say that the guide or the other entries do not know."""
     stages = {stage.id for stage in board.stages()}
@@ -175,18 +186,19 @@ def _what_does_not_fit(
         entry = standing.entry
         if entry.stage not in stages | {None}:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
-            yield Problem(*lines[entry.id], f"there is no stage ‘{entry.stage}’", mend)
+            yield Problem(*lines[entry.id][0], f"there is no stage ‘{entry.stage}’", mend)
         spoken = [(entry.id, entry.voice), *((echo.id, echo.voice) for echo in standing.echoes)]
         for entry_id, voice in spoken:
             if voice not in voices | {None}:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
-                yield Problem(*lines[entry_id], f"there is no voice ‘{voice}’", mend)
+                yield Problem(*lines[entry_id][0], f"there is no voice ‘{voice}’", mend)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
-        yield Problem(*lines[mark.id], wrong, "Bring in the sheet that it is on")
+        yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
-        yield Problem(*lines[edit.id], wrong, "Mend what it changes, or delete it")
+        yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
     for entry_id in board.clashes():
-        wrong = f"two different entries have the id {entry_id}, and one of them is shown"
-        yield Problem(*lines[entry_id], wrong, "Give one of them a number that is free")
+        wrong = f"different entries have the id {entry_id}, and only one of them is shown"
+        for place in lines[entry_id]:
+            yield Problem(*place, wrong, "Give each a number that is free")

@@ -8,8 +8,9 @@ _FOLDER = Path(__file__).parent
 
 
 def template_names() -> list[str]:
-    """Return the names of the ready guides."""
-    return sorted(path.stem for path in _FOLDER.glob("*.yaml"))
+    """Return the names of the ready guides, the one with nothing in it last."""
+    names = (path.stem for path in _FOLDER.glob("*.yaml"))
+    return sorted(names, key=lambda name: (name == "blank", name))
 
 
 def template_path(name: str) -> Path:

@@ -15,10 +15,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from journeymap.capture.session import Session
+from journeymap.capture.room import Room
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.sheet import Sheet
-from journeymap.sheets.workshop import Reading, Workshop
+from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
@@ -80,7 +79,8 @@ class JourneymapApp(App[None]):
             if isinstance(binding, Binding):
                 run = partial(screen.run_action, binding.action)
                 yield SystemCommand(binding.description, key_and_meaning(binding), run)
-        yield from super().get_system_commands(screen)
+        yield SystemCommand("Theme", "Dark, light, or the terminal's colours", self.search_themes)
+        yield SystemCommand("Leave", "What was taken is saved", self.action_quit)
 
 
 def key_and_meaning(binding: Binding) -> str:
@@ -89,11 +89,11 @@ def key_and_meaning(binding: Binding) -> str:
     return f"{key}: {binding.tooltip}" if binding.tooltip else key
 
 
-def run_capture(workshop: Workshop, reading: Reading, sheet: Sheet) -> int:
-    """Run the capture screen on a sheet. Returns the exit status."""
-    with closing(sheet):
-        session = Session(reading.board, sheet, _now, attended=True, free_text=True)
-        return _run(CaptureScreen(session, workshop))
+def run_capture(workshop: Workshop, room: Room) -> int:
+    """Run the capture screen at a table. Returns the exit status."""
+    with closing(room.sheet):
+        session = room.session(_now, attended=True, free_text=True)
+        return _run(CaptureScreen(session, workshop, room.notices))
 
 
 def run_home(here: Path) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,9 +10,8 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
 
-from journeymap.capture.session import Answer, Outcome
+from journeymap.capture.session import Answer, Outcome, Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Parked
 from journeymap.sheets.draft import Draft
 
 _ENTER = {"enter", "ctrl+j"}
@@ -25,8 +23,8 @@ class CaptureLine(Input, inherit_bindings=False):
 
     Keys take effect in the order in which they are pressed, however fast: Enter gives the
     line away and clears it in one step, and a key of the screen has its turn here. A line
-    that could not be read is laid aside, so that what is typed next does not run into it,
-    and comes back with the Up key; one that could not be saved stays. Of several pasted
+    that could not be read goes, so that what is typed next does not run into it, and comes
+    back with the Up key; one that could not be saved stays. Of several pasted
     lines the first comes into the line and the others wait: each is seen before it is taken.
     """
 
@@ -43,16 +41,14 @@ class CaptureLine(Input, inherit_bindings=False):
         line: str
         answer: Answer
 
-    def __init__(self, take: Callable[[str], Answer]) -> None:
-        """Make a line that is given to `take` when Enter is pressed."""
+    def __init__(self, session: Session) -> None:
+        """Make a line that is given to `session` when Enter is pressed."""
         super().__init__(id="capture-line", select_on_focus=False)
-        self._take = take
+        self._session = session
         self._typed: list[str] = []
         self._recalled = 0
         self._unfinished = ""
         self._waiting: list[str] = []
-        self.left: list[str] = []
-        """The lines that could not be read, and were neither mended nor parked yet."""
 
     @property
     def waiting(self) -> int:
@@ -62,13 +58,13 @@ class CaptureLine(Input, inherit_bindings=False):
     @property
     def draft(self) -> Draft:
         """What stands in the line and around it, and is not an entry yet."""
-        return Draft(self.value, tuple(self._waiting), tuple(self.left))
+        return Draft(self.value, tuple(self._waiting), tuple(self._session.left))
 
     def take_up(self, draft: Draft) -> None:
         """Go on where somebody stopped typing."""
         self._put(draft.line)
         self._waiting[:] = draft.waiting
-        self.left[:] = draft.not_taken
+        self._session.left[:] = draft.not_taken
         self._typed += draft.not_taken
         self._recalled = len(self._typed)
 
@@ -88,32 +84,31 @@ class CaptureLine(Input, inherit_bindings=False):
 
     def submit(self) -> None:
         """Have the line taken, and bring in the next one that waits."""
-        line = self.value
-        answer = self._take(line)
+        line, recalled = self.value, self._recalled < len(self._typed)
+        mends = self._typed[self._recalled] if recalled else None
+        answer = self._session.take(line, mends)
         if answer.outcome is not Outcome.NOT_SAVED:
-            self._lay_aside(line, answer)
+            if recalled and self._unfinished.strip():
+                self._waiting.insert(0, self._unfinished)
+            if line.strip():
+                self._typed.append(line)
+            self._recalled = len(self._typed)
+            self._unfinished = ""
             self._put(self._waiting.pop(0) if self._waiting else "")
         self.post_message(self.Answered(line, answer))
 
-    def _lay_aside(self, line: str, answer: Answer) -> None:
-        """Remember a line that was dealt with, and what it settled or left open."""
-        settled = self._typed[self._recalled] if self._recalled < len(self._typed) else None
-        if isinstance(answer.entry, Parked) and line.strip() == Parked.sign:
-            settled = self.left[-1]
-        if not answer.keeps_line and settled in self.left:
-            self.left.remove(settled)
-        if line.strip():
-            self._typed.append(line)
-        if answer.keeps_line and line not in self.left:
-            self.left.append(line)
-        self._recalled = len(self._typed)
-        self._unfinished = ""
-
     def action_recall(self, step: int) -> None:
-        """Bring back a line that was typed before, or the one after it."""
-        if self._recalled == len(self._typed):
+        """Bring back a line that was typed before, or the one after it.
+
+        What was being typed waits below the last of them; a line that was brought back and
+        changed is kept as one of them.
+        """
+        at = self._recalled
+        if at == len(self._typed):
             self._unfinished = self.value
-        self._recalled = min(max(self._recalled + step, 0), len(self._typed))
+        elif self.value.strip() and self.value != self._typed[at]:
+            self._typed.append(self.value)
+        self._recalled = min(max(at + step, 0), len(self._typed))
         self._put([*self._typed, self._unfinished][self._recalled])
 
     def on_paste(self, event: Paste) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import ClassVar
 
@@ -45,6 +45,7 @@ class CaptureScreen(Screen[None]):
     """Shows a session and its board, and gives it the lines that are typed. It owns neither."""
 
     AUTO_FOCUS = "CaptureLine"
+    ALLOW_MAXIMIZE = False
     CSS_PATH = "capture_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
         (0, "-narrow"),
@@ -70,15 +71,17 @@ class CaptureScreen(Screen[None]):
         Binding("shift+tab", "kind(-1)", "Kind before", show=False),
         Binding("f2", "voice", "Voice", tooltip="Who is speaking now"),
         Binding(
-            "f3", "shelf", "Shelf", tooltip="The pot, the recipes, the critics, what is parked"
+            "f3", "shelf", "Shelf", tooltip="What lies beside the road map, one after the other"
         ),
         Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
         Binding("ctrl+up", "scroll(-1)", "Scroll the statements up", show=False),
         Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
     ]
 
-    def __init__(self, session: Session, workshop: Workshop) -> None:
+    def __init__(self, session: Session, workshop: Workshop, notices: Sequence[str] = ()) -> None:
+        """Show `session`, and what else `workshop` has; `notices` are told at the beginning."""
         super().__init__()
+        self._notices = notices
         self._session = session
         self._workshop = workshop
         self._looking = Lock()
@@ -99,12 +102,12 @@ class CaptureScreen(Screen[None]):
                 yield EntryList(Never, id="never")
             yield Shelves()
         with Vertical(id="desk"):
-            yield CaptureLine(self._session.take)
+            yield CaptureLine(self._session)
             yield StateLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one(StateLine).begin(self._session.lines_saved)
+        self.query_one(StateLine).begin(self._session.lines_saved, self._notices)
         self._take_up_draft()
         self._show_board()
         self._show_what_it_becomes()
@@ -179,7 +182,11 @@ class CaptureScreen(Screen[None]):
         self.query_one(Shelves).turn()
 
     def action_undo(self) -> None:
-        """Take back the last line of this sheet."""
+        """Take back the last line of this sheet, but not while another one is being typed."""
+        if self.query_one(CaptureLine).value.strip():
+            text = "there are words in the line: Enter keeps them, and Undo takes them back again."
+            self._show_answer(Answer(Outcome.NOT_TAKEN, text))
+            return
         self._show_answer(self._session.take("undo"))
 
     def action_scroll(self, step: int) -> None:
@@ -200,26 +207,35 @@ class CaptureScreen(Screen[None]):
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
         line = self.query_one(CaptureLine)
-        if self._asked_to_leave or not (line.value.strip() or line.waiting or line.left):
+        open_ends = [
+            "the words in the line" if line.value.strip() else "",
+            f"{counted(line.waiting, 'pasted line')}, one Enter each" if line.waiting else "",
+            f"{counted(len(self._session.left), 'line')}, back with ↑"
+            if self._session.left
+            else "",
+        ]
+        text = "; ".join(filter(None, open_ends))
+        if self._asked_to_leave or not text:
             return True
         self._asked_to_leave = True
-        text = (
-            "the words in the line are not saved yet. Enter keeps them."
-            if line.value.strip()
-            else f"not taken: {counted(len(line.left), 'line')}. ↑ brings back what was typed."
-        )
-        answer = Answer(Outcome.NOT_TAKEN, f"{text} To drop them, leave again.")
+        answer = Answer(Outcome.NOT_TAKEN, f"not saved yet: {text}. To drop them, leave again.")
         self.query_one(StateLine).show(answer)
         return False
 
     def _show_answer(self, answer: Answer, line: str = "") -> None:
         if answer.outcome is not Outcome.NOTHING:
-            self.query_one(StateLine).show(answer, line)
-            self._is_saved = answer.outcome is not Outcome.NOT_SAVED
+            self._show_state(answer, line)
         if answer.entry is not None and isinstance(answer.entry, tuple(SHELVED)):
             self.query_one(Shelves).front = answer.entry.kind
         self._show_board()
         self._show_what_it_becomes()
+
+    def _show_state(self, answer: Answer, line: str) -> None:
+        """Show an answer; but while something is not saved, nothing takes that out of sight."""
+        if answer.outcome in {Outcome.SAVED, Outcome.NOT_SAVED}:
+            self._is_saved = answer.outcome is Outcome.SAVED
+        if self._is_saved or answer.keeps_line:
+            self.query_one(StateLine).show(answer, line)
 
     def _show_board(self) -> None:
         session = self._session
@@ -243,7 +259,7 @@ class CaptureScreen(Screen[None]):
     def _state(self) -> Content:
         """Return whether all that was taken is on the disk, and what was not taken."""
         saved = f"✓ {self._session.lines_saved} saved" if self._is_saved else " ✗ not saved "
-        left = len(self.query_one(CaptureLine).left)
+        left = len(self._session.left)
         return Content.assemble(
             (f"? {left} not taken  " if left else "", "bold $warning"),
             (saved, "bold $success" if self._is_saved else "bold $background on $error"),
@@ -264,14 +280,16 @@ class CaptureScreen(Screen[None]):
     def _show_what_it_becomes(self) -> None:
         """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
         line = self.query_one(CaptureLine)
-        kind = self._session.preview(line.value)
-        for each in _SIGNED:
+        kind, becomes = self._session.preview(line.value)
+        for each in STATEMENTS:
             line.set_class(each is kind, f"becomes-{each.kind}")
+        line.set_class(kind in SHELVED, "becomes-shelved")
         line.placeholder = one_line(self._question(self._session.kind))
         stage, voice = self._session.stage, self._session.voice
-        becomes = f"{kind.sign} {kind.label}" if kind else "…"
         where = stage.name if stage else "the whole journey"
-        line.border_title = Content.assemble((becomes, "bold"), " │ ", shown_on_one_line(where))
+        line.border_title = Content.assemble(
+            shown_on_one_line(becomes, "bold"), " │ ", shown_on_one_line(where)
+        )
         line.border_subtitle = shown_on_one_line(
             f"{line.waiting} more pasted lines wait"
             if line.waiting

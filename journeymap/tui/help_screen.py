@@ -16,14 +16,10 @@ from textual.widgets import Static
 
 from journeymap.board import Board
 from journeymap.cleaning import one_line
+from journeymap.entries import SAID_KINDS
 
 _LINES = (
-    ("+ text", "must always happen"),
-    ("- text", "must never happen"),
-    ("* text", "a magic ingredient, into the pot"),
-    ("! 4 text", "a critic's note, with 1 to 5 stars"),
-    ("% name | this; that | first; then", "a recipe"),
-    ("? text", "not agreed: parked, for later"),
+    *((kind.example, kind.meaning) for kind in SAID_KINDS.values() if kind.sign),
     ("=", "me too: one more person says the one marked ▸"),
     ("= k7f3.4", "me too, for the entry with that id"),
     ("/stage", "go to a stage; / alone: the whole journey"),

@@ -16,11 +16,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journeymap.capture.session import Session
+from journeymap.capture.room import enter
 from journeymap.counting import counted
 from journeymap.feedback.wording import day, in_a_row
 from journeymap.sheets.from_template import guide_from_template
-from journeymap.sheets.names import slug
+from journeymap.sheets.names import folder_name
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import (
     WORKSHOPS,
@@ -89,7 +89,7 @@ class HomeScreen(Screen[None]):
             return
         guide = guide_from_template(answer.template, answer.title)
         try:
-            workshop = new_workshop(self._here / WORKSHOPS / slug(answer.title), guide)
+            workshop = new_workshop(self._here / WORKSHOPS / folder_name(answer.title), guide)
         except NoWorkshop as error:
             self._refuse(str(error))
             return
@@ -99,16 +99,17 @@ class HomeScreen(Screen[None]):
     @work
     async def open_workshop(self, workshop: Workshop) -> None:
         """Ask whose notes are taken, and open that table's capture screen."""
-        reading = workshop.read()
-        if not reading.guide_is_read:
-            self._refuse(str(reading.problems[0]))
+        guide, problems = workshop.guide()
+        if guide is None:
+            self._refuse(str(problems[0]))
             return
         name = await self.app.push_screen_wait(WhichSheet())
         if name is None:
             return
-        with closing(workshop.open_sheet(name, now=self._clock(), own=self._own)) as sheet:
-            session = Session(reading.board, sheet, self._clock, attended=True, free_text=True)
-            await self.app.push_screen_wait(CaptureScreen(session, workshop))
+        room = enter(workshop, name, now=self._clock(), own=self._own)
+        with closing(room.sheet):
+            session = room.session(self._clock, attended=True, free_text=True)
+            await self.app.push_screen_wait(CaptureScreen(session, workshop, room.notices))
         self.list_workshops()
 
     def _refuse(self, why: str) -> None:

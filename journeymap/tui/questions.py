@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from journeymap.cleaning import one_line
-from journeymap.sheets.names import slug
+from journeymap.sheets.names import folder_name
 from journeymap.templates import template_names
 
 
@@ -65,9 +65,9 @@ class AskNewWorkshop(ModalScreen[NewWorkshop | None]):
 
     @on(Input.Submitted)
     def title_given(self, event: Input.Submitted) -> None:
-        """Go on to the template, once there is a title that a folder can be named after."""
-        if not slug(event.value):
-            advice = "Type a title with at least one letter from a to z, or a digit."
+        """Go on to the template, once there is a title."""
+        if not folder_name(event.value):
+            advice = "Type what it is called, with at least one letter or digit."
             self.query_one("#advice", Static).update(advice)
             return
         self.query_one("#advice", Static).update("Which guide does it begin with?")

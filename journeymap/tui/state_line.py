@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from collections.abc import Sequence
+
 from textual.widgets import Static
 
-from journeymap.capture.session import Answer, Outcome
+from journeymap.capture.session import Answer, Outcome, says_something
 from journeymap.tui.words import shown_on_one_line
 
 _MARKS = {
@@ -20,10 +21,11 @@ _MARKS = {
 class StateLine(Static):
     """The answer to the last line, with a mark and a colour for what became of it."""
 
-    def begin(self, lines_saved: int) -> None:
-        """Say how the sheet stands before anything is typed."""
+    def begin(self, lines_saved: int, notices: Sequence[str]) -> None:
+        """Say how the sheet stands before anything is typed, and what is to be noticed."""
         saved = f"✓ {lines_saved} saved on this sheet." if lines_saved else "Nothing to save yet."
-        self.update(Content(f"{saved} F1 shows what can be typed."))
+        text = " ".join((saved, *notices, "F1 shows what can be typed."))
+        self.update(shown_on_one_line(text))
 
     def show(self, answer: Answer, line: str = "") -> None:
         """Show an answer; `line` is what it is the answer to, if that was typed."""
@@ -32,7 +34,8 @@ class StateLine(Static):
             self.set_class(answer.outcome is outcome, name)
         text = answer.text
         if answer.outcome is Outcome.NOT_TAKEN and line:
-            text = f"not taken: ‘{line}’. {_capital(text)} ↑ mends it, ? parks it."
+            mend = " ↑ mends it, ? parks it." if says_something(line.strip()) else ""
+            text = f"not taken: ‘{line}’. {_capital(text)}{mend}"
         if answer.outcome is Outcome.NOT_SAVED:
             text = f"{_capital(text)} The words are still in the line: Enter tries again."
         self.update(shown_on_one_line(f"{_MARKS[answer.outcome]} {text}"))

@@ -1,0 +1,53 @@
+"""A table in a workshop: its sheet, and all that was said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from journeymap.capture.session import Session
+from journeymap.counting import counted
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.sheet import Sheet
+from journeymap.sheets.workshop import NoWorkshop, Reading, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A sheet that is open to write on, and the workshop as it was read after that."""
+
+    sheet: Sheet
+    reading: Reading
+    notices: tuple[str, ...]
+    """What the writer should know, a sentence each."""
+
+    def session(
+        self, clock: Callable[[], datetime], *, attended: bool = False, free_text: bool = False
+    ) -> Session:
+        """Return a session at this table. See `Session` for what its modes mean."""
+        board = self.reading.board
+        return Session(board, self.sheet, clock, attended=attended, free_text=free_text)
+
+
+def enter(
+    workshop: Workshop, name: str, *, now: datetime, own: OwnSheets, key: str | None = None
+) -> Room:
+    """Open the sheet with this name, then read the workshop: so nothing comes in between.
+
+    Raises `NoWorkshop` if the guide cannot be read. `key` is for a new sheet.
+    """
+    sheet = workshop.open_sheet(name, now=now, own=own, key=key)
+    reading = workshop.read()
+    if not reading.guide_is_read:
+        sheet.close()
+        raise NoWorkshop(f"{reading.problems[0]} What was said is safe in the sheets.")
+    notices = []
+    if sheet.beside:
+        notices.append(
+            f"Another window writes a sheet ‘{name}’, so this one has its own: {sheet.path.name}."
+        )
+    if reading.problems:
+        problems = counted(len(reading.problems), "problem")
+        notices.append(f"{problems} in its files: journeymap check {workshop.name}")
+    return Room(sheet, reading, tuple(notices))

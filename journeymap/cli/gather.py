@@ -1,0 +1,46 @@
+"""`journeymap gather`: brings in the sheets of other copies of a workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from journeymap.cli.telling import Refused, tell, tell_problems
+from journeymap.cli.workshop_argument import find, workshop_argument
+from journeymap.counting import counted
+
+
+@click.command(short_help="Bring in the sheets of other copies of a workshop.")
+@workshop_argument
+@click.argument("others", metavar="OTHER...", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> None:
+    """Bring in the sheets of other copies of a workshop: from a stick, another laptop.
+
+    OTHER is a workshop's folder, a folder of sheets, or a sheet. Without one, only the
+    copies that sync programs left here are tidied up. Nothing is overwritten or deleted,
+    and what is gathered twice is there once.
+    """
+    from journeymap.sheets.gathering import gather as gather_sheets
+    from journeymap.sheets.workshop import NoWorkshop
+
+    found = find(workshop)
+    try:
+        gathered = gather_sheets(found, others)
+    except NoWorkshop as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename}: {error.strerror}.") from error
+    for what, names in (
+        ("new", gathered.new),
+        ("grown", gathered.grown),
+        ("a copy that differs, beside the one here", gathered.beside),
+        ("set aside, as all of it is in another sheet", gathered.set_aside),
+    ):
+        for name in names:
+            click.echo(f"{name}: {what}")
+    reading = found.read()
+    tell(f"On the board: {counted(len(reading.board.said()), 'thing')} said.")
+    tell_problems(reading.problems)
+    context.exit(1 if reading.problems else 0)

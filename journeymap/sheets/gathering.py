@@ -1,0 +1,136 @@
+"""Brings the sheets of other copies of a workshop together: from a stick, another laptop.
+
+Putting sheets together is a union by id, so files are copied and nothing in them is
+changed. Nothing that is here is overwritten with anything that does not begin with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journeymap.entries import Entry
+from journeymap.sheets.disk import sync_folder, write_whole
+from journeymap.sheets.names import slug
+from journeymap.sheets.reading import SheetText, key_of, read_sheet
+from journeymap.sheets.sheet import is_written_now
+from journeymap.sheets.workshop import NoWorkshop, Workshop
+
+SET_ASIDE = "set-aside"
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The names of the sheets that something was done with."""
+
+    new: list[str] = field(default_factory=list)
+    """Sheets that were not here."""
+    grown: list[str] = field(default_factory=list)
+    """Sheets of which a shorter copy was here."""
+    beside: list[str] = field(default_factory=list)
+    """Copies that differ from the sheet that is here, and stand beside it: both are read."""
+    set_aside: list[str] = field(default_factory=list)
+    """Copies that a sync program left, in which nothing is that is not in their sheet."""
+
+
+def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
+    """Bring in the sheets of other copies of `workshop`, and tidy up behind sync programs.
+
+    A source is a workshop's folder, a folder of sheets, or a sheet. Raises `NoWorkshop` for
+    one that is none of these or is another workshop, before anything is brought in, and
+    `OSError` if something cannot be read or written.
+    """
+    found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
+    gathered = Gathered()
+    workshop.sheets.mkdir(exist_ok=True)
+    for path in found:
+        _bring_in(workshop.sheets, path, gathered)
+    _set_copies_aside(workshop.sheets, gathered)
+    return gathered
+
+
+def _sheets_of(workshop: Workshop, source: Path) -> list[Path]:
+    if source.is_file() and source.suffix == ".yaml":
+        return [source]
+    other = Workshop(source)
+    if other.sheets.is_dir():
+        _refuse_another(workshop, other)
+        return other.sheet_paths()
+    sheets = [path for path in sorted(source.glob("*.yaml")) if read_sheet(path).head]
+    if not sheets:
+        raise NoWorkshop(f"{source} is neither a workshop nor a sheet, and has no sheets in it.")
+    return sheets
+
+
+def _refuse_another(workshop: Workshop, other: Workshop) -> None:
+    (ours, _), (theirs, _) = workshop.guide(), other.guide()
+    if ours and theirs and ours.title != theirs.title:
+        raise NoWorkshop(
+            f"{other.folder} is another workshop: ‘{theirs.title}’, not ‘{ours.title}’."
+            " If it is the same, give both guides the same title."
+        )
+
+
+def _bring_in(folder: Path, source: Path, gathered: Gathered) -> None:
+    """Copy one sheet into `folder`, unless all of it is there."""
+    data = source.read_bytes()
+    stem, key = slug(source.name.split(".")[0]) or "sheet", key_of(source)
+    target = folder / f"{stem}.{key or hashlib.sha256(data).hexdigest()[:4]}.yaml"
+    if not target.exists():
+        write_whole(target, data)
+        gathered.new.append(target.name)
+        return
+    here = target.read_bytes()
+    if here.startswith(data):
+        return
+    if data.startswith(here) and not is_written_now(target):
+        write_whole(target, data)
+        gathered.grown.append(target.name)
+        return
+    mark = hashlib.sha256(data).hexdigest()[:6]
+    beside = target.with_name(f"{stem}-copy-{mark}.{key}.yaml")
+    if not beside.exists():
+        write_whole(beside, data)
+        gathered.beside.append(beside.name)
+
+
+def _set_copies_aside(folder: Path, gathered: Gathered) -> None:
+    """Move copies with nothing of their own into a folder of their own. None is deleted."""
+    sheets = {path: read_sheet(path) for path in sorted(folder.glob("*.yaml"))}
+    for path, copy in sorted(sheets.items(), key=lambda item: _is_original(item[0])):
+        rest = [text for other, text in sheets.items() if other != path]
+        if _is_original(path) or is_written_now(path) or not _adds_nothing(copy, rest):
+            continue
+        aside = folder / SET_ASIDE
+        aside.mkdir(exist_ok=True)
+        path.replace(_free(aside / path.name))
+        sync_folder(aside)
+        del sheets[path]
+        gathered.set_aside.append(path.name)
+
+
+def _is_original(path: Path) -> bool:
+    """Whether a sheet has the name that it was given here, not one from a sync program."""
+    stem, key = path.name.split(".")[0], key_of(path)
+    return bool(key) and key.isalnum() and slug(stem) == stem and "-copy-" not in stem
+
+
+def _adds_nothing(copy: SheetText, others: list[SheetText]) -> bool:
+    """Whether every entry of a copy stands, just so, in another sheet."""
+    known: dict[str, Entry] = {
+        placed.entry.id: placed.entry for other in others for placed in other.placed
+    }
+    return not copy.problems and all(
+        known.get(placed.entry.id) == placed.entry for placed in copy.placed
+    )
+
+
+def _free(path: Path) -> Path:
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
