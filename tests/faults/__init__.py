@@ -1,0 +1,1 @@
+"""The fault-injection suite: what was said survives, whatever happens to the machine."""
