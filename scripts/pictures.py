@@ -63,7 +63,7 @@ async def draw_all(here: Path) -> None:
             )
             for line in _TYPED:
                 session.take(line)
-            await draw(CaptureScreen(session, workshop), name, size, *"A hot pl")
+            await draw(CaptureScreen(session, workshop), name, size, *"Being hurri")
         sheet.path.unlink()
     await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
 

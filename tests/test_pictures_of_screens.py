@@ -42,7 +42,7 @@ async def test_the_capture_screen(
         for line in ("/eating", "@family", "- Nobody asks whether I want seconds", "="):
             session.take(line)
         async with seated_at(CaptureScreen(session, workshop), size) as hand:
-            await hand.press(*"A hot pl")
+            await hand.press(*"Being hurri")
             await hand.pause()
             assert_looks_as_before(hand, "capture")
             await hand.press("f1")

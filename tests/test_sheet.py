@@ -429,3 +429,11 @@ def test_what_is_saved_after_an_editor_made_a_sheet_utf_16_can_be_read_again(
         saved = ["second"]
 
     assert [each.entry.text for each in workshop.read().board.said()] == saved
+
+
+def test_a_sheet_without_a_number_left_says_so(sheet: Sheet) -> None:
+    say(sheet, "first")
+    with sheet.path.open("a", encoding="utf-8") as file:
+        file.write("- always: far\n  at: 2017-05-18T12:00:00+00:00\n  id: k7f3.999999999\n")
+    with pytest.raises(NotSaved, match="no number left"):
+        say(sheet, "second")

@@ -159,17 +159,14 @@ class Session:
         try:
             match read_line(one_line(line)):
                 case Say(kind, _) | SignAlone(kind):
-                    return kind, f"{kind.sign} {kind.label}"
+                    return _with_label(kind)
                 case Plain():
-                    return self.kind, f"{self.kind.sign} {self.kind.label}"
+                    return _with_label(self.kind)
+                case Nothing() if not line.strip():
+                    return _with_label(self.kind)
                 case MeToo(about):
                     said = self.board.get(about or self.on_the_table or "")
                     return None, f"= me too: {quote(said)}" if said else "= me too"
-                case Nothing():
-                    empty = not line.strip()
-                    return (
-                        (self.kind, f"{self.kind.sign} {self.kind.label}") if empty else (None, "…")
-                    )
                 case _:
                     return None, "…"
         except Unreadable:
@@ -340,6 +337,10 @@ class Session:
 def says_something(line: str) -> bool:
     """Whether a line holds something that was said, and not only a command."""
     return bool(line) and line[0] not in "/@=" and line.casefold() not in {"undo", Parked.sign}
+
+
+def _with_label(kind: type[Said]) -> tuple[type[Said], str]:
+    return kind, f"{kind.sign} {kind.label}"
 
 
 def quote(said: Standing) -> str:

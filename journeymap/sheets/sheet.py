@@ -16,6 +16,10 @@ from journeymap.sheets.reading import LARGEST_ITEM, highest_number, key_of, shee
 _OPEN = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+_LAST_NUMBER = 999_999_999
+"""The highest number that an id can have."""
+
+
 class NotSaved(Exception):
     """Something could not be put on the disk, and why. Nothing of it is in the sheet."""
 
@@ -69,6 +73,8 @@ class Sheet:
         except OSError as error:
             self.close()
             raise NotSaved(_in_words(error)) from error
+        if self._last >= _LAST_NUMBER:
+            raise NotSaved("this sheet has no number left. Begin a sheet with another name")
         return f"{self.key}.{self._last + 1}"
 
     def append(self, entry: Entry) -> None:
