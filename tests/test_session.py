@@ -387,3 +387,13 @@ def test_a_line_that_begins_with_a_hash_is_not_dropped_where_somebody_types_it(
 @pytest.mark.parametrize("line", ["/" + "9" * 5000, "@" + "1" * 5000, "/0", "/007"])
 def test_a_long_number_is_no_stage_and_no_fault(session: Session, line: str) -> None:
     assert session.take(line).outcome is Outcome.NOT_TAKEN
+
+
+@pytest.mark.parametrize(("line", "what"), [("/nowhere", "stage"), ("@nobody", "voice")])
+def test_what_follows_a_place_nobody_knows_is_kept_without_one_and_that_is_told(
+    session: Session, line: str, what: str
+) -> None:
+    take(session, "/eating", "@staff")
+    assert f"What follows is kept without a {what}" in session.take(line).text
+    take(session, "+ Hello")
+    assert getattr(session.board.said()[0].entry, what) is None

@@ -286,15 +286,23 @@ class Session:
             raise Unreadable(wrong, "Put the line before right first")
 
     def _go_to(self, typed: str) -> Answer:
-        if not self._attended:
-            self.stage = None  # what follows a stage that is not known is kept without one
-        stage = find_one(typed, self.board.stages(), "stage", "/") if typed else None
+        try:
+            stage = find_one(typed, self.board.stages(), "stage", "/") if typed else None
+        except Unreadable as unknown:
+            if self._attended:
+                raise
+            self.stage = None
+            raise _without(unknown, "stage") from unknown
         return self._turn_to_stage(stage)
 
     def _speak_as(self, typed: str) -> Answer:
-        if not self._attended:
+        try:
+            voice = find_one(typed, self.board.guide.voices, "voice", "@") if typed else None
+        except Unreadable as unknown:
+            if self._attended:
+                raise
             self.voice = None
-        voice = find_one(typed, self.board.guide.voices, "voice", "@") if typed else None
+            raise _without(unknown, "voice") from unknown
         return self._turn_to_voice(voice)
 
     def _turn_to_stage(self, stage: Stage | None) -> Answer:
@@ -337,6 +345,12 @@ class Session:
 def says_something(line: str) -> bool:
     """Whether a line holds something that was said, and not only a command."""
     return bool(line) and line[0] not in "/@=" and line.casefold() not in {"undo", Parked.sign}
+
+
+def _without(unknown: Unreadable, what: str) -> Unreadable:
+    """Return what is told where nobody sees it in time: what follows is put nowhere wrong."""
+    kept = f"What follows is kept without a {what}, up to the next that is known"
+    return Unreadable(unknown.wrong, f"{unknown.instead}. {kept}")
 
 
 def _with_label(kind: type[Said]) -> tuple[type[Said], str]:

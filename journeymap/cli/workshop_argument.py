@@ -31,9 +31,10 @@ def sheet_name(context: click.Context, option: click.Parameter, value: str | Non
 def here() -> Path:
     """Return the current folder, or refuse if it was deleted under us."""
     try:
-        return Path.cwd()
+        Path.cwd()
     except FileNotFoundError as error:
         raise Refused("the current folder is gone. Go to another one: cd") from error
+    return Path()
 
 
 def find(named: str) -> Workshop:

@@ -145,7 +145,10 @@ def find_workshop(named: str, here: Path) -> Workshop:
         if named and (folder / GUIDE_NAME).is_file():
             return Workshop(folder)
     if named and any(folder.is_dir() for folder in candidates[:2]):
-        raise NoWorkshop(f"‘{named}’ is a folder, but not a workshop: it has no {GUIDE_NAME}.")
+        raise NoWorkshop(
+            f"‘{named}’ is a folder, but not a workshop: it has no {GUIDE_NAME}."
+            " Make a workshop with: journeymap new NAME"
+        )
     there = ", ".join(each.name for each in workshops_in(here))
     hint = f"There are: {there}." if there else "Make one with: journeymap new NAME"
     raise NoWorkshop(f"there is no workshop ‘{named}’ here. {hint}")
