@@ -415,3 +415,11 @@ def test_a_broken_line_behind_an_entry_does_not_take_it_along() -> None:
     sheet = sheet_text(TABLE_1, broken + b"- never: Cold\n" + broken.split(b"\n", 1)[1][:59])
     assert [placed.entry.id for placed in sheet.placed][:1] == ["k7f3.1"]
     assert sheet.problems
+
+
+@pytest.mark.parametrize("behind", [b" \xc1echo: k7f3.1\n", b"\t- recipe: Soup\n", b" x: [\n"])
+def test_whatever_stands_indented_behind_an_id_the_entry_stays(behind: bytes) -> None:
+    whole = b"- always: Hello\n  at: 2017-05-18T12:00:00+00:00\n  id: k7f3.1\n"
+    sheet = sheet_text(TABLE_1, whole + behind + whole.replace(b"k7f3.1", b"k7f3.2"))
+    assert [placed.entry.id for placed in sheet.placed] == ["k7f3.1", "k7f3.2"]
+    assert [problem.line for problem in sheet.problems] == [4]

@@ -171,6 +171,29 @@ def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
 def _read_item(sheet: SheetText, text: bytes, item: _Item, *, finished: bool = True) -> bool:
     """Place the entry that an item's text is, and report what is wrong; whether it is one.
 
+    What is broken behind an entry's id does not take the entry along: it is read without.
+    """
+    problems = len(sheet.problems)
+    if _read_entry(sheet, text, item, finished=finished):
+        return True
+    whole = _UP_TO_ITS_ID.match(text)
+    if whole is None or whole.end() == len(text):
+        return False
+    as_one_item = sheet.problems[problems:]
+    del sheet.problems[problems:]
+    if _read_entry(sheet, whole.group(), item, finished=finished):
+        line = item.line + whole.group().count(b"\n")
+        wrong = "what stands here is no part of the entry above it"
+        mend = "Delete it, or begin it with a hyphen and a space if it is an entry"
+        sheet.problems.append(Problem(sheet.path, line, wrong, mend))
+        return True
+    sheet.problems[problems:] = as_one_item
+    return False
+
+
+def _read_entry(sheet: SheetText, text: bytes, item: _Item, *, finished: bool) -> bool:
+    """Place the entry that an item's text is, and report what is wrong; whether it is one.
+
     If it is not `finished`, its moment may be what is missing, and is not made up.
     """
 
@@ -205,10 +228,7 @@ def _document(text: bytes, report: _Report) -> Document | None:
         return None
     except BadYaml as bad:
         report(bad.line, bad.wrong, bad.mend)
-        whole = _UP_TO_ITS_ID.match(text)
-        if whole is None or whole.end() == len(text):
-            return None
-        return _document(whole.group(), report)  # what is broken comes behind the entry
+        return None
     for place, at in document.repeats:
         wrong = f"‘{shown(place[-1])}’ is there twice, and the first is used"
         report(at, wrong, "Delete one of them")
