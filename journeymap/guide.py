@@ -194,10 +194,6 @@ class Guide(_Part):
         """Return the voice with this id, or None."""
         return next((each for each in self.voices if each.id == voice), None)
 
-    def voices_named(self) -> str:
-        """Return how the voices are typed, for a person who asks: @resident, @family."""
-        return ", ".join(f"@{each.id}" for each in self.voices) or "none"
-
     def question(self, kind: str) -> str | None:
         """Return the question that is put at the table for this kind, or None."""
         return next((each.ask for each in self.activities if each.kind == kind), None)

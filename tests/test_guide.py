@@ -69,11 +69,6 @@ def test_a_voice_is_found_by_its_id() -> None:
     assert guide.voice("chef") is None
 
 
-def test_the_voices_are_named_as_they_are_typed() -> None:
-    assert small_guide().voices_named() == "@resident, @staff"
-    assert small_guide(voices=()).voices_named() == "none"
-
-
 @pytest.mark.parametrize("wrong", ["", "Seated", "1st", "a b", "a_b", "é", "a" * 41, "-a", "a\n"])
 def test_an_id_is_small_letters_digits_and_hyphens(wrong: str) -> None:
     with pytest.raises(ValidationError):
