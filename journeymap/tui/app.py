@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -25,6 +27,10 @@ from journeymap.tui.themes import DARK, LIGHT
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals of a system that shuts down and of a terminal that is closed."""
+
+
+_GRACE = 3.0
+"""Seconds to put the terminal in order. All that counts is on the disk before they begin."""
 
 
 class JourneymapApp(App[None]):
@@ -52,7 +58,11 @@ class JourneymapApp(App[None]):
     def _end_by(self, number: int) -> None:
         """End because the system says so, with the exit status that a shell has for it."""
         self.keep_drafts()
-        self.exit(return_code=128 + number)
+        status = 128 + number
+        self.exit(return_code=status)
+        last_resort = Timer(_GRACE, os._exit, [status])  # a terminal that is gone may hold us up
+        last_resort.daemon = True
+        last_resort.start()
 
     def keep_drafts(self) -> None:
         """Keep what is being typed on any screen."""
