@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeymap.capture.lookup import Named, find_one
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.session import Answer, Outcome, Session, not_saved
 from journeymap.entries import Echo, Edit, Mark, Opened, Said, Unreadable, Withdraw
 from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
@@ -82,7 +82,7 @@ def _save(session: Session, kind: type[Mark], fields: dict[str, Any], what: str)
     try:
         entry = session.put(kind, fields)
     except NotSaved as why:
-        return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+        return not_saved(why)
     return Answer(Outcome.SAVED, f"saved {entry.id}: {what}", entry)
 
 

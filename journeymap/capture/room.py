@@ -38,10 +38,11 @@ def enter(
     Raises `NoWorkshop` if the guide cannot be read. `key` is for a new sheet.
     """
     sheet = workshop.open_sheet(name, now=now, own=own, key=key)
-    reading = workshop.read()
-    if not reading.guide_is_read:
+    try:
+        reading = workshop.read_with_guide()
+    except NoWorkshop:
         sheet.close()
-        raise NoWorkshop(f"{reading.problems[0]} What was said is safe in the sheets.")
+        raise
     notices = []
     if sheet.beside:
         notices.append(

@@ -115,7 +115,7 @@ class Session:
         except Unreadable as unreadable:
             answer = Answer(Outcome.NOT_TAKEN, sentence(str(unreadable)))
         except NotSaved as why:
-            answer = Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+            answer = not_saved(why)
         if says_something(line):
             self._remember(line, answer, mends)
         return answer
@@ -150,7 +150,7 @@ class Session:
         try:
             answer = self._say(Parked, {"text": line})
         except NotSaved as why:
-            return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+            return not_saved(why)
         self._remember(line, answer, line)
         return answer
 
@@ -340,6 +340,11 @@ class Session:
             last = written[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
+
+
+def not_saved(why: NotSaved) -> Answer:
+    """Return the answer to what could not be put on the disk."""
+    return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
 
 
 def says_something(line: str) -> bool:

@@ -61,9 +61,12 @@ def enter_room(workshop: Workshop, name: str) -> Room:
 
 def read_whole(workshop: Workshop) -> Reading:
     """Read a workshop that something is to be made of; refuse if its guide cannot be read."""
-    reading = workshop.read()
-    if not reading.guide_is_read:
-        raise Refused(f"{reading.problems[0]} What was said is safe in the sheets.")
+    from journeymap.sheets.workshop import NoWorkshop
+
+    try:
+        reading = workshop.read_with_guide()
+    except NoWorkshop as error:
+        raise Refused(str(error)) from error
     if reading.problems:
         problems = counted(len(reading.problems), "problem")
         tell(f"{problems} in its files: journeymap check {workshop.name}")

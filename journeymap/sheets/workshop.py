@@ -89,6 +89,13 @@ class Workshop:
         problems += _what_does_not_fit(board, lines, stages_known=guide is not None)
         return Reading(board.guide, board, sorted(problems), guide is not None)
 
+    def read_with_guide(self) -> Reading:
+        """Read the workshop. Raises `NoWorkshop` if nothing of its guide can be read."""
+        reading = self.read()
+        if not reading.guide_is_read:
+            raise NoWorkshop(f"{reading.problems[0]} What was said is safe in the sheets.")
+        return reading
+
     def open_sheet(
         self, name: str, *, now: datetime, own: OwnSheets, key: str | None = None
     ) -> Sheet:

@@ -72,13 +72,13 @@ class CaptureLine(Input, inherit_bindings=False):
         """Act on a key in its turn. Left to bubble up, it would be overtaken by letters."""
         if event.is_printable:
             return
-        key = self.screen.active_bindings.get(event.key)
         if event.key in _ENTER:
             self.submit()
-        elif key is not None and key.node is self.screen:
-            await self.screen.run_action(key.binding.action)
         else:
-            return
+            key = self.screen.active_bindings.get(event.key)
+            if key is None or key.node is not self.screen:
+                return
+            await self.screen.run_action(key.binding.action)
         event.stop()
         event.prevent_default()
 
