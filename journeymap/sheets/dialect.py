@@ -22,7 +22,8 @@ Place = tuple[str | int, ...]
 _DEEPEST = 8
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BARE_KEYS = frozenset(
-    {"id", "at", "opened", "stage", "voice", "echo", "edit", "withdraw", "after"}  # of entries
+    {"id", "at", "opened", "stage", "voice", "echo", "edit", "withdraw", "after"}
+    | {"over", "erase", "erased"}  # of entries
     | {"kind", "where", "group"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
@@ -35,6 +36,7 @@ _UNSAFE_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]
 
 
 _IN_QUOTES = 'Put the text in quotes: key: "text"'
+_TOO_DEEP = "too many brackets stand inside one another"
 _LOOK = 'Look at the quotes and the indents of this line and the one before: key: "text"'
 _IN_WORDS = {
     "mapping values are not allowed": (
@@ -65,6 +67,7 @@ _IN_WORDS = {
         "a line has no colon, and is no part of the text above",
         _IN_QUOTES,
     ),
+    "nesting depth": (_TOO_DEEP, _IN_QUOTES),
     "escape": ("a backslash in quotes says something unknown", "Write it twice: \\\\"),
 }
 """What the reader of YAML says, and how a person would say it, and what to do."""
@@ -160,7 +163,7 @@ class _Builder:
         if event.tag and event.tag != "!":
             raise BadYaml(line, "text without quotes cannot begin with !", _IN_QUOTES)
         if len(place) > _DEEPEST:
-            raise BadYaml(line, "too many brackets stand inside one another", _IN_QUOTES)
+            raise BadYaml(line, _TOO_DEEP, _IN_QUOTES)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(place)
         if isinstance(event, yaml.MappingStartEvent):
