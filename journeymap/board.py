@@ -14,9 +14,12 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from journeymap.entries import (
+    Decision,
     Echo,
     Edit,
     Entry,
+    Erase,
+    Erased,
     Mark,
     Opened,
     Said,
@@ -24,6 +27,7 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.guide import Guide, Stage
+from journeymap.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Standing:
 
     entry: Said
     echoes: tuple[Echo, ...] = ()
+    apart: tuple[Edit, ...] = ()
+    """Edits made at another table that say otherwise than what is seen: the team decides."""
 
     @property
     def people(self) -> int:
@@ -52,11 +58,19 @@ class Board:
         """What stands, in the order in which it was said."""
         self._changes: dict[str, StageChange] = {}
         self._void_edits: dict[str, set[str]] = {}
+        self._apart: dict[str, tuple[Decision, ...]] = {}
+        self._erased: set[str] = set()
+        """The ids of what was erased, also of what is not here."""
         for entry in entries:
             self.apply(entry)
 
     def apply(self, entry: Entry) -> None:
         """Take in one entry. One that is there already changes nothing."""
+        if isinstance(entry, Erase):
+            self._erase(entry.about)
+        if isinstance(entry, Erased):
+            self._erase(entry.id)
+        entry = self._without_what_was_erased(entry)
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
@@ -92,24 +106,23 @@ class Board:
         root = self._root(entry)
         return root is not None and entry_id in self._unwithdrawn(root)
 
-    def decisions(self, entry_id: str) -> list[Mark]:
+    def decisions(self, entry_id: str) -> list[Decision]:
         """Return what was decided about an entry and stands: edits and withdrawals, in order.
 
         The withdrawal of a decision is no decision of its own.
         """
         entry = self._entries.get(entry_id)
         root = None if entry is None else self._root(entry)
-        standing = {} if root is None else self._unwithdrawn(root)
-        marks = (
-            each
-            for each in standing.values()
-            if isinstance(each, (Edit, Withdraw))
-            and not (
-                isinstance(each, Withdraw)
-                and isinstance(self._entries[each.about], (Edit, Withdraw))
-            )
-        )
-        return sorted(marks, key=lambda mark: mark.order)
+        if root is None:
+            return []
+        standing = self._unwithdrawn(root)
+        return [each for each in self._history(root).in_order() if each.id in standing]
+
+    def newest_decisions(self, entry_id: str) -> list[Decision]:
+        """Return the decisions about an entry that no other one was made over, in order."""
+        entry = self._entries.get(entry_id)
+        root = None if entry is None else self._root(entry)
+        return [] if root is None else self._history(root).newest()
 
     def root_of(self, entry_id: str) -> str | None:
         """Return the id of what an echo, an edit or a withdrawal is about in the end."""
@@ -149,6 +162,18 @@ class Board:
         edits = (self._entries[each] for each in sorted(ids))
         return [edit for edit in edits if isinstance(edit, Edit)]
 
+    def apart(self) -> dict[str, tuple[Decision, ...]]:
+        """Return, by the id of what they are about, the decisions made apart that disagree.
+
+        They are edits that are not seen because another one is, and edits of something that
+        was taken back at another table, before either table knew.
+        """
+        return dict(sorted(self._apart.items()))
+
+    def is_erased(self, entry_id: str) -> bool:
+        """Whether it was asked that the entry with this id be erased."""
+        return entry_id in self._erased
+
     def clashes(self) -> dict[str, list[Entry]]:
         """Return, by id, the entries that are not shown because another has their id."""
         return dict(self._clashes)
@@ -167,14 +192,42 @@ class Board:
         if hidden not in known:
             known.append(hidden)
             known.sort(key=repr)
-        if shown == there:
-            return
-        self._entries[shown.id] = shown
+        if shown.id in self._erased:
+            del self._clashes[shown.id]  # there are no words about which to disagree
+        if shown != there:
+            self._replace(shown)
+
+    def _replace(self, entry: Entry) -> None:
+        """Put an entry in the place of the one with its id.
+
+        What that was about may have changed, which is rare: everything is placed anew.
+        """
+        self._entries[entry.id] = entry
         self._in_order.clear()
-        for derived in (self._marks, self._standing, self._changes, self._void_edits):
-            derived.clear()  # what it was about may have changed, which is rare: begin again
-        for entry in self._entries.values():
-            self._place(entry)
+        self._marks.clear()
+        for derived in (self._standing, self._changes, self._void_edits, self._apart):
+            derived.clear()
+        for each in self._entries.values():
+            self._place(each)
+
+    def _erase(self, entry_id: str) -> None:
+        """Take the words of an entry off the board, whether it came or is to come."""
+        if entry_id in self._erased:
+            return
+        self._erased.add(entry_id)
+        there = self._entries.get(entry_id)
+        if there is None:
+            return
+        one_id = [there, *self._clashes.pop(entry_id, ())]
+        left = max(map(self._without_what_was_erased, one_id), key=repr)
+        if left != there:
+            self._replace(left)
+
+    def _without_what_was_erased(self, entry: Entry) -> Entry:
+        """Return what is left of an entry if it was erased; what erases has no words to lose."""
+        if entry.id in self._erased and not isinstance(entry, Erase):
+            return Erased.in_place_of(entry)
+        return entry
 
     def _root(self, entry: Entry) -> Entry | None:
         """Follow marks to what they are about; None if it is not here or goes in a circle."""
@@ -212,19 +265,23 @@ class Board:
         """Work out anew how one thing stands."""
         standing = self._unwithdrawn(root)
         self._take_off(root.id)
-        self._changes.pop(root.id, None)
-        self._void_edits.pop(root.id, None)
+        for derived in (self._changes, self._void_edits, self._apart):
+            derived.pop(root.id, None)
+        history = self._history(root)
         if root.id not in standing:
+            self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
-        current = self._edited(root, standing)
+        current = self._edited(root, standing, history)
         if isinstance(current, StageChange):
             self._changes[root.id] = current
         if isinstance(current, Said):
             echoes = [each for each in standing.values() if isinstance(each, Echo)]
             echoes.sort(key=lambda echo: echo.order)
-            current_echoes = (self._edited(echo, standing) for echo in echoes)
+            current_echoes = [self._edited(echo, standing, history) for echo in echoes]
             standing_now = Standing(
-                current, tuple(echo for echo in current_echoes if isinstance(echo, Echo))
+                current,
+                tuple(echo for echo in current_echoes if isinstance(echo, Echo)),
+                tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
             )
             self._standing[root.id] = standing_now
             insort(self._in_order, standing_now, key=_order)
@@ -236,21 +293,42 @@ class Board:
             at = bisect_left(self._in_order, _order(old), key=_order)
             del self._in_order[at]
 
-    def _edited(self, entry: Entry, standing: dict[str, Entry]) -> Entry:
+    def _history(self, root: Entry) -> History:
+        """Return the decisions about one thing; the withdrawal of a decision is none."""
+        decisions = (each for each in self._tree(root) if isinstance(each, Decision))
+        return History(
+            each
+            for each in decisions
+            if isinstance(each, Edit) or not isinstance(self._entries[each.about], Decision)
+        )
+
+    def _note_apart(self, root: Entry, decisions: Iterable[Decision]) -> None:
+        """Remember decisions about one thing that were made apart and disagree."""
+        known = self._apart.get(root.id, ())
+        if both := (*known, *decisions):
+            self._apart[root.id] = both
+
+    def _edited(self, entry: Entry, standing: dict[str, Entry], history: History) -> Entry:
         """Return `entry` with the edits of it that stand, the later one last."""
         edits = [
             edit
-            for edit in standing.values()
-            if isinstance(edit, Edit) and self._is_edit_of(edit, entry)
+            for edit in history.in_order()
+            if isinstance(edit, Edit) and edit.id in standing and self._is_edit_of(edit, entry)
         ]
-        for edit in sorted(edits, key=lambda edit: edit.order):
+        applied: list[Edit] = []
+        for edit in edits:
             fields = {name: getattr(entry, name) for name in type(entry).model_fields}
             try:
                 entry = type(entry).model_validate({**fields, **edit.changes()})
+                applied.append(edit)
             except ValidationError:
                 root = self._root(edit)
                 assert root is not None, "an edit that stands is about something"
                 self._void_edits.setdefault(root.id, set()).add(edit.id)
+        if hidden := history.apart(applied):
+            root = self._root(entry)
+            assert root is not None, "an entry that is edited is about something"
+            self._note_apart(root, hidden)
         return entry
 
     def _is_edit_of(self, edit: Edit, entry: Entry) -> bool:
@@ -259,6 +337,20 @@ class Board:
         while isinstance(about, Edit) and about.id != entry.id:
             about = self._entries.get(about.about)
         return about is not None and about.id == entry.id
+
+
+def _edits_of_what_was_taken_back(
+    root: Entry, standing: dict[str, Entry], history: History
+) -> list[Edit]:
+    """Return the edits of something that was taken back where neither knew of the other."""
+    decisions = [each for each in history.in_order() if each.id in standing]
+    withdrawals = [e for e in decisions if isinstance(e, Withdraw) and e.about == root.id]
+    return [
+        edit
+        for edit in decisions
+        if isinstance(edit, Edit)
+        and all(not history.knew(edit, w) and not history.knew(w, edit) for w in withdrawals)
+    ]
 
 
 def _order(standing: Standing) -> tuple[datetime, str, int]:

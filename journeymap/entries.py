@@ -273,7 +273,18 @@ class Echo(Mark):
     voice: Place = None
 
 
-class Edit(Mark):
+class Decision(Mark):
+    """A mark that changes how an entry stands."""
+
+    over: tuple[EntryId, ...] = ()
+    """The newest decisions about the same entry that whoever made this one knew.
+
+    Those on its own sheet need not be named. Clocks differ from laptop to laptop, so this,
+    and not the moment, says that a decision was made after another.
+    """
+
+
+class Edit(Decision):
     """A correction: the fields it has take the place of those of the entry it names.
 
     Besides `text`, `stage` and `voice` it may have any field of that entry's kind. The key
@@ -302,12 +313,39 @@ class Edit(Mark):
         """Return the fields that it changes, with their new values."""
         return self.model_extra or {}
 
+    def in_words(self) -> str:
+        """Return what it changes, on one line: text ‘Hello’, stage ‘eating’."""
+        return ", ".join(f"{name} ‘{_on_one_line(to)}’" for name, to in self.changes().items())
 
-class Withdraw(Mark):
+
+class Withdraw(Decision):
     """Takes an entry back. Taken back itself, it brings the entry to stand again."""
 
     kind = "withdraw"
     about: EntryId = Field(alias="withdraw")
+
+
+class Erase(Entry):
+    """Somebody asked that what they said be erased: its words go, wherever they turn up.
+
+    It is no mark, as nothing can take it back.
+    """
+
+    kind = "erase"
+    about: EntryId = Field(alias="erase")
+
+
+class Erased(Entry):
+    """What stands in a sheet in place of an entry that was erased. It has no words."""
+
+    kind = "erased"
+    was: Annotated[str, Field(pattern=r"^[a-z]{1,20}$")] = Field(alias="erased")
+    """The kind that it was."""
+
+    @classmethod
+    def in_place_of(cls, entry: Entry) -> Erased:
+        """Return what is left of an entry: its kind, its moment and its id."""
+        return entry if isinstance(entry, Erased) else cls(was=entry.kind, at=entry.at, id=entry.id)
 
 
 def _kinds_below(cls: type[Entry]) -> list[type[Entry]]:
@@ -342,6 +380,10 @@ def kind_of(item: Mapping[str, Any]) -> type[Entry] | None:
 
 def _listed(part: str) -> tuple[str, ...]:
     return tuple(one_line(each) for each in part.split(";") if has_words(each))
+
+
+def _on_one_line(value: Any) -> str:
+    return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _all_cleaned(value: Any) -> Any:

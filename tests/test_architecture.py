@@ -19,6 +19,7 @@ FLOORS = [
     {"problems"},
     {"guide"},
     {"entries"},
+    {"history"},
     {"board"},
     {"sheets"},
     {"findings"},

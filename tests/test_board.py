@@ -15,6 +15,8 @@ from journeymap.entries import (
     Echo,
     Edit,
     Entry,
+    Erase,
+    Erased,
     Mark,
     Never,
     Opened,
@@ -43,6 +45,7 @@ def withdraw(entry_id: str, about: str) -> Withdraw:
 
 
 IDS = [f"{sheet}.{number}" for sheet in ("aaaa", "bbbb") for number in range(1, 6)]
+OVER = st.lists(st.sampled_from(IDS), max_size=2)
 KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one_of(
     st.tuples(st.just(Always), st.fixed_dictionaries({"text": st.sampled_from("xyz")})),
     st.tuples(
@@ -57,8 +60,15 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
         ),
     ),
     st.tuples(
-        st.sampled_from([Echo, Withdraw]),
+        st.sampled_from([Echo, Erase]),
         st.fixed_dictionaries({"about": st.sampled_from(IDS)}),
+    ),
+    st.tuples(
+        st.just(Withdraw),
+        st.fixed_dictionaries({"about": st.sampled_from(IDS)}, optional={"over": OVER}),
+    ),
+    st.tuples(
+        st.just(Erased), st.fixed_dictionaries({"was": st.sampled_from(["always", "edit"])})
     ),
     st.tuples(
         st.just(Edit),
@@ -69,6 +79,7 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
                 "stars": st.sampled_from(["2", "9"]),
                 "voice": st.sampled_from(["staff", "Not An Id"]),
                 "name": st.sampled_from("K"),
+                "over": OVER,
             },
         ),
     ),
@@ -91,6 +102,7 @@ def everything(of: Board) -> dict[str, Any]:
         "adrift": of.adrift(),
         "void edits": of.void_edits(),
         "clashes": of.clashes(),
+        "apart": of.apart(),
         "sheets": [of.on_sheet(key) for key in ("aaaa", "bbbb")],
         **{
             entry_id: (
@@ -98,6 +110,8 @@ def everything(of: Board) -> dict[str, Any]:
                 of.get(entry_id),
                 of.stands(entry_id),
                 of.decisions(entry_id),
+                of.newest_decisions(entry_id),
+                of.is_erased(entry_id),
                 of.root_of(entry_id),
             )
             for entry_id in IDS
@@ -309,6 +323,137 @@ def test_the_decisions_about_an_entry_are_the_edits_and_withdrawals_that_stand()
     known = board(HELLO, echo("aaaa.3", HELLO.id), *undone, *decided).decisions(HELLO.id)
 
     assert known == decided
+
+
+# Decisions that were made apart
+
+
+def test_two_edits_made_apart_are_both_known_and_the_later_one_is_seen() -> None:
+    sooner = edit("bbbb.1", HELLO.id, text="sooner")
+    later = edit("cccc.2", HELLO.id, text="later")
+
+    [said] = board(HELLO, later, sooner).said()
+
+    assert (said.entry.text, said.apart) == ("later", (sooner,))
+    assert board(HELLO, later, sooner).apart() == {HELLO.id: (sooner,)}
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        edit("dddd.3", HELLO.id, text="agreed", over=["bbbb.1", "cccc.2"]),
+        withdraw("dddd.3", "bbbb.1"),
+        withdraw("dddd.3", "cccc.2"),
+    ],
+)
+def test_it_is_settled_by_an_edit_over_both_or_by_taking_one_back(settled: Mark) -> None:
+    apart = [edit("bbbb.1", HELLO.id, text="sooner"), edit("cccc.2", HELLO.id, text="later")]
+
+    assert board(HELLO, *apart, settled).apart() == {}
+
+
+def test_an_edit_over_one_of_two_leaves_the_other_apart() -> None:
+    apart = [edit("bbbb.1", HELLO.id, text="sooner"), edit("cccc.2", HELLO.id, text="later")]
+    over_one = edit("dddd.3", HELLO.id, text="agreed", over=["cccc.2"])
+
+    [said] = board(HELLO, *apart, over_one).said()
+
+    assert (said.entry.text, said.apart) == ("agreed", (apart[0],))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        edit("cccc.2", HELLO.id, text="Hello"),
+        edit("cccc.2", HELLO.id, stage="eating"),
+        edit("cccc.2", HELLO.id, text=""),
+    ],
+)
+def test_edits_made_apart_that_say_the_same_or_change_another_field_do_not_disagree(
+    other: Edit,
+) -> None:
+    both = board(HELLO, edit("bbbb.1", HELLO.id, text="Hello"), other)
+
+    assert both.apart() == {}
+
+
+def test_one_writer_after_the_other_on_one_sheet_knew_what_stands_above() -> None:
+    one_sheet = [edit(f"bbbb.{n}", HELLO.id, text=f"version {n}") for n in (1, 2, 3)]
+
+    assert board(HELLO, *one_sheet).apart() == {}
+
+
+def test_what_was_decided_over_another_counts_whatever_the_clocks_say() -> None:
+    fast_clock = edit("bbbb.9", HELLO.id, text="first")
+    over_it = edit("cccc.1", HELLO.id, text="second", over=["bbbb.9"])
+
+    both = board(HELLO, fast_clock, over_it)
+
+    assert texts(both) == ["second"]
+    assert both.decisions(HELLO.id) == [fast_clock, over_it]
+    assert both.newest_decisions(HELLO.id) == [over_it]
+
+
+def test_what_was_taken_back_while_another_table_changed_it_is_known() -> None:
+    changed, taken_back = edit("bbbb.1", HELLO.id, text="Hi"), withdraw("cccc.2", HELLO.id)
+
+    both = board(HELLO, changed, taken_back)
+
+    assert (both.said(), both.apart()) == ([], {HELLO.id: (changed,)})
+    both.apply(withdraw("dddd.3", "cccc.2"))
+    assert both.apart() == {}
+
+
+def test_decisions_that_name_each_other_in_a_circle_are_put_in_order_by_the_clock() -> None:
+    circle = [
+        edit("bbbb.2", HELLO.id, text="b", over=["cccc.1"]),
+        edit("cccc.1", HELLO.id, text="c", over=["bbbb.2"]),
+    ]
+
+    assert texts(board(HELLO, *circle)) == ["b"]
+
+
+# Erased on request
+
+
+def erase(entry_id: str, about: str) -> Erase:
+    return entry(Erase, entry_id, about=about)
+
+
+@pytest.mark.parametrize("erasing_comes_first", [True, False])
+def test_what_is_erased_is_nowhere_on_the_board_whichever_comes_first(
+    erasing_comes_first: bool,  # noqa: FBT001
+) -> None:
+    came: list[Entry] = [HELLO, erase("bbbb.1", HELLO.id)]
+
+    erased = board(*(reversed(came) if erasing_comes_first else came))
+
+    assert erased.said() == []
+    assert erased.entry(HELLO.id) == Erased.in_place_of(HELLO)
+    assert erased.is_erased(HELLO.id)
+    assert erased.adrift() == []
+
+
+def test_an_old_copy_does_not_bring_back_what_was_erased() -> None:
+    left = Erased.in_place_of(HELLO)
+
+    for came in ([left, HELLO], [HELLO, left]):
+        assert board(*came).said() == []
+        assert board(*came).entry(HELLO.id) == left
+        assert board(*came).clashes() == {}
+
+
+def test_nothing_takes_an_erasure_back() -> None:
+    erased = board(HELLO, erase("bbbb.1", HELLO.id), withdraw("bbbb.2", "bbbb.1"))
+
+    assert erased.said() == []
+
+
+def test_those_who_said_the_same_are_no_longer_counted_with_what_was_erased() -> None:
+    erased = board(HELLO, echo("aaaa.3", HELLO.id), COLD, erase("bbbb.1", HELLO.id))
+
+    assert texts(erased) == [COLD.text]
+    assert erased.adrift() == []
 
 
 # Marks that lead nowhere

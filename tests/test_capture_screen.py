@@ -9,6 +9,7 @@ from building import NOON
 from conftest import OpenSession
 from textual.events import Paste
 
+from journeymap.capture import mending
 from journeymap.capture.room import enter
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
@@ -262,6 +263,19 @@ async def test_all_tables_are_seen_and_only_ones_own_sheet_is_written(
         await type_lines(hand, "= t1aa.1")
         assert "▸ Said at table one              ×2" in seen(hand)
     assert [entry.id for entry in on_disk(workshop)] == ["t1aa.1", "t2aa.1"]
+
+
+async def test_two_wordings_made_apart_are_both_on_the_screen(
+    open_session: OpenSession,
+) -> None:
+    open_session("Table 1").take("+ Someone says hello")
+    second, third = open_session("Table 2"), open_session("Table 3")
+    mending.edit(second, "t1aa.1", {"text": "Hello to everyone"})
+    mending.edit(third, "t1aa.1", {"text": "Hello, by name"})
+    async with capturing(open_session("Table 4", attended=True), (120, 40)) as hand:
+        screen = seen(hand)
+    assert "Hello, by name" in screen
+    assert "≠ text ‘Hello to everyone’" in screen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from building import texts
+from building import NOON, texts
 from conftest import OpenSession
 
 from journeymap.capture import mending
 from journeymap.capture.session import Outcome, Session
+from journeymap.sheets.workshop import Workshop
 
 
 @pytest.fixture
@@ -127,3 +130,76 @@ def test_where_nothing_was_decided_there_is_nothing_to_undo(office: Session) -> 
 
     assert answer.outcome is Outcome.NOT_TAKEN
     assert answer.text.startswith("nothing was decided about t1aa.1")
+
+
+# Made apart
+
+
+def test_two_tables_that_change_an_entry_before_they_heard_of_each_other_are_both_shown(
+    office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    other = open_session("Table 3")
+    mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
+    mending.edit(other, "t1aa.1", {"text": "Hello, by name"})
+
+    reading = workshop.read()
+
+    [said] = reading.board.said()
+    assert {said.entry.text, *(each.changes()["text"] for each in said.apart)} == {
+        "Hello to everyone",
+        "Hello, by name",
+    }
+    [problem] = reading.problems
+    assert problem.wrong.startswith("t1aa.1 was changed at two tables apart")
+    assert said.apart[0].sheet_key in problem.path.name
+
+
+def test_an_edit_by_somebody_who_saw_both_settles_it(
+    office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    other = open_session("Table 3")
+    mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
+    mending.edit(other, "t1aa.1", {"text": "Hello, by name"})
+
+    mending.edit(open_session("Table 4"), "t1aa.1", {"text": "Hello, everyone, by name"})
+
+    reading = workshop.read()
+    assert texts(reading.board) == ["Hello, everyone, by name"]
+    assert reading.problems == []
+
+
+def test_a_laptop_whose_clock_is_behind_changes_what_was_changed_and_undoes_its_own(
+    office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
+    behind = open_session("Table 3")
+    behind._clock = lambda: NOON - timedelta(days=300)
+
+    mending.edit(behind, "t1aa.1", {"text": "Hello, by name"})
+    assert texts(workshop.read().board) == ["Hello, by name"]
+
+    mending.undo(behind, "t1aa.1")
+    assert texts(workshop.read().board) == ["Hello to everyone"]
+
+
+def test_what_one_table_took_back_and_another_changed_is_told(
+    office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    other = open_session("Table 3")
+    mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
+    mending.withdraw(other, "t1aa.1")
+
+    [problem] = workshop.read().problems
+    assert problem.wrong.startswith("t1aa.1 was taken back at one table and changed at another")
+
+    mending.undo(open_session("Table 4"), "t3aa.1")
+    assert workshop.read().problems == []
+
+
+def test_what_was_taken_back_by_somebody_who_knew_the_change_is_no_disagreement(
+    office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
+    mending.withdraw(open_session("Table 3"), "t1aa.1")
+
+    assert workshop.read().problems == []

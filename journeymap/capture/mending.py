@@ -9,15 +9,17 @@ from pydantic import ValidationError
 
 from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.session import Answer, Outcome, Session, not_saved
-from journeymap.entries import Echo, Edit, Mark, Opened, Said, Unreadable, Withdraw
+from journeymap.entries import Echo, Edit, Mark, Said, StageChange, Unreadable, Withdraw
 from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
+
+_CAN_BE_TAKEN_BACK = (Said, Mark, StageChange)
 
 
 def withdraw(session: Session, entry_id: str) -> Answer:
     """Take an entry back, whoever wrote it."""
     entry = session.board.entry(entry_id)
-    if entry is None or isinstance(entry, Opened) or not session.board.stands(entry_id):
+    if not isinstance(entry, _CAN_BE_TAKEN_BACK) or not session.board.stands(entry_id):
         return _not_there(session, entry_id)
     return _save(
         session, Withdraw, {"about": entry_id}, f"took back {entry_id}, {session.in_short(entry)}"

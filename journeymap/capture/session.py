@@ -24,8 +24,10 @@ from journeymap.capture.lookup import find_one
 from journeymap.cleaning import one_line
 from journeymap.entries import (
     Always,
+    Decision,
     Echo,
     Entry,
+    Erase,
     Opened,
     Parked,
     Said,
@@ -196,7 +198,10 @@ class Session:
 
     def put(self, kind: type[_Kind], fields: Mapping[str, Any]) -> _Kind:
         """Save a new entry with these fields, and show it on the board. Raises `NotSaved`."""
-        entry = kind.model_validate({**fields, "id": self.sheet.next_id(), "at": self._clock()})
+        entry_id = self.sheet.next_id()
+        if issubclass(kind, Decision):
+            fields = {**fields, "over": self._decisions_known(fields["about"])}
+        entry = kind.model_validate({**fields, "id": entry_id, "at": self._clock()})
         self.sheet.append(entry)
         self.board.apply(entry)
         return entry
@@ -207,6 +212,13 @@ class Session:
             return "me too" if isinstance(entry, Echo) else entry.kind
         stage = self.board.stage(entry.stage) if entry.stage else None
         return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()
+
+    def _decisions_known(self, about: str) -> list[str]:
+        """Return the ids that a decision about this entry names as those it is made over."""
+        if isinstance(self.board.entry(about), Decision):
+            return []
+        newest = self.board.newest_decisions(about)
+        return [each.id for each in newest if each.sheet_key != self.sheet.key]
 
     def _take(self, line: str) -> Answer:
         match read_line(line):
@@ -326,7 +338,7 @@ class Session:
     def _last_line(self) -> Entry | None:
         """Return the last line of this sheet that was not taken back, and took nothing back."""
         for entry in reversed(self.board.on_sheet(self.sheet.key)):
-            if not isinstance(entry, (Opened, Withdraw)) and self.board.stands(entry.id):
+            if not isinstance(entry, (Opened, Withdraw, Erase)) and self.board.stands(entry.id):
                 return entry
         return None
 

@@ -62,6 +62,7 @@ def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict
                 "at": each.entry.at.isoformat(),
                 "echoes": len(each.echoes),
                 **each.entry.own(),
+                **_apart_as_json(each),
             }
             for each in said
         ],
@@ -70,6 +71,12 @@ def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict
             for problem in reading.problems
         ],
     }
+
+
+def _apart_as_json(standing: Standing) -> dict[str, Any]:
+    """Return the edits made apart that are not seen in the other fields, if there are any."""
+    apart = [{"id": edit.id, **edit.changes()} for edit in standing.apart]
+    return {"apart": apart} if apart else {}
 
 
 def _as_text(board: Board, said: list[Standing], only: str | None) -> Iterator[str]:
@@ -111,3 +118,5 @@ def _lines(standing: Standing) -> Iterator[str]:
         listed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         if listed:
             yield f"      {name}: {listed}"
+    for edit in standing.apart:
+        yield f"      not agreed, {edit.id} says {edit.in_words()}"

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Opened
+from journeymap.entries import Decision, Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
@@ -208,7 +208,20 @@ def _what_does_not_fit(
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
         yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
+    for about, decisions in board.apart().items():
+        for each in decisions:
+            yield Problem(*lines[each.id][0], *_made_apart(board, about, each))
     for entry_id in board.clashes():
         wrong = f"different entries have the id {entry_id}, and only one of them is shown"
         for place in lines[entry_id]:
             yield Problem(*place, wrong, "Give each a number that is free")
+
+
+def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:
+    """Return what is wrong about a decision made apart from the one that is seen, and the mend."""
+    if board.stands(about):
+        wrong = f"{about} was changed at two tables apart, and {hidden.id} is not what is seen"
+        return wrong, "Say how it shall be with journeymap edit, or undo one of the two"
+    last = board.decisions(about)[-1]
+    wrong = f"{about} was taken back at one table and changed at another, by {hidden.id}"
+    return wrong, f"Undo {hidden.id}, or {last.id} if it shall stand"

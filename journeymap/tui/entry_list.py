@@ -92,7 +92,12 @@ class EntryList(ScrollView, can_focus=False):
 def _hung(standing: Standing, width: int, *, here: bool) -> Iterator[Content]:
     """Yield an entry's lines: hung behind a mark, with the number of people at the right."""
     people = f" ×{standing.people}" if standing.people > 1 else ""
-    body = body_of(standing.entry, "bold" if here else "")
+    body = Content("\n").join(
+        [
+            body_of(standing.entry, "bold" if here else ""),
+            *(shown(f"≠ {edit.in_words()}, says {edit.id}", "$warning") for edit in standing.apart),
+        ]
+    )
     lines = body.wrap(max(width - _GUTTER - len(people), _NARROWEST))
     for number, line in enumerate(lines):
         mark = ("▸ " if here else "· ") if number == 0 else "  "
