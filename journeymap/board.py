@@ -170,9 +170,15 @@ class Board:
         """
         return dict(sorted(self._apart.items()))
 
-    def is_erased(self, entry_id: str) -> bool:
-        """Whether it was asked that the entry with this id be erased."""
-        return entry_id in self._erased
+    def erased(self) -> set[str]:
+        """Return the ids of what it was asked to erase, here or not."""
+        return set(self._erased)
+
+    def edits_of(self, entry_id: str) -> list[Edit]:
+        """Return the edits of an entry, and of these, whether they stand or not."""
+        entry = self._entries.get(entry_id)
+        tree = [] if entry is None or self._root(entry) is None else self._tree(entry)
+        return [e for e in tree if isinstance(e, Edit) and self._is_edit_of(e, tree[0])]
 
     def clashes(self) -> dict[str, list[Entry]]:
         """Return, by id, the entries that are not shown because another has their id."""

@@ -67,9 +67,7 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
         st.just(Withdraw),
         st.fixed_dictionaries({"about": st.sampled_from(IDS)}, optional={"over": OVER}),
     ),
-    st.tuples(
-        st.just(Erased), st.fixed_dictionaries({"was": st.sampled_from(["always", "edit"])})
-    ),
+    st.tuples(st.just(Erased), st.fixed_dictionaries({"was": st.sampled_from(["always", "edit"])})),
     st.tuples(
         st.just(Edit),
         st.fixed_dictionaries(
@@ -103,6 +101,7 @@ def everything(of: Board) -> dict[str, Any]:
         "void edits": of.void_edits(),
         "clashes": of.clashes(),
         "apart": of.apart(),
+        "erased": of.erased(),
         "sheets": [of.on_sheet(key) for key in ("aaaa", "bbbb")],
         **{
             entry_id: (
@@ -111,7 +110,7 @@ def everything(of: Board) -> dict[str, Any]:
                 of.stands(entry_id),
                 of.decisions(entry_id),
                 of.newest_decisions(entry_id),
-                of.is_erased(entry_id),
+                of.edits_of(entry_id),
                 of.root_of(entry_id),
             )
             for entry_id in IDS
@@ -430,7 +429,7 @@ def test_what_is_erased_is_nowhere_on_the_board_whichever_comes_first(
 
     assert erased.said() == []
     assert erased.entry(HELLO.id) == Erased.in_place_of(HELLO)
-    assert erased.is_erased(HELLO.id)
+    assert erased.erased() == {HELLO.id}
     assert erased.adrift() == []
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.session import Answer, Outcome, Session, not_saved
-from journeymap.entries import Echo, Edit, Mark, Said, StageChange, Unreadable, Withdraw
+from journeymap.entries import Echo, Edit, Erase, Mark, Said, StageChange, Unreadable, Withdraw
 from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
 
@@ -50,6 +50,28 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
     return _save(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
 
 
+def erase(session: Session, entry_id: str) -> Answer:
+    """Ask that the words of an entry be erased, and those of its edits. Nothing undoes it.
+
+    This writes down that it was asked; `sheets.erasing` takes the words out of the files.
+    """
+    board = session.board
+    entry = board.entry(entry_id)
+    if entry_id in board.erased():
+        return Answer(Outcome.NOTHING, f"{entry_id} was erased before", entry)
+    if entry_id in board.clashes():
+        wrong = f"different entries have the id {entry_id}. Give each a number that is free first."
+        return Answer(Outcome.NOT_TAKEN, wrong)
+    if not isinstance(entry, (Said, Edit, StageChange)):
+        return _not_there(session, entry_id)
+    edits = [edit.id for edit in board.edits_of(entry_id)]
+    for each in dict.fromkeys([*edits, entry_id]):  # the entry last: till then it can be done again
+        answer = _save(session, Erase, {"about": each}, f"erased {entry_id}")
+        if answer.keeps_line:
+            return answer
+    return answer
+
+
 def undo(session: Session, entry_id: str) -> Answer:
     """Undo the last decision about an entry; if it is one itself, undo that.
 
@@ -80,7 +102,7 @@ def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str
     }
 
 
-def _save(session: Session, kind: type[Mark], fields: dict[str, Any], what: str) -> Answer:
+def _save(session: Session, kind: type[Mark | Erase], fields: dict[str, Any], what: str) -> Answer:
     try:
         entry = session.put(kind, fields)
     except NotSaved as why:

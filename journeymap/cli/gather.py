@@ -36,6 +36,7 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
         ("new", gathered.new),
         ("grown", gathered.grown),
         ("a copy that differs, beside the one here", gathered.beside),
+        ("words taken out of it that were erased", gathered.erased),
         ("set aside, as all of it is in another sheet", gathered.set_aside),
     ):
         for name in names:

@@ -1,4 +1,4 @@
-"""What `edit`, `withdraw` and `undo` have in common: one decision, on the office's sheet."""
+"""What the commands that decide about an entry have in common: one decision, one sheet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from journeymap.cli.workshop_argument import enter_room, find, sheet_name
 
 if TYPE_CHECKING:
     from journeymap.capture.session import Answer, Session
+    from journeymap.sheets.workshop import Workshop
 
 id_argument = click.argument("entry_id", metavar="ID")
 office_option = click.option(
@@ -28,11 +29,14 @@ office_option = click.option(
 
 def decide(workshop: str, sheet: str, decision: Callable[[Session], Answer]) -> None:
     """Make one decision on a workshop and print the answer. Refuse what cannot be."""
-    from journeymap.capture.session import Outcome
+    click.echo(decided(find(workshop), sheet, decision).text)
 
-    room = enter_room(find(workshop), sheet)
+
+def decided(workshop: Workshop, sheet: str, decision: Callable[[Session], Answer]) -> Answer:
+    """Make one decision on a workshop and return the answer. Refuse what cannot be."""
+    room = enter_room(workshop, sheet)
     with closing(room.sheet):
         answer = decision(room.session(lambda: datetime.now(UTC)))
-    if answer.outcome is not Outcome.SAVED:
+    if answer.keeps_line:
         raise Refused(answer.text)
-    click.echo(answer.text)
+    return answer

@@ -12,6 +12,7 @@ from journeymap.cli.capture import capture
 from journeymap.cli.check import check
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
+from journeymap.cli.erase import erase
 from journeymap.cli.feedback import feedback
 from journeymap.cli.gather import gather
 from journeymap.cli.new import new
@@ -60,5 +61,18 @@ def _list_workshops(here: Path) -> None:
         click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
 
 
-for command in (demo, new, open_, capture, show, check, gather, edit, withdraw, undo, feedback):
+for command in (
+    demo,
+    new,
+    open_,
+    capture,
+    show,
+    check,
+    gather,
+    edit,
+    withdraw,
+    undo,
+    erase,
+    feedback,
+):
     journeymap.add_command(command)

@@ -1,7 +1,8 @@
 """Brings the sheets of other copies of a workshop together: from a stick, another laptop.
 
 Putting sheets together is a union by id, so files are copied and nothing in them is
-changed. Nothing that is here is overwritten with anything that does not begin with it.
+changed but for what somebody asked to erase. Nothing that is here is overwritten with
+anything that does not begin with it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from journeymap.entries import Entry
 from journeymap.sheets.disk import sync_folder, write_whole
+from journeymap.sheets.erasing import Erasure, erase
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import SheetText, key_of, read_sheet
 from journeymap.sheets.sheet import is_written_now
@@ -31,6 +33,8 @@ class Gathered:
     """Sheets of which a shorter copy was here."""
     beside: list[str] = field(default_factory=list)
     """Copies that differ from the sheet that is here, and stand beside it: both are read."""
+    erased: list[str] = field(default_factory=list)
+    """Sheets out of which words were taken that somebody asked to erase, here or there."""
     set_aside: list[str] = field(default_factory=list)
     """Copies that a sync program left, in which nothing is that is not in their sheet."""
 
@@ -45,8 +49,11 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
     gathered = Gathered()
     workshop.sheets.mkdir(exist_ok=True)
+    erasure = Erasure.asked_for(workshop.read().board)
     for path in found:
-        _bring_in(workshop.sheets, path, gathered)
+        _bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
+    if workshop.read().board.erased():
+        gathered.erased += [path.name for path in erase(workshop).files]
     _set_copies_aside(workshop.sheets, gathered)
     return gathered
 
@@ -73,9 +80,8 @@ def _refuse_another(workshop: Workshop, other: Workshop) -> None:
         )
 
 
-def _bring_in(folder: Path, source: Path, gathered: Gathered) -> None:
-    """Copy one sheet into `folder`, unless all of it is there."""
-    data = source.read_bytes()
+def _bring_in(folder: Path, source: Path, data: bytes, gathered: Gathered) -> None:
+    """Copy one sheet, which is `data`, into `folder`, unless all of it is there."""
     stem, key = slug(source.name.split(".")[0]) or "sheet", key_of(source)
     target = folder / f"{stem}.{key or hashlib.sha256(data).hexdigest()[:4]}.yaml"
     if not target.exists():

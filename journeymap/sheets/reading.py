@@ -53,15 +53,21 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """Where an item stands in a sheet."""
+class Span:
+    """Where an item stands in a sheet, in bytes."""
 
     start: int
     end: int
     """Where it ends: at the next item, or at a line that is no part of it."""
-    line: int
     next: int
     """Where the next item starts, or the sheet ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item(Span):
+    """Where an item stands in a sheet, and on which line."""
+
+    line: int
 
     @property
     def is_cut_off(self) -> bool:
@@ -148,24 +154,32 @@ def _read_unfinished(sheet: SheetText, text: bytes, item: _Item) -> None:
     sheet.problems.append(Problem(sheet.path, line, wrong, mend))
 
 
-def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
-    """Yield where the items stand, one after another."""
+def spans_of(data: bytes) -> Iterator[Span]:
+    """Yield where the items of a sheet stand, one after another."""
     starts = [found.start() for found in _ITEM_START.finditer(data)]
-    preamble = data[: starts[0] if starts else len(data)].removeprefix(_BOM)
+    for start, end in itertools.pairwise([*starts, len(data)]):
+        second_line = data.find(b"\n", start, end) + 1
+        stray = _STRAY.search(data, second_line, end) if second_line else None
+        yield Span(start, stray.start() if stray else end, end)
+
+
+def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
+    """Yield where the items stand, with their lines; report what stands before the first."""
+    spans = list(spans_of(data))
+    first = spans[0].start if spans else len(data)
+    preamble = data[:first].removeprefix(_BOM)
     nothing = _NOTHING.match(preamble)
     blank = nothing.end() if nothing else 0
     if blank != len(preamble):
         line = preamble.count(b"\n", 0, blank) + 1
         mend = "Each entry starts with a hyphen and a space in the first column"
         sheet.problems.append(Problem(sheet.path, line, "this is not an entry", mend))
-    sheet.whole = data.rfind(b"\n", 0, starts[0] if starts else len(data)) + 1
+    sheet.whole = data.rfind(b"\n", 0, first) + 1
     line, counted = 1, 0
-    for start, end in itertools.pairwise([*starts, len(data)]):
-        line += data.count(b"\n", counted, start)
-        counted = start
-        second_line = data.find(b"\n", start, end) + 1
-        stray = _STRAY.search(data, second_line, end) if second_line else None
-        yield _Item(start, stray.start() if stray else end, line, end)
+    for span in spans:
+        line += data.count(b"\n", counted, span.start)
+        counted = span.start
+        yield _Item(span.start, span.end, span.next, line)
 
 
 def _read_item(sheet: SheetText, text: bytes, item: _Item, *, finished: bool = True) -> bool:
@@ -309,7 +323,12 @@ def key_of(path: Path) -> str:
     return parts[-2] if len(parts) == len(("stem", "key", "yaml")) else ""
 
 
+def ids_in(data: bytes) -> list[str]:
+    """Return what stands behind `id:` in the bytes of a sheet, in order, torn or not."""
+    return [found.group(1).decode() for found in _ANY_ID.finditer(data)]
+
+
 def highest_number(data: bytes, key: str) -> int:
     """Return the highest number of an id with this key, or -1."""
-    ids = (found.group(1).decode().partition(".") for found in _ANY_ID.finditer(data))
+    ids = (each.partition(".") for each in ids_in(data))
     return max((int(number) for of, _, number in ids if of == key), default=-1)

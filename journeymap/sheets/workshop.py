@@ -6,16 +6,16 @@ and open a sheet to append to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Decision, Opened
+from journeymap.entries import Erased, Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
+from journeymap.sheets.fitting import Lines, what_does_not_fit
 from journeymap.sheets.following import Follower
 from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
 from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
@@ -73,11 +73,13 @@ class Workshop:
         """Read the guide and all the sheets. Nothing in them makes this fail."""
         guide, problems = self.guide()
         board = Board(guide or Guide(title=self.name))
-        lines: dict[str, list[tuple[Path, int]]] = {}
+        lines: Lines = {}
         for path in self.sheet_paths():
             text = self._sheet_text(path, problems)
             for placed in text.placed:
                 board.apply(placed.entry)
+                if isinstance(placed.entry, Erased):
+                    continue  # it has no words, and nothing is wrong with it
                 lines.setdefault(placed.entry.id, []).append((path, placed.line))
         if self.sheets.exists() and not self.sheets.is_dir():
             wrong = "this is a file, and should be the folder that the sheets are in"
@@ -86,7 +88,7 @@ class Workshop:
             wrong = "what a crash cut off in the middle was set aside here"
             mend = "Type what can be read of it into a sheet, then delete this file"
             problems.append(Problem(path, 1, wrong, mend))
-        problems += _what_does_not_fit(board, lines, stages_known=guide is not None)
+        problems += what_does_not_fit(board, lines, stages_known=guide is not None)
         return Reading(board.guide, board, sorted(problems), guide is not None)
 
     def read_with_guide(self) -> Reading:
@@ -184,44 +186,3 @@ def new_workshop(folder: Path, guide: Guide) -> Workshop:
 
 def _stem(name: str) -> str:
     return slug(name) or "sheet"
-
-
-def _what_does_not_fit(
-    board: Board, lines: dict[str, list[tuple[Path, int]]], *, stages_known: bool
-) -> Iterator[Problem]:
-    """Yield what entries say that the guide or the other entries do not know."""
-    stages = {stage.id for stage in board.stages()}
-    voices = {voice.id for voice in board.guide.voices}
-    for standing in board.said() if stages_known else ():
-        entry = standing.entry
-        if entry.stage not in stages | {None}:
-            mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
-            yield Problem(*lines[entry.id][0], f"there is no stage ‘{entry.stage}’", mend)
-        spoken = [(entry.id, entry.voice), *((echo.id, echo.voice) for echo in standing.echoes)]
-        for entry_id, voice in spoken:
-            if voice not in voices | {None}:
-                mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
-                yield Problem(*lines[entry_id][0], f"there is no voice ‘{voice}’", mend)
-    for mark in board.adrift():
-        wrong = f"{mark.id} is about {mark.about}, which is not here"
-        yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
-    for edit in board.void_edits():
-        wrong = f"{edit.id} cannot be applied to {edit.about}"
-        yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
-    for about, decisions in board.apart().items():
-        for each in decisions:
-            yield Problem(*lines[each.id][0], *_made_apart(board, about, each))
-    for entry_id in board.clashes():
-        wrong = f"different entries have the id {entry_id}, and only one of them is shown"
-        for place in lines[entry_id]:
-            yield Problem(*place, wrong, "Give each a number that is free")
-
-
-def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:
-    """Return what is wrong about a decision made apart from the one that is seen, and the mend."""
-    if board.stands(about):
-        wrong = f"{about} was changed at two tables apart, and {hidden.id} is not what is seen"
-        return wrong, "Say how it shall be with journeymap edit, or undo one of the two"
-    last = board.decisions(about)[-1]
-    wrong = f"{about} was taken back at one table and changed at another, by {hidden.id}"
-    return wrong, f"Undo {hidden.id}, or {last.id} if it shall stand"

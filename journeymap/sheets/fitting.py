@@ -1,0 +1,72 @@
+"""What entries say that the guide, or the other entries, do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from journeymap.board import Board
+from journeymap.entries import Decision, Echo, Said
+from journeymap.problems import Problem
+
+Lines = dict[str, list[tuple[Path, int]]]
+"""By the id of an entry: the sheets in which it is, and on which line each time."""
+
+
+def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
+    """Yield what does not fit together; what is said of stages only where they are known."""
+    if stages_known:
+        yield from _unknown_stages(board, lines)
+        yield from _unknown_voices(board, lines)
+    yield from _erased(board, lines)
+    for mark in board.adrift():
+        wrong = f"{mark.id} is about {mark.about}, which is not here"
+        yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
+    for edit in board.void_edits():
+        wrong = f"{edit.id} cannot be applied to {edit.about}"
+        yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
+    for about, decisions in board.apart().items():
+        for each in decisions:
+            yield Problem(*lines[each.id][0], *_made_apart(board, about, each))
+    for entry_id in board.clashes():
+        wrong = f"different entries have the id {entry_id}, and only one of them is shown"
+        for place in lines[entry_id]:
+            yield Problem(*place, wrong, "Give each a number that is free")
+
+
+def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
+    stages = {stage.id for stage in board.stages()}
+    for standing in board.said():
+        entry = standing.entry
+        if entry.stage not in stages | {None}:
+            mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
+            yield Problem(*lines[entry.id][0], f"there is no stage ‘{entry.stage}’", mend)
+
+
+def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
+    voices = {voice.id for voice in board.guide.voices}
+    for standing in board.said():
+        spoken: list[Said | Echo] = [standing.entry, *standing.echoes]
+        for each in spoken:
+            if each.voice not in voices | {None}:
+                mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
+                yield Problem(*lines[each.id][0], f"there is no voice ‘{each.voice}’", mend)
+
+
+def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
+    """Yield where words are that were erased: an old copy may have brought them back."""
+    for entry_id in sorted(board.erased()):
+        mend = f"Take them out with: journeymap erase WORKSHOP {entry_id}"
+        for each in (entry_id, *(edit.id for edit in board.edits_of(entry_id))):
+            for place in lines.get(each, ()):
+                yield Problem(*place, f"the words of {each} were erased, and are here", mend)
+
+
+def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:
+    """Return what is wrong about a decision made apart from the one that is seen, and the mend."""
+    if board.stands(about):
+        wrong = f"{about} was changed at two tables apart, and {hidden.id} is not what is seen"
+        return wrong, "Say how it shall be with journeymap edit, or undo one of the two"
+    last = board.decisions(about)[-1]
+    wrong = f"{about} was taken back at one table and changed at another, by {hidden.id}"
+    return wrong, f"Undo {hidden.id}, or {last.id} if it shall stand"

@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from building import texts
+from conftest import OpenSession, Run
+
+from journeymap.capture import mending
+from journeymap.capture.session import Outcome, Session
+from journeymap.entries import Erased
+from journeymap.sheets.draft import Draft, DraftFile
+from journeymap.sheets.erasing import erase, still_in, written_now
+from journeymap.sheets.gathering import gather
+from journeymap.sheets.reading import read_sheet
+from journeymap.sheets.workshop import Workshop
+
+WORDS = "My neighbour Joan fell on the step"
+LATER = "My neighbour fell on the step by the door"
+
+
+@pytest.fixture
+def office(open_session: OpenSession) -> Session:
+    """Return a session on a second sheet, after three things were said at Table 1."""
+    table = open_session("Table 1")
+    for line in ("+ Someone says hello", f"- {WORDS}", "=", "* Gravy"):
+        assert table.take(line).outcome is Outcome.SAVED
+    table.sheet.close()
+    return open_session("Table 2")
+
+
+def erased(office: Session, entry_id: str) -> None:
+    assert mending.erase(office, entry_id).outcome is Outcome.SAVED
+    office.sheet.close()
+
+
+def files_with(words: str, *folders: Path) -> list[str]:
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return sorted(path.name for path in files if words.encode() in path.read_bytes())
+
+
+def test_what_is_erased_leaves_its_kind_its_moment_and_its_id(
+    office: Session, workshop: Workshop
+) -> None:
+    before = (workshop.sheets / "table-1.t1aa.yaml").read_bytes().split(b"- never:")
+    erased(office, "t1aa.2")
+
+    cleaned = erase(workshop)
+
+    after = (workshop.sheets / "table-1.t1aa.yaml").read_bytes().split(b"- erased: never\n")
+    assert after[0] == before[0]
+    assert after[1] == before[1].partition(b"\n")[2]
+    assert cleaned.words == (WORDS,)
+    assert [path.name for path in cleaned.files] == ["table-1.t1aa.yaml"]
+    reading = workshop.read()
+    assert texts(reading.board) == ["Someone says hello", "Gravy"]
+    assert reading.problems == []
+
+
+def test_its_corrections_go_with_it_whoever_made_them(office: Session, workshop: Workshop) -> None:
+    mending.edit(office, "t1aa.2", {"text": LATER})
+    mending.edit(office, "t1aa.2", {"stage": "arriving"})
+    mending.undo(office, "t1aa.2")
+    erased(office, "t1aa.2")
+
+    erase(workshop)
+
+    assert files_with("neighbour", workshop.folder) == []
+    assert workshop.read().problems == []
+
+
+def test_torn_tails_drafts_copies_and_half_replaced_sheets_lose_the_words_too(
+    office: Session, workshop: Workshop
+) -> None:
+    sheet = workshop.sheets / "table-1.t1aa.yaml"
+    aside = workshop.sheets / "set-aside"
+    aside.mkdir()
+    copies = [
+        aside / "table-1 (conflicted copy).t1aa.yaml",
+        workshop.sheets / "table-1-LAPTOP.t1aa.yaml",
+        workshop.sheets / ".table-1.t1aa.yaml.new",
+    ]
+    for copy in copies:
+        shutil.copy(sheet, copy)
+    torn = sheet.with_name(f"{sheet.name}.torn")
+    torn.write_bytes(
+        b'- never: "My neighbour Jo\n- always: "Someone else\'s wo\n'
+        b'- never: "My neighbour Joan fell on the step"\n  stage: arr\n'
+    )
+    DraftFile(sheet).keep(
+        Draft(f"- {WORDS} yesterday", ("+ something else",), ("My neighbour Joan fell on",))
+    )
+    erased(office, "t1aa.2")
+
+    cleaned = erase(workshop)
+
+    assert cleaned.left == []
+    assert len(cleaned.files) == len([sheet, *copies, "draft", torn])
+    assert files_with("Jo", workshop.folder) == []
+    assert torn.read_bytes() == b"- always: \"Someone else's wo\n"
+    assert DraftFile(sheet).read() == Draft("", ("+ something else",), ())
+
+
+def test_a_sheet_that_ends_within_the_words_loses_them(office: Session, workshop: Workshop) -> None:
+    other = workshop.sheets / "table-9.t9aa.yaml"
+    other.write_bytes(b'- always: "kept whole"\n  at: 2017-05-18\n  id: t9aa.1\n- never: "My neigh')
+    erased(office, "t1aa.2")
+
+    erase(workshop)
+
+    assert other.read_bytes().endswith(b"id: t9aa.1\n")
+
+
+def test_a_folder_outside_loses_the_entry_and_not_another_workshops_of_the_same_id(
+    office: Session, workshop: Workshop, tmp_path: Path
+) -> None:
+    kept = shutil.copytree(workshop.folder, tmp_path / "backups" / "lunch")
+    others = tmp_path / "backups" / "library" / "sheets" / "table-1.t1aa.yaml"
+    others.parent.mkdir(parents=True)
+    others.write_text('- never: "No seats"\n  at: 2019-01-01\n  id: t1aa.2\n', encoding="utf-8")
+    erased(office, "t1aa.2")
+
+    erase(workshop, [tmp_path / "backups"])
+
+    assert files_with("Joan", kept) == []
+    assert "No seats" in others.read_text(encoding="utf-8")
+
+
+def test_an_old_copy_that_is_gathered_brings_no_word_back(
+    office: Session, workshop: Workshop, tmp_path: Path
+) -> None:
+    stick = shutil.copytree(workshop.folder, tmp_path / "stick" / "lunch")
+    erased(office, "t1aa.2")
+    erase(workshop)
+
+    gathered = gather(workshop, [stick])
+
+    assert (gathered.new, gathered.beside, gathered.set_aside) == ([], [], [])
+    assert files_with("Joan", workshop.folder) == []
+    assert workshop.read().problems == []
+
+
+def test_to_gather_carries_an_erasure_to_the_other_laptop(
+    office: Session, workshop: Workshop, tmp_path: Path
+) -> None:
+    laptop = Workshop(shutil.copytree(workshop.folder, tmp_path / "laptop" / "lunch"))
+    erased(office, "t1aa.2")
+    erase(workshop)
+
+    gathered = gather(laptop, [workshop.folder])
+
+    assert "table-1.t1aa.yaml" in gathered.erased
+    assert files_with("Joan", laptop.folder) == []
+    assert texts(laptop.read().board) == ["Someone says hello", "Gravy"]
+
+
+def test_an_old_copy_that_a_cloud_puts_back_is_a_problem_and_is_not_shown(
+    office: Session, workshop: Workshop
+) -> None:
+    sheet = workshop.sheets / "table-1.t1aa.yaml"
+    old = sheet.read_bytes()
+    erased(office, "t1aa.2")
+    erase(workshop)
+    sheet.write_bytes(old)
+
+    reading = workshop.read()
+
+    assert texts(reading.board) == ["Someone says hello", "Gravy"]
+    [problem] = reading.problems
+    assert problem.wrong == "the words of t1aa.2 were erased, and are here"
+    erase(workshop)
+    assert workshop.read().problems == []
+
+
+def test_the_next_entry_has_a_number_of_its_own_though_the_last_one_was_erased(
+    office: Session, workshop: Workshop, open_session: OpenSession
+) -> None:
+    erased(office, "t1aa.4")
+    erase(workshop)
+
+    answer = open_session("Table 1").take("+ Next")
+
+    assert answer.entry is not None
+    assert answer.entry.id == "t1aa.5"
+    placed = read_sheet(workshop.sheets / "table-1.t1aa.yaml").placed
+    assert isinstance(placed[4].entry, Erased)
+
+
+def test_a_sheet_that_a_window_has_open_is_left_and_told(
+    office: Session, workshop: Workshop, open_session: OpenSession
+) -> None:
+    erased(office, "t1aa.2")
+    table = open_session("Table 1")
+
+    assert [path.name for path in written_now(workshop, "t1aa.2")] == ["table-1.t1aa.yaml"]
+    [(path, why)] = erase(workshop).left
+    assert (path.name, why) == ("table-1.t1aa.yaml", "another window is writing it")
+
+    table.sheet.close()
+    assert erase(workshop).left == []
+    assert files_with("Joan", workshop.folder) == []
+
+
+@pytest.mark.parametrize("entry_id", ["t1aa.0", "zzzz.1", ""])
+def test_what_has_no_words_that_somebody_said_is_refused(office: Session, entry_id: str) -> None:
+    assert mending.erase(office, entry_id).outcome is Outcome.NOT_TAKEN
+
+
+@pytest.mark.usefixtures("office")
+def test_of_two_entries_with_one_id_neither_is_erased_by_a_guess(
+    workshop: Workshop, open_session: OpenSession
+) -> None:
+    (workshop.sheets / "table-9.t1aa.yaml").write_text(
+        '- always: "Another"\n  at: 2017-05-18\n  id: t1aa.2\n', encoding="utf-8"
+    )
+
+    assert mending.erase(open_session("Table 3"), "t1aa.2").outcome is Outcome.NOT_TAKEN
+
+
+def test_words_are_found_whatever_is_written_around_them(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("My <b>neighbour</b>\nJoan fell &nbsp;", encoding="utf-8")
+    (tmp_path / "summary.md").write_text("“My neighbour Joan\n  fell on the *step*”", "utf-8")
+    (tmp_path / "other.md").write_text("Nothing of that", encoding="utf-8")
+
+    assert [path.name for path in still_in([WORDS], [tmp_path])] == ["summary.md"]
+    assert still_in(["no"], [tmp_path]) == []
+
+
+# The command
+
+
+def test_the_command_erases_makes_the_summary_anew_and_says_what_it_cannot_reach(
+    run: Run, office: Session, workshop: Workshop
+) -> None:
+    office.sheet.close()
+    run("feedback", "lunch", "--to", "markdown")
+    summary = workshop.exports / "summary.md"
+    assert "Joan" in summary.read_text(encoding="utf-8")
+    (workshop.folder / "notes of mine.txt").write_text(f"He said: {WORDS}!", encoding="utf-8")
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "erased t1aa.2, in 1 file\n"
+    assert "notes of mine.txt: these words stand here still" in done.stderr
+    assert "version history" in done.stderr
+    assert "Joan" not in summary.read_text(encoding="utf-8")
+    assert "Gravy" in summary.read_text(encoding="utf-8")
+    assert files_with("Joan", workshop.folder, workshop.exports) == ["notes of mine.txt"]
+
+
+def test_the_command_can_be_given_again(run: Run, office: Session) -> None:
+    office.sheet.close()
+    run("erase", "lunch", "t1aa.2")
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert (done.returncode, done.stdout) == (0, "erased t1aa.2, in 0 files\n")
+
+
+def test_the_command_names_those_who_said_the_same(run: Run, office: Session) -> None:
+    office.take(f"- {WORDS.upper()}")
+    office.sheet.close()
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert "t2aa.1 says the same, and stays" in done.stderr
+
+
+def test_the_command_refuses_while_a_window_writes_the_sheet(
+    run: Run, office: Session, open_session: OpenSession, workshop: Workshop
+) -> None:
+    office.sheet.close()
+    open_session("Table 1")
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "another window is writing table-1.t1aa.yaml. Close it first." in done.stderr
+    assert texts(workshop.read().board) == ["Someone says hello", WORDS, "Gravy"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
+@pytest.mark.parametrize(("typed", "there"), [("n\n", True), ("y\n", False)])
+def test_at_a_terminal_it_asks_first(
+    office: Session, workshop: Workshop, surroundings: dict[str, str], typed: str, *, there: bool
+) -> None:
+    office.sheet.close()
+    ours, theirs = os.openpty()
+    os.write(ours, typed.encode())
+
+    done = subprocess.run(
+        [sys.executable, "-m", "journeymap", "erase", "lunch", "t1aa.2"],
+        cwd=workshop.folder.parents[1],
+        env=surroundings,
+        stdin=theirs,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+    os.close(ours)
+    os.close(theirs)
+    assert WORDS in done.stderr
+    assert "Erase t1aa.2 for good?" in done.stderr + done.stdout
+    assert (WORDS in texts(workshop.read().board)) is there
