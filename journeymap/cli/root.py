@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeymap import __version__
+from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
 from journeymap.cli.demo import demo
@@ -60,5 +61,18 @@ def _list_workshops(here: Path) -> None:
         click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
 
 
-for command in (demo, new, open_, capture, show, check, gather, edit, withdraw, undo, feedback):
+for command in (
+    demo,
+    new,
+    open_,
+    capture,
+    show,
+    check,
+    gather,
+    backup,
+    edit,
+    withdraw,
+    undo,
+    feedback,
+):
     journeymap.add_command(command)
