@@ -206,6 +206,31 @@ def test_links_are_not_followed_out_of_the_workshop_and_what_is_left_out_is_told
     assert backups.make(workshop, after(1)) is None
 
 
+def test_all_of_a_copy_is_on_the_disk_before_it_has_its_name(
+    backups: Backups, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[int | str] = []
+    fsync, rename = os.fsync, Path.rename
+
+    def synced(descriptor: int) -> None:
+        fsync(descriptor)
+        events.append(os.fstat(descriptor).st_ino)
+
+    def named(path: Path, target: Path) -> Path:
+        events.append("named")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "rename", named)
+    copy = backups.make(workshop, NOON)
+
+    assert copy is not None
+    at = events.index("named")
+    assert {path.stat().st_ino for path in (copy, *everything(copy))} <= {*events[:at]}
+    assert {path.stat().st_ino for path in (backups.folder, backups.folder.parent)} <= {*events}
+    assert events[at + 1 :] == [copy.parent.stat().st_ino]
+
+
 def test_only_their_owner_can_look_into_the_copies(backups: Backups, workshop: Workshop) -> None:
     copy = backups.make(workshop, NOON)
 
