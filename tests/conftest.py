@@ -88,8 +88,11 @@ def session(open_session: OpenSession) -> Session:
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Return the environment for a process whose memory of its own sheets is in tmp_path."""
-    return {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "COLUMNS": "100"}
+    """Return the environment for a process that keeps all of its own in tmp_path."""
+    homes = {
+        f"XDG_{home.upper()}_HOME": str(tmp_path / home) for home in ("state", "config", "data")
+    }
+    return {**os.environ, **homes, "COLUMNS": "100"}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeymap import __version__
+from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
 from journeymap.cli.demo import demo
@@ -69,6 +70,7 @@ for command in (
     show,
     check,
     gather,
+    backup,
     edit,
     withdraw,
     undo,

@@ -12,11 +12,11 @@ from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS
 from journeymap.guide import Guide, has_words
 from journeymap.problems import Problem
-from journeymap.sheets.dialect import BadYaml, Document, Place, parse
+from journeymap.sheets.dialect import BadYaml, Document, Place
 from journeymap.sheets.in_words import field_of, in_words, one_a_field, place_of, shown
+from journeymap.sheets.yaml_file import read_yaml
 
 GUIDE_NAME = "workshop.yaml"
-_LARGEST = 1024 * 1024
 _Part = TypeVar("_Part", bound=BaseModel)
 
 
@@ -26,18 +26,9 @@ def read_guide(path: Path) -> tuple[Guide | None, list[Problem]]:
     A part that is wrong is left out, with a problem that says where it stands.
     """
     try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            raise BadYaml(
-                1, f"this guide is longer than {_LARGEST // 1024**2} MB", "Make it shorter"
-            )
-        document = parse(data.decode("utf-8-sig"))
+        document = read_yaml(path, "guide")
     except BadYaml as bad:
         return None, [Problem(path, bad.line, bad.wrong, bad.mend)]
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        mend = "Save it again in your editor, with UTF-8 as its encoding"
-        return None, [Problem(path, line, "this guide is not in UTF-8", mend)]
     except OSError as error:
         wrong = f"this guide cannot be read: {error.strerror}"
         return None, [Problem(path, 1, wrong, "Look at who may read the file")]

@@ -18,7 +18,12 @@ _PATTERNS = {
     ID_PATTERN: "an id: use small letters, digits and hyphens, a letter first",
     f"^{ENTRY_ID}$": "the id of an entry: it is written like k7f3.12",
 }
-_RANGES = {"stars": "1 to 5", "in_the_room": "0 or more"}
+_RANGES = {
+    "stars": "1 to 5",
+    "in_the_room": "0 or more",
+    "keep": "1 or more",
+    "days": "1 to 36500",
+}
 _LIST = "‘{field}’ has to be a list: each on a line of its own, behind a hyphen and a space"
 _DATE = "‘{value}’ is not a date: write it as year-month-day: 2017-05-18"
 _MOMENT = "‘{value}’ is not a day and time: write it like 2017-05-18T12:31:05+00:00"
@@ -29,6 +34,8 @@ _SENTENCES = {
     "missing": "‘{field}’ is missing",
     "extra_forbidden": "‘{field}’ is not known here",
     "no_words": _NO_WORDS,
+    "not_a_whole_path": "‘{value}’ cannot be ‘{field}’: write the whole path, from / or ~ on",
+    "path_type": "‘{field}’ has to be one text",
     "too_short": _NO_WORDS,
     "string_too_short": _NO_WORDS,
     "string_too_long": "‘{value}’ is too long: it may have {max_length} letters",

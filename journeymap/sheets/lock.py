@@ -1,4 +1,4 @@
-"""A lock on an open sheet, which goes with the process that holds it."""
+"""A lock on an open file, which goes with the process that holds it."""
 
 from __future__ import annotations
 
