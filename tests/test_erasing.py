@@ -253,6 +253,17 @@ def test_the_command_erases_makes_the_summary_anew_and_says_what_it_cannot_reach
     assert files_with("Joan", workshop.folder, workshop.exports) == ["notes of mine.txt"]
 
 
+def test_the_command_erases_in_the_dated_copies(run: Run, office: Session, tmp_path: Path) -> None:
+    office.sheet.close()
+    copy = Path(run("backup", "lunch").stdout.strip())
+    assert files_with("Joan", copy) != []
+
+    assert run("erase", "lunch", "t1aa.2").returncode == 0
+
+    assert files_with("Joan", tmp_path) == []
+    assert texts(Workshop(copy).read().board) == ["Someone says hello", "Gravy"]
+
+
 def test_the_command_can_be_given_again(run: Run, office: Session) -> None:
     office.sheet.close()
     run("erase", "lunch", "t1aa.2")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cli.backup import chosen_backups
 from journeymap.cli.feedback import write_summary
 from journeymap.cli.mending import decided, id_argument, office_option
 from journeymap.cli.telling import Refused, tell
@@ -14,8 +18,6 @@ from journeymap.cli.workshop_argument import find, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from journeymap.sheets.erasing import Cleaned
     from journeymap.sheets.workshop import Workshop
 
@@ -46,13 +48,14 @@ def erase(context: click.Context, workshop: str, entry_id: str, sheet: str, *, y
     found = find(workshop)
     if busy := written_now(found, entry_id):
         raise Refused(f"another window is writing {busy[0].name}. Close it first.")
-    if not yes and sys.stdin.isatty():
-        _ask(found, entry_id)
-    decided(found, sheet, lambda session: ask_to_erase(session, entry_id))
-    cleaned = erase_in_files(found, _outside(found))
-    _write_summary_anew(found)
+    with _copies() as copies:
+        if not yes and sys.stdin.isatty():
+            _ask(found, entry_id)
+        decided(found, sheet, lambda session: ask_to_erase(session, entry_id))
+        cleaned = erase_in_files(found, copies)
+        _write_summary_anew(found)
+        still = still_in(cleaned.words, [found.folder, found.exports, *copies])
     click.echo(f"erased {entry_id}, in {counted(len(cleaned.files), 'file')}")
-    still = still_in(cleaned.words, [found.folder, found.exports, *_outside(found)])
     _tell_where(cleaned, still, who_also_said(cleaned.words, found.read().board))
     context.exit(1 if cleaned.left else 0)
 
@@ -65,16 +68,29 @@ def _ask(workshop: Workshop, entry_id: str) -> None:
     click.confirm(f"Erase {entry_id} for good?", abort=True, err=True)
 
 
-def _outside(workshop: Workshop) -> list[Path]:
-    """Return the folders of sheets outside the workshop in which copies of it may be."""
-    del workshop
-    return []
+@contextmanager
+def _copies() -> Iterator[list[Path]]:
+    """Yield the dated copies of workshops while nobody else makes any, or refuse.
+
+    A copy that is being made would keep the words.
+    """
+    from journeymap.sheets.backups import NotCopied
+
+    backups = chosen_backups()
+    if not backups.folder.exists():
+        yield []
+        return
+    try:
+        with backups.alone():
+            yield backups.copies()
+    except NotCopied as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(f"{error.filename}: {error.strerror}.") from error
 
 
 def _write_summary_anew(workshop: Workshop) -> None:
     """Make the summary again, if there is one, so that it has no word of what was erased."""
-    from contextlib import suppress
-
     path = workshop.exports / "summary.md"
     if path.exists():
         path.unlink()
