@@ -238,6 +238,21 @@ def test_an_entry_that_the_disk_does_not_confirm_is_not_in_the_sheet(
     assert texts_in(sheet.path) == ["first", "third"]
 
 
+def test_a_disk_that_confirms_and_is_gone_is_not_believed(
+    sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(sheet, "first")
+    with monkeypatch.context() as pulled_out:
+        pulled_out.setattr(os, "read", lambda file, _: refuse(file))
+        with pytest.raises(NotSaved, match="Input/output error"):
+            say(sheet, "second")
+    assert texts_in(sheet.path) == ["first"]
+
+    say(sheet, "third")
+
+    assert texts_in(sheet.path) == ["first", "third"]
+
+
 def test_what_a_disk_failed_to_confirm_is_written_anew_elsewhere_with_its_id(
     sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:

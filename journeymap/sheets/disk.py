@@ -21,6 +21,18 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink()
         raise
     sync_folder(path.parent)
+    with path.open("rb", buffering=0) as file:
+        see_that_it_is_there(file.fileno())
+
+
+def see_that_it_is_there(descriptor: int) -> None:
+    """Raise `OSError` if an open file is on a disk that went away while it was waited for.
+
+    Asked to wait at that moment, a file system can say yes to what is lost: ext4 does. Then it
+    cannot be read any more.
+    """
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.read(descriptor, 1)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap.entries import Entry, Opened
 from journeymap.sheets.dialect import item_lines
-from journeymap.sheets.disk import sync_folder
+from journeymap.sheets.disk import see_that_it_is_there, sync_folder
 from journeymap.sheets.lock import try_lock
 from journeymap.sheets.reading import LARGEST_ITEM, highest_number, key_of, sheet_text
 
@@ -233,6 +233,7 @@ def _sync(descriptor: int) -> None:
     """Wait until an open file is on the disk. Raises `_Unsynced`."""
     try:
         os.fsync(descriptor)
+        see_that_it_is_there(descriptor)
     except OSError as error:
         raise _Unsynced(error.errno, error.strerror) from error
 

@@ -1,7 +1,8 @@
 """Starts writers by forking, so that a thousand of them can be killed in a minute.
 
 Commands come in by standard input: `start SLOT SEED FOLDER`, `reap PID`. All writers say on
-the one standard output what they have saved, in one write a line.
+the one standard output what they have saved, in one write a line. Run with `unsynced`, they
+do not wait for the disk, as journeymap must not.
 """
 
 from __future__ import annotations
@@ -13,19 +14,27 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import journeymap.cli.capture
-from journeymap.capture.session import Session
+from journeymap.capture.session import Outcome, Session
 from journeymap.cli.root import journeymap as command_line
-from journeymap.entries import Always
+from journeymap.entries import Always, Opened
+from journeymap.sheets.draft import Draft, DraftFile
+from journeymap.sheets.gathering import gather
+from journeymap.sheets.names import new_key
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.workshop import Workshop
+from journeymap.sheets.sheet import NotSaved, Sheet
+from journeymap.sheets.workshop import NoWorkshop, Workshop
 
 assert journeymap.cli.capture, "imported before the first fork, so that each start is quick"
 
-CAPTURES, TALKS = 3, 2
-"""The slots of the `capture` command and of a session; the others write sheets directly."""
+TALKS, CAPTURES, TYPES, GATHERS = 2, 3, 4, 5
+"""The slots of a session, of the `capture` command, of a draft and of a sheet from elsewhere.
+
+The others write sheets directly.
+"""
+NOON = datetime(2017, 5, 18, 12, tzinfo=UTC)
 
 
 def checked(body: str) -> str:
@@ -42,6 +51,11 @@ def tell(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
+def tell_saved(entry: Always) -> None:
+    """Tell the id of an entry, and the checksum with which its words begin."""
+    tell(f"saved {entry.id}: {entry.text[:8]}")
+
+
 def words(chance: random.Random) -> Iterator[str]:
     """Yield words: mostly a sentence, sometimes so long that a write takes its time."""
     while True:
@@ -50,27 +64,67 @@ def words(chance: random.Random) -> Iterator[str]:
 
 
 def write(folder: Path, slot: int, chance: random.Random) -> None:
-    """Write until killed, telling the id of each entry that was acknowledged."""
-    now = datetime(2017, 5, 18, 12, tzinfo=UTC)
-    workshop = Workshop(folder)
-    if slot == CAPTURES:
-        capture(folder, slot, chance)
-        return
+    """Write until killed or refused, telling what was acknowledged."""
+    others = {TALKS: talk, CAPTURES: capture, TYPES: keep_drafts, GATHERS: bring_in}
+    if slot in others:
+        others[slot](folder, chance)
+    else:
+        append(open_table(folder, slot), chance)
+
+
+def open_table(folder: Path, slot: int) -> Sheet:
     own = OwnSheets.of_this_machine()
-    sheet = workshop.open_sheet(f"Table {slot}", now=now, own=own)
-    session = Session(workshop.read().board, sheet, lambda: now) if slot == TALKS else None
+    return Workshop(folder).open_sheet(f"Table {slot}", now=NOON, own=own)
+
+
+def append(sheet: Sheet, chance: random.Random) -> None:
     for text in words(chance):
-        if session is not None:
-            answer = session.take(f"+ {text}")
-            assert answer.entry is not None, answer.text
-            tell(f"saved {answer.entry.id}: said")
-        else:
-            entry = Always(id=sheet.next_id(), at=now, text=text)
-            sheet.append(entry)
-            tell(f"saved {entry.id}: appended")
+        entry = Always(id=sheet.next_id(), at=NOON, text=text)
+        sheet.append(entry)
+        tell_saved(entry)
 
 
-def capture(folder: Path, slot: int, chance: random.Random) -> None:
+def talk(folder: Path, chance: random.Random) -> None:
+    sheet = open_table(folder, TALKS)
+    session = Session(Workshop(folder).read().board, sheet, lambda: NOON)
+    for text in words(chance):
+        answer = session.take(f"+ {text}")
+        if answer.outcome is Outcome.NOT_SAVED:
+            raise NotSaved(answer.text)
+        assert isinstance(answer.entry, Always), answer.text
+        tell_saved(answer.entry)
+
+
+def keep_drafts(folder: Path, chance: random.Random) -> None:
+    """Type: keep one numbered draft in place of the one before, in a file of one's own."""
+    file = DraftFile(folder / "sheets" / f"table-{TYPES}.{new_key(())}.yaml")
+    for number, text in enumerate(words(chance)):
+        draft = Draft(checked(f"{number} {text}"))
+        file.keep(draft)
+        if file._kept != draft:
+            raise NotSaved("this draft was not kept")
+        tell(f"kept {file.path.name} {number}")
+
+
+def gathered_beside(folder: Path) -> Path:
+    """Return the folder of the workshop into which sheets are gathered."""
+    return folder.with_name(f"{folder.name}-gathered")
+
+
+def bring_in(folder: Path, chance: random.Random) -> None:
+    """Gather a sheet that grows on another disk, each time by an entry."""
+    here = Workshop(gathered_beside(folder))
+    key = new_key(())
+    stick = Path(os.environ["XDG_STATE_HOME"]) / f"stick.{key}.yaml"
+    sheet = Sheet(stick, Opened(id=f"{key}.0", at=NOON, name="Stick"), "Lunch")
+    for text in words(chance):
+        entry = Always(id=sheet.next_id(), at=NOON, text=text)
+        sheet.append(entry)
+        gather(here, [stick])
+        tell_saved(entry)
+
+
+def capture(folder: Path, chance: random.Random) -> None:
     """Be `journeymap capture` with a pipe that never ends."""
     reads, writes = os.pipe()
     if os.fork() == 0:  # speaks into the pipe until nobody reads it any more
@@ -85,7 +139,7 @@ def capture(folder: Path, slot: int, chance: random.Random) -> None:
     os.close(writes)
     os.dup2(reads, 0)
     sys.stdin = os.fdopen(0, encoding="utf-8")
-    command_line(["capture", str(folder), "--sheet", f"Table {slot}"])
+    command_line(["capture", str(folder), "--sheet", f"Table {CAPTURES}"])
 
 
 def become_a_writer(slot: int, seed: int, folder: Path) -> NoReturn:
@@ -93,13 +147,21 @@ def become_a_writer(slot: int, seed: int, folder: Path) -> NoReturn:
         write(folder, slot, random.Random(seed))  # noqa: S311  # no secret
     except BrokenPipeError:
         pass
+    except (NotSaved, NoWorkshop, OSError, SystemExit) as error:
+        tell(f"refused {slot}: {error!r}")
     except BaseException as error:  # noqa: BLE001  # whatever it is, the test is to know
         tell(f"failed {slot}: {error!r}")
     finally:
         os._exit(1)
 
 
-def main() -> None:
+def do_not_wait(fd: Any) -> None:
+    """Stand in for fsync, and say that what is still on its way is there."""
+
+
+def main(*how: str) -> None:
+    if how == ("unsynced",):
+        os.fsync = do_not_wait
     for command in sys.stdin:
         word, *values = command.rstrip("\n").split(" ", 3)
         if word == "reap":
@@ -114,4 +176,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

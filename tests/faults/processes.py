@@ -59,10 +59,14 @@ def lines_of(
 class Nursery:
     """A process that starts writers quickly, each a process of its own, and hears them."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, *, synced: bool = True) -> None:
+        """Begin with no writers. Where they are not `synced`, they do not wait for the disk."""
         self.lines: list[str] = []
+        self.may_refuse = False
+        """Whether the disk is gone, so that writers must be refused what they write."""
         self._rest = b""
-        self._process = start("nursery", state=state, start_new_session=True)
+        how = () if synced else ("unsynced",)
+        self._process = start("nursery", *how, state=state, start_new_session=True)
 
     def __enter__(self) -> Self:
         return self
@@ -90,10 +94,18 @@ class Nursery:
         self._tell(f"reap {pid}")
         self.wait_for(f"gone {pid}")
 
-    def saved(self) -> set[str]:
-        """Return the ids that were acknowledged."""
+    def saved(self) -> dict[str, str]:
+        """Return the ids that were acknowledged, and what was told of the words of each.
+
+        That is their checksum; the `capture` command tells only what kind of entry it is.
+        """
         said = (line.split() for line in self.lines if line.startswith("saved "))
-        return {words[1].rstrip(":") for words in said}
+        return {words[1].rstrip(":"): words[2] for words in said}
+
+    def kept(self) -> dict[str, int]:
+        """Return the name of each draft's file, and the number of the last that was kept."""
+        said = (line.split() for line in self.lines if line.startswith("kept "))
+        return {words[1]: int(words[2]) for words in said}
 
     def wait_for(self, beginning: str) -> str:
         """Listen until a line comes that begins so; it is taken out of the lines."""
@@ -120,7 +132,8 @@ class Nursery:
         *lines, self._rest = (self._rest + os.read(out.fileno(), 1 << 16)).split(b"\n")
         self.lines += [line.decode(errors="replace") for line in lines]
         assert self._process.poll() is None, "the nursery has gone"
-        failed = [line for line in self.lines if line.startswith("failed")]
+        wrong = ("failed",) if self.may_refuse else ("failed", "refused", "not saved")
+        failed = [line for line in self.lines if line.startswith(wrong)]
         assert not failed, failed[0]
 
     def _tell(self, command: str) -> None:

@@ -55,7 +55,7 @@ def test_every_acknowledged_entry_is_there_whenever_one_of_four_writers_is_kille
             cut += unfinished_in(folder, slot)
             if number > TABLES:
                 writers[slot] = nursery.begin(folder, slot, chance.randrange(1 << 30))
-        saved = nursery.saved()
+        saved = set(nursery.saved())
         nursery.lines.clear()
         own = OwnSheets(tmp_path / "state" / "journeymap" / "sheets.txt")
         there = reopened(workshop, own)
