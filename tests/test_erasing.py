@@ -205,9 +205,36 @@ def test_a_sheet_that_a_window_has_open_is_left_and_told(
     assert files_with("Joan", workshop.folder) == []
 
 
-@pytest.mark.parametrize("entry_id", ["t1aa.0", "zzzz.1", ""])
-def test_what_has_no_words_that_somebody_said_is_refused(office: Session, entry_id: str) -> None:
-    assert mending.erase(office, entry_id).outcome is Outcome.NOT_TAKEN
+@pytest.mark.parametrize(
+    ("entry_id", "told"),
+    [
+        ("t1aa.0", "there is no entry t1aa.0"),
+        ("t1aa.3", "t1aa.3 has no words"),
+        ("zzzz.1", "there is no entry zzzz.1"),
+        ("", "there is no entry"),
+    ],
+)
+def test_what_has_no_words_that_somebody_said_is_refused(
+    office: Session, entry_id: str, told: str
+) -> None:
+    answer = mending.erase(office, entry_id)
+
+    assert answer.outcome is Outcome.NOT_TAKEN
+    assert answer.text.startswith(told)
+
+
+def test_nothing_brings_back_what_was_erased_or_changes_it(office: Session) -> None:
+    mending.erase(office, "t1aa.2")
+
+    for answer in (
+        mending.undo(office, "t1aa.2"),
+        mending.undo(office, "t2aa.1"),
+        mending.withdraw(office, "t2aa.1"),
+        mending.edit(office, "t1aa.2", {"text": "Back again"}),
+        mending.withdraw(office, "t1aa.2"),
+    ):
+        assert answer.outcome is Outcome.NOT_TAKEN
+    assert office.take("undo").outcome is Outcome.NOT_TAKEN
 
 
 @pytest.mark.usefixtures("office")

@@ -9,7 +9,17 @@ from pydantic import ValidationError
 
 from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.session import Answer, Outcome, Session, not_saved
-from journeymap.entries import Echo, Edit, Erase, Mark, Said, StageChange, Unreadable, Withdraw
+from journeymap.entries import (
+    Echo,
+    Edit,
+    Erase,
+    Erased,
+    Mark,
+    Said,
+    StageChange,
+    Unreadable,
+    Withdraw,
+)
 from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
 
@@ -62,6 +72,9 @@ def erase(session: Session, entry_id: str) -> Answer:
     if entry_id in board.clashes():
         wrong = f"different entries have the id {entry_id}. Give each a number that is free first."
         return Answer(Outcome.NOT_TAKEN, wrong)
+    if isinstance(entry, (Echo, Withdraw)):
+        wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."
+        return Answer(Outcome.NOT_TAKEN, wrong)
     if not isinstance(entry, (Said, Edit, StageChange)):
         return _not_there(session, entry_id)
     edits = [edit.id for edit in board.edits_of(entry_id)]
@@ -83,6 +96,8 @@ def undo(session: Session, entry_id: str) -> Answer:
         last: Mark | None = entry
     else:
         last = next(reversed(session.board.decisions(entry_id)), None)
+    if isinstance(entry, (Erase, Erased)):
+        return Answer(Outcome.NOT_TAKEN, "what was erased cannot be brought back.")
     if last is None:
         text = (
             f"nothing was decided about {entry_id} that could be undone. To take it back: withdraw."
@@ -111,6 +126,10 @@ def _save(session: Session, kind: type[Mark | Erase], fields: dict[str, Any], wh
 
 
 def _not_there(session: Session, entry_id: str) -> Answer:
-    gone = session.board.entry(entry_id) is not None
-    wrong = f"{entry_id} was taken back already" if gone else f"there is no entry {entry_id}"
+    entry = session.board.entry(entry_id)
+    wrong = f"there is no entry {entry_id}"
+    if isinstance(entry, _CAN_BE_TAKEN_BACK):
+        wrong = f"{entry_id} was taken back already"
+    if isinstance(entry, Erased):
+        wrong = f"{entry_id} was erased"
     return Answer(Outcome.NOT_TAKEN, f"{wrong}. journeymap show lists the ids.")

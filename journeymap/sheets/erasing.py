@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from journeymap.board import Board
-from journeymap.entries import Edit, Entry, Erased, Said
+from journeymap.entries import Edit, Entry, Erased, Said, StageChange
 from journeymap.sheets.dialect import item_lines, quoted
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.draft import Draft, DraftFile
@@ -194,12 +194,18 @@ def who_also_said(words: Iterable[str], board: Board) -> list[str]:
 
 def _words(entry: Entry) -> Iterator[str]:
     """Yield all that somebody said in an entry."""
-    own = entry.own() if isinstance(entry, Said) else {}
-    said = {"text": entry.text, **own} if isinstance(entry, Said) else own
-    changed = entry.changes() if isinstance(entry, Edit) else {}
-    for name, value in (*said.items(), *changed.items()):
+    match entry:
+        case Said():
+            said: Mapping[str, Any] = {"text": entry.text, **entry.own()}
+        case Edit():
+            said = entry.changes()
+        case StageChange():
+            said = {"name": entry.name or ""}
+        case _:
+            said = {}
+    for name, value in said.items():
         if name not in _WITHOUT_WORDS:
-            yield from map(str, value if isinstance(value, list | tuple) else [value])
+            yield from filter(None, map(str, value if isinstance(value, list | tuple) else [value]))
 
 
 def _files(folder: Path) -> list[Path]:
