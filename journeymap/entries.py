@@ -314,8 +314,9 @@ class Edit(Decision):
         return self.model_extra or {}
 
     def in_words(self) -> str:
-        """Return what it changes, on one line: text ‘Hello’, stage ‘eating’."""
-        return ", ".join(f"{name} ‘{_on_one_line(to)}’" for name, to in self.changes().items())
+        """Return what it changes, on one line: ‘Hello’, stage ‘eating’."""
+        changes = [("" if k == "text" else f"{k} ", v) for k, v in self.changes().items()]
+        return ", ".join(f"{name}‘{_on_one_line(value)}’" for name, value in changes)
 
 
 class Withdraw(Decision):

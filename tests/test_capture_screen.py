@@ -275,7 +275,7 @@ async def test_two_wordings_made_apart_are_both_on_the_screen(
     async with capturing(open_session("Table 4", attended=True), (120, 40)) as hand:
         screen = seen(hand)
     assert "Hello, by name" in screen
-    assert "≠ text ‘Hello to everyone’" in screen
+    assert "≠ ‘Hello to everyone’ (t2aa.1)" in screen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])

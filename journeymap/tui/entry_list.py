@@ -95,7 +95,7 @@ def _hung(standing: Standing, width: int, *, here: bool) -> Iterator[Content]:
     body = Content("\n").join(
         [
             body_of(standing.entry, "bold" if here else ""),
-            *(shown(f"≠ {edit.in_words()}, says {edit.id}", "$warning") for edit in standing.apart),
+            *(shown(f"≠ {edit.in_words()} ({edit.id})", "$warning") for edit in standing.apart),
         ]
     )
     lines = body.wrap(max(width - _GUTTER - len(people), _NARROWEST))
