@@ -272,7 +272,7 @@ async def test_two_wordings_made_apart_are_both_on_the_screen(
     second, third = open_session("Table 2"), open_session("Table 3")
     mending.edit(second, "t1aa.1", {"text": "Hello to everyone"})
     mending.edit(third, "t1aa.1", {"text": "Hello, by name"})
-    async with capturing(open_session("Table 4", attended=True), (120, 40)) as hand:
+    async with capturing(open_session("Table 4", attended=True), (180, 40)) as hand:
         screen = seen(hand)
     assert "Hello, by name" in screen
     assert "≠ ‘Hello to everyone’ (t2aa.1)" in screen
