@@ -29,6 +29,8 @@ from journeymap.entries import (
 from journeymap.guide import Guide, Stage
 from journeymap.history import History
 
+_NO_HISTORY = History(())
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -273,7 +275,7 @@ class Board:
         self._take_off(root.id)
         for derived in (self._changes, self._void_edits, self._apart):
             derived.pop(root.id, None)
-        history = self._history(root)
+        history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if root.id not in standing:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
@@ -301,11 +303,11 @@ class Board:
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""
-        decisions = (each for each in self._tree(root) if isinstance(each, Decision))
         return History(
             each
-            for each in decisions
-            if isinstance(each, Edit) or not isinstance(self._entries[each.about], Decision)
+            for each in self._tree(root)
+            if isinstance(each, Edit)
+            or (isinstance(each, Withdraw) and not isinstance(self._entries[each.about], Decision))
         )
 
     def _note_apart(self, root: Entry, decisions: Iterable[Decision]) -> None:

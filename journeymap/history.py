@@ -24,6 +24,8 @@ class History:
         self._known: dict[str, dict[str, int]] = {}
         """By decision: how far down each sheet the decisions go that its maker knew."""
         self._ranks: dict[str, _Rank] = {}
+        if not self._decisions:
+            return
         before = self._before()
         for entry_id in self._sorted(before):
             self._place(self._decisions[entry_id], before[entry_id])
