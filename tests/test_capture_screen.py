@@ -414,3 +414,44 @@ async def test_problems_in_the_files_are_told_on_the_screen(workshop: Workshop) 
     async with seated_at(CaptureScreen(session, workshop, room.notices)) as hand:
         assert "1 problem in its files" in seen(hand)
     room.sheet.close()
+
+
+async def test_ctrl_c_says_how_to_leave_and_leaves_nothing(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Hot food")
+        await hand.press("ctrl+c")
+        await hand.pause()
+        assert "Ctrl+Q leaves. All that was taken is saved." in seen(hand)
+        assert "Do you want to quit" not in seen(hand)
+        assert isinstance(hand.app.screen, CaptureScreen)
+
+
+async def test_ctrl_c_copies_what_is_selected_and_says_nothing(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await type_text(hand, "Hot food")
+        await hand.press(*["shift+left"] * 4, "ctrl+c")
+        await hand.pause()
+        assert hand.app.clipboard == "food"
+        assert "Ctrl+Q leaves" not in seen(hand)
+
+
+async def test_ctrl_c_does_not_say_that_all_is_saved_while_it_is_not(
+    at_table: Session, workshop: Workshop
+) -> None:
+    workshop.sheets.rmdir()
+    workshop.sheets.write_text("in the way")
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Not to be lost")
+        await hand.press("ctrl+c")
+        await hand.pause()
+        assert "Not saved:" in seen(hand)
+        assert "is saved" not in seen(hand)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (80, 24)])
+async def test_help_can_be_read_at_every_size(at_table: Session, size: tuple[int, int]) -> None:
+    async with capturing(at_table, size) as hand:
+        await hand.press("f1")
+        await hand.pause()
+        assert "What to type" in seen(hand)
+        assert "+ Food served" in seen(hand)

@@ -204,6 +204,11 @@ class CaptureScreen(Screen[None]):
             self._draft_file.keep(Draft())
             self.dismiss()
 
+    def tell_how_to_leave(self) -> None:
+        """Say how to leave, and that what was taken stays; that is not said where it is not so."""
+        text = "Ctrl+Q leaves. All that was taken is saved."
+        self._show_answer(Answer(Outcome.TURNED, text))
+
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
         line = self.query_one(CaptureLine)
