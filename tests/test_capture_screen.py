@@ -14,6 +14,7 @@ from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.entries import Always, Entry, Never, Parked, Said
 from journeymap.guide import has_words
+from journeymap.sheets.draft import Draft
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
@@ -125,13 +126,14 @@ async def test_keys_take_effect_in_the_order_in_which_they_are_pressed(
     async with capturing(at_table) as hand:
         line = hand.app.screen.query_one(CaptureLine)
         keys = ["pagedown", *"+a", "enter", "pagedown", *"-b", "enter", *"+c", "ctrl+j"]
+        keys += ["up", "up", "ctrl+u", *"d", "enter", "left", "up", "enter"]
         for key in keys:  # all at once, as from a terminal that was slow
             hand.app.simulate_key(key)
         await hand.pause()
         await hand.pause()
         assert line.value == ""
     said = [(each.text, each.stage) for each in on_disk(workshop) if isinstance(each, Said)]
-    assert said == [("a", "deciding"), ("b", "arriving"), ("c", "arriving")]
+    assert said == [("a", "deciding"), *((each, "arriving") for each in "bcdd")]
 
 
 async def test_a_line_that_cannot_be_read_is_laid_aside_and_mended(
@@ -455,3 +457,46 @@ async def test_help_can_be_read_at_every_size(at_table: Session, size: tuple[int
         await hand.pause()
         assert "What to type" in seen(hand)
         assert "+ Food served" in seen(hand)
+
+
+async def test_a_draft_holds_what_was_being_typed_while_an_old_line_is_recalled(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "- they leave me wai")
+        await hand.press("up")
+        line = hand.app.screen.query_one(CaptureLine)
+        assert line.draft == Draft("- they leave me wai")
+        await hand.press(*"X")
+        assert line.draft == Draft("+ oneX", ("- they leave me wai",))
+        for _ in range(2):
+            await hand.press("down")
+            assert line.draft == Draft("- they leave me wai", (), ("+ oneX",))
+
+
+async def test_a_changed_line_is_not_a_draft_any_more_once_it_is_taken(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await hand.press("up", *"X", "down", "down", "up", "enter")
+        await hand.pause()
+        assert not hand.app.screen.query_one(CaptureLine).draft
+    assert [entry.text for entry in on_disk(workshop) if isinstance(entry, Always)] == [
+        "one",
+        "oneX",
+    ]
+
+
+async def test_leaving_warns_of_what_was_being_typed_and_of_changed_lines(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "half a sen")
+        await hand.press("up", *"X", "up", "ctrl+u", "ctrl+q")
+        await hand.pause()
+        assert isinstance(hand.app.screen, CaptureScreen)
+        screen = " ".join(seen(hand).split())
+        assert "what you were typing, back with ↓; 1 changed line, back with ↑" in screen

@@ -232,3 +232,31 @@ def test_a_fault_in_the_program_ends_it_with_a_status_and_says_where_everything_
     assert [entry.text for entry in said if isinstance(entry, Always)] == [
         f"said {number}" for number in range(1, 8)
     ]
+
+
+def test_what_was_being_typed_below_a_recalled_line_is_offered_after_a_kill(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("+ Hot food\rhalf a sen\x1b[A")
+    drafts = workshop.folder / "sheets"
+    first.wait_until(lambda: any("half a sen" in p.read_text() for p in drafts.glob("*.draft")))
+    first.type(" and plates\x1b[A")
+    first.wait_until(lambda: any("not_taken" in p.read_text() for p in drafts.glob("*.draft")))
+    first.process.kill()
+    first.process.wait(SLOWEST)
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("half a sen")
+    again.type("\r\x1b[A\x1b[A\r")
+    again.wait_for("✓ 3 saved")
+    (sheet,) = drafts.glob("*.yaml")
+    said = [each.entry for each in read_sheet(sheet).placed]
+    assert [entry.text for entry in said if isinstance(entry, Always)] == [
+        *("Hot food", "half a sen", "Hot food and plates")
+    ]

@@ -48,6 +48,9 @@ class CaptureLine(Input, inherit_bindings=False):
         self._typed: list[str] = []
         self._recalled = 0
         self._unfinished = ""
+        """What was being typed when a line was recalled. It comes after the last of them."""
+        self._laid_aside: list[str] = []
+        """The recalled lines that were changed and left again. The Up key brings them back."""
         self._waiting: list[str] = []
 
     @property
@@ -56,9 +59,34 @@ class CaptureLine(Input, inherit_bindings=False):
         return len(self._waiting)
 
     @property
+    def unfinished(self) -> str:
+        """What was being typed when the line was recalled that is there now, if one is."""
+        return self._unfinished if self._is_recalled else ""
+
+    @property
+    def laid_aside(self) -> int:
+        """How many recalled lines were changed, and are neither in the line nor taken."""
+        return len(self._laid_aside)
+
+    @property
     def draft(self) -> Draft:
-        """What stands in the line and around it, and is not an entry yet."""
-        return Draft(self.value, tuple(self._waiting), tuple(self._session.left))
+        """What stands in the line and around it, and is not an entry yet.
+
+        A line that was only recalled is an entry, or one of those that were not taken.
+        """
+        first, *others = [*filter(str.strip, (self._new_words, self.unfinished)), ""]
+        waiting = (*others[:-1], *self._waiting)
+        return Draft(first, waiting, (*self._session.left, *self._laid_aside))
+
+    @property
+    def _is_recalled(self) -> bool:
+        return self._recalled < len(self._typed)
+
+    @property
+    def _new_words(self) -> str:
+        """What stands in the line, unless it is an old line as it was."""
+        is_old = self._is_recalled and self.value == self._typed[self._recalled]
+        return "" if is_old else self.value
 
     def take_up(self, draft: Draft) -> None:
         """Go on where somebody stopped typing."""
@@ -76,15 +104,16 @@ class CaptureLine(Input, inherit_bindings=False):
             self.submit()
         else:
             key = self.screen.active_bindings.get(event.key)
-            if key is None or key.node is not self.screen:
+            if key is None or key.node not in {self, self.screen}:
                 return
-            await self.screen.run_action(key.binding.action)
+            if not await self.app.run_action(key.binding.action, key.node):
+                return
         event.stop()
         event.prevent_default()
 
     def submit(self) -> None:
         """Have the line taken, and bring in the next one that waits."""
-        line, recalled = self.value, self._recalled < len(self._typed)
+        line, recalled = self.value, self._is_recalled
         mends = self._typed[self._recalled] if recalled else None
         answer = self._session.take(line, mends)
         if answer.outcome is not Outcome.NOT_SAVED:
@@ -92,6 +121,8 @@ class CaptureLine(Input, inherit_bindings=False):
                 self._waiting.insert(0, self._unfinished)
             if line.strip():
                 self._typed.append(line)
+                if mends in self._laid_aside:
+                    self._laid_aside.remove(mends)
             self._recalled = len(self._typed)
             self._unfinished = ""
             self._put(self._waiting.pop(0) if self._waiting else "")
@@ -106,8 +137,9 @@ class CaptureLine(Input, inherit_bindings=False):
         at = self._recalled
         if at == len(self._typed):
             self._unfinished = self.value
-        elif self.value.strip() and self.value != self._typed[at]:
+        elif self._new_words.strip():
             self._typed.append(self.value)
+            self._laid_aside.append(self.value)
         self._recalled = min(max(at + step, 0), len(self._typed))
         self._put([*self._typed, self._unfinished][self._recalled])
 

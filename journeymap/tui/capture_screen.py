@@ -218,6 +218,8 @@ class CaptureScreen(Screen[None]):
             f"{counted(len(self._session.left), 'line')}, back with ↑"
             if self._session.left
             else "",
+            "what you were typing, back with ↓" if line.unfinished.strip() else "",
+            f"{counted(line.laid_aside, 'changed line')}, back with ↑" if line.laid_aside else "",
         ]
         text = "; ".join(filter(None, open_ends))
         if self._asked_to_leave or not text:
