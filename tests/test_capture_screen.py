@@ -4,19 +4,26 @@ import json
 from pathlib import Path
 
 import pytest
-from at_the_screen import capturing, in_the_line, seated_at, seen, type_lines, type_text
+from at_the_screen import (
+    capturing,
+    in_the_line,
+    on_disk,
+    paste,
+    seated_at,
+    seen,
+    type_lines,
+    type_text,
+)
 from building import NOON
 from conftest import OpenSession
-from textual.events import Paste
 
 from journeymap.capture.room import enter
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Always, Entry, Never, Parked, Said
+from journeymap.entries import Always, Never, Parked, Said
 from journeymap.guide import has_words
 from journeymap.sheets.draft import Draft
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
@@ -41,13 +48,6 @@ NAUGHTY = Path(__file__).parents[2] / "shared" / "samples" / "real" / "naughty-s
 def at_table(open_session: OpenSession) -> Session:
     """Return a session as the screen has it."""
     return open_session(attended=True, free_text=True)
-
-
-def on_disk(workshop: Workshop) -> list[Entry]:
-    """Return what is in the sheets, without their heads."""
-    paths = sorted((workshop.folder / "sheets").glob("*.yaml"))
-    placed = [each for path in paths for each in read_sheet(path).placed]
-    return [each.entry for each in placed if each.entry.number]
 
 
 async def test_what_is_typed_is_on_the_disk_and_in_its_column(
@@ -195,13 +195,13 @@ async def test_leaving_with_words_in_the_line_warns_first(at_table: Session) -> 
         assert not isinstance(hand.app.screen, CaptureScreen)
 
 
-async def test_a_paste_of_many_lines_comes_in_line_by_line(
+async def test_a_paste_of_many_lines_can_come_in_line_by_line(
     at_table: Session, workshop: Workshop
 ) -> None:
     async with capturing(at_table) as hand:
         pasted = "+ one\r\n\r\n- two\n+ three"
-        hand.app.screen.query_one(CaptureLine).post_message(Paste(pasted))
-        await hand.pause()
+        await paste(hand, pasted)
+        await hand.press("escape")
         assert in_the_line(hand) == "+ one"
         assert "2 more pasted lines wait" in seen(hand)
         await hand.press("enter", "enter", "enter")
@@ -311,10 +311,8 @@ async def test_every_naughty_string_can_be_typed_and_shown(
         if has_words(one_line(each))
     ]
     async with capturing(at_table, (120, 40)) as hand:
-        hand.app.screen.query_one(CaptureLine).post_message(
-            Paste("\n".join(f"+ {words}" for words in strings))
-        )
-        await hand.pause()
+        await paste(hand, "\n".join(f"+ {words}" for words in strings))
+        await hand.press("escape")
         while in_the_line(hand):
             hand.app.screen.query_one(CaptureLine).submit()
         await hand.pause()
@@ -393,9 +391,8 @@ async def test_question_mark_on_a_fresh_sheet_parks_no_command(at_table: Session
 
 async def test_leaving_names_the_pasted_lines_that_wait(at_table: Session) -> None:
     async with capturing(at_table) as hand:
-        hand.app.screen.query_one(CaptureLine).post_message(Paste("+ one\n+ two\n+ three"))
-        await hand.pause()
-        await hand.press("end", "ctrl+u", "ctrl+q")
+        await paste(hand, "+ one\n+ two\n+ three")
+        await hand.press("escape", "end", "ctrl+u", "ctrl+q")
         await hand.pause()
         assert "2 pasted lines" in seen(hand)
         assert isinstance(hand.app.screen, CaptureScreen)

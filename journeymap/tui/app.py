@@ -24,6 +24,7 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.terminal_input import read_pastes_whole
 from journeymap.tui.themes import DARK, LIGHT
 
@@ -85,6 +86,8 @@ class JourneymapApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
+        if isinstance(self.screen, PasteScreen):
+            self.screen.action_one_by_one()  # what waits is warned of where it waits
         if isinstance(self.screen, CaptureScreen):
             self.screen.action_leave()
         elif all(each.may_leave() for each in self.screen_stack if isinstance(each, CaptureScreen)):
