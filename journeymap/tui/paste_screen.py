@@ -55,7 +55,12 @@ class PasteScreen(ModalScreen[Taken | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+j", "take", "Take all", key_display="Enter"),
         Binding("space", "leave_out", "Leave out", tooltip="Leave the line out, or back in"),
-        Binding("tab", "kind(1)", "Kind", tooltip="What lines without a sign become"),
+        Binding(
+            "tab",
+            "kind(1)",
+            "Kind",
+            tooltip="What lines without a sign become until one has a sign",
+        ),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False),
         Binding("escape", "one_by_one", "One by one", tooltip="Back to the line, an Enter each"),
         Binding("up", "move(-1)", "Up", show=False),
