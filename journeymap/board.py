@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -185,6 +186,13 @@ class Board:
     def clashes(self) -> dict[str, list[Entry]]:
         """Return, by id, the entries that are not shown because another has their id."""
         return dict(self._clashes)
+
+    def copy(self) -> Board:
+        """Return a board that is the same now, and on which other things may be put."""
+        shared = [self.guide, *self._entries.values(), *self._in_order]
+        other = Board(self.guide)
+        vars(other).update(deepcopy(vars(self), {id(each): each for each in shared}))
+        return other
 
     def _place(self, entry: Entry) -> None:
         if isinstance(entry, Mark):

@@ -30,6 +30,16 @@ def clean(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
 
 
+def taken_out(text: str) -> int:
+    """Return how many characters of `text` are not kept by `clean`.
+
+    Line ends and tabs are kept as a line feed and a space, so they do not count.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = text.replace("\t", " ")
+    return len(_UNSEEN.findall(text)) + len(_LONE_SURROGATE.findall(text))
+
+
 def one_line(text: str) -> str:
     """Return `text`, cleaned, on one line and without space at its ends."""
     return " ".join(part.strip() for part in clean(text).split("\n")).strip()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
 from journeymap.capture.session import Session
+from journeymap.entries import Entry
+from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_line import CaptureLine
@@ -48,6 +51,15 @@ async def type_text(hand: Hand, text: str) -> None:
     await hand.press(*text)
 
 
+async def paste(hand: Hand, text: str) -> None:
+    """Paste into what has the focus."""
+    into = hand.app.focused
+    assert into is not None
+    into.post_message(Paste(text))
+    await hand.pause()
+    await hand.pause()
+
+
 def in_the_line(hand: Hand) -> str:
     return hand.app.screen.query_one(CaptureLine).value
 
@@ -56,3 +68,10 @@ def seen(hand: Hand) -> str:
     """Return what is on the screen, as text."""
     strips = hand.app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def on_disk(workshop: Workshop) -> list[Entry]:
+    """Return what is in the sheets, without their heads."""
+    paths = sorted((workshop.folder / "sheets").glob("*.yaml"))
+    placed = [each for path in paths for each in read_sheet(path).placed]
+    return [each.entry for each in placed if each.entry.number]

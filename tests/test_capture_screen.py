@@ -4,19 +4,27 @@ import json
 from pathlib import Path
 
 import pytest
-from at_the_screen import capturing, in_the_line, seated_at, seen, type_lines, type_text
+from at_the_screen import (
+    capturing,
+    in_the_line,
+    on_disk,
+    paste,
+    seated_at,
+    seen,
+    type_lines,
+    type_text,
+)
 from building import NOON
 from conftest import OpenSession
-from textual.events import Paste
 
 from journeymap.capture import mending
 from journeymap.capture.room import enter
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Always, Entry, Never, Parked, Said
+from journeymap.entries import Always, Never, Parked, Said
 from journeymap.guide import has_words
+from journeymap.sheets.draft import Draft
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
@@ -41,13 +49,6 @@ NAUGHTY = Path(__file__).parents[2] / "shared" / "samples" / "real" / "naughty-s
 def at_table(open_session: OpenSession) -> Session:
     """Return a session as the screen has it."""
     return open_session(attended=True, free_text=True)
-
-
-def on_disk(workshop: Workshop) -> list[Entry]:
-    """Return what is in the sheets, without their heads."""
-    paths = sorted((workshop.folder / "sheets").glob("*.yaml"))
-    placed = [each for path in paths for each in read_sheet(path).placed]
-    return [each.entry for each in placed if each.entry.number]
 
 
 async def test_what_is_typed_is_on_the_disk_and_in_its_column(
@@ -126,13 +127,14 @@ async def test_keys_take_effect_in_the_order_in_which_they_are_pressed(
     async with capturing(at_table) as hand:
         line = hand.app.screen.query_one(CaptureLine)
         keys = ["pagedown", *"+a", "enter", "pagedown", *"-b", "enter", *"+c", "ctrl+j"]
+        keys += ["up", "up", "ctrl+u", *"d", "enter", "left", "up", "enter"]
         for key in keys:  # all at once, as from a terminal that was slow
             hand.app.simulate_key(key)
         await hand.pause()
         await hand.pause()
         assert line.value == ""
     said = [(each.text, each.stage) for each in on_disk(workshop) if isinstance(each, Said)]
-    assert said == [("a", "deciding"), ("b", "arriving"), ("c", "arriving")]
+    assert said == [("a", "deciding"), *((each, "arriving") for each in "bcdd")]
 
 
 async def test_a_line_that_cannot_be_read_is_laid_aside_and_mended(
@@ -194,13 +196,13 @@ async def test_leaving_with_words_in_the_line_warns_first(at_table: Session) -> 
         assert not isinstance(hand.app.screen, CaptureScreen)
 
 
-async def test_a_paste_of_many_lines_comes_in_line_by_line(
+async def test_a_paste_of_many_lines_can_come_in_line_by_line(
     at_table: Session, workshop: Workshop
 ) -> None:
     async with capturing(at_table) as hand:
         pasted = "+ one\r\n\r\n- two\n+ three"
-        hand.app.screen.query_one(CaptureLine).post_message(Paste(pasted))
-        await hand.pause()
+        await paste(hand, pasted)
+        await hand.press("escape")
         assert in_the_line(hand) == "+ one"
         assert "2 more pasted lines wait" in seen(hand)
         await hand.press("enter", "enter", "enter")
@@ -323,10 +325,8 @@ async def test_every_naughty_string_can_be_typed_and_shown(
         if has_words(one_line(each))
     ]
     async with capturing(at_table, (120, 40)) as hand:
-        hand.app.screen.query_one(CaptureLine).post_message(
-            Paste("\n".join(f"+ {words}" for words in strings))
-        )
-        await hand.pause()
+        await paste(hand, "\n".join(f"+ {words}" for words in strings))
+        await hand.press("escape")
         while in_the_line(hand):
             hand.app.screen.query_one(CaptureLine).submit()
         await hand.pause()
@@ -405,9 +405,8 @@ async def test_question_mark_on_a_fresh_sheet_parks_no_command(at_table: Session
 
 async def test_leaving_names_the_pasted_lines_that_wait(at_table: Session) -> None:
     async with capturing(at_table) as hand:
-        hand.app.screen.query_one(CaptureLine).post_message(Paste("+ one\n+ two\n+ three"))
-        await hand.pause()
-        await hand.press("end", "ctrl+u", "ctrl+q")
+        await paste(hand, "+ one\n+ two\n+ three")
+        await hand.press("escape", "end", "ctrl+u", "ctrl+q")
         await hand.pause()
         assert "2 pasted lines" in seen(hand)
         assert isinstance(hand.app.screen, CaptureScreen)
@@ -428,3 +427,87 @@ async def test_problems_in_the_files_are_told_on_the_screen(workshop: Workshop) 
     async with seated_at(CaptureScreen(session, workshop, room.notices)) as hand:
         assert "1 problem in its files" in seen(hand)
     room.sheet.close()
+
+
+async def test_ctrl_c_says_how_to_leave_and_leaves_nothing(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Hot food")
+        await hand.press("ctrl+c")
+        await hand.pause()
+        assert "Ctrl+Q leaves. All that was taken is saved." in seen(hand)
+        assert "Do you want to quit" not in seen(hand)
+        assert isinstance(hand.app.screen, CaptureScreen)
+
+
+async def test_ctrl_c_copies_what_is_selected_and_says_nothing(at_table: Session) -> None:
+    async with capturing(at_table) as hand:
+        await type_text(hand, "Hot food")
+        await hand.press(*["shift+left"] * 4, "ctrl+c")
+        await hand.pause()
+        assert hand.app.clipboard == "food"
+        assert "Ctrl+Q leaves" not in seen(hand)
+
+
+async def test_ctrl_c_does_not_say_that_all_is_saved_while_it_is_not(
+    at_table: Session, workshop: Workshop
+) -> None:
+    workshop.sheets.rmdir()
+    workshop.sheets.write_text("in the way")
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ Not to be lost")
+        await hand.press("ctrl+c")
+        await hand.pause()
+        assert "Not saved:" in seen(hand)
+        assert "is saved" not in seen(hand)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (80, 24)])
+async def test_help_can_be_read_at_every_size(at_table: Session, size: tuple[int, int]) -> None:
+    async with capturing(at_table, size) as hand:
+        await hand.press("f1")
+        await hand.pause()
+        assert "What to type" in seen(hand)
+        assert "+ Food served" in seen(hand)
+
+
+async def test_a_draft_holds_what_was_being_typed_while_an_old_line_is_recalled(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "- they leave me wai")
+        await hand.press("up")
+        line = hand.app.screen.query_one(CaptureLine)
+        assert line.draft == Draft("- they leave me wai")
+        await hand.press(*"X")
+        assert line.draft == Draft("+ oneX", ("- they leave me wai",))
+        for _ in range(2):
+            await hand.press("down")
+            assert line.draft == Draft("- they leave me wai", (), ("+ oneX",))
+
+
+async def test_a_changed_line_is_not_a_draft_any_more_once_it_is_taken(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await hand.press("up", *"X", "down", "down", "up", "enter")
+        await hand.pause()
+        assert not hand.app.screen.query_one(CaptureLine).draft
+    assert [entry.text for entry in on_disk(workshop) if isinstance(entry, Always)] == [
+        "one",
+        "oneX",
+    ]
+
+
+async def test_leaving_warns_of_what_was_being_typed_and_of_changed_lines(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await type_text(hand, "half a sen")
+        await hand.press("up", *"X", "up", "ctrl+u", "ctrl+q")
+        await hand.pause()
+        assert isinstance(hand.app.screen, CaptureScreen)
+        screen = " ".join(seen(hand).split())
+        assert "what you were typing, back with ↓; 1 changed line, back with ↑" in screen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.cleaning import clean, one_line
+from journeymap.cleaning import clean, one_line, taken_out
 
 ANY_TEXT = st.text(st.characters())
 SEEN = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]))
@@ -61,3 +61,25 @@ def test_one_line_has_no_line_end_and_no_space_at_its_ends(text: str) -> None:
 
     assert "\n" not in line
     assert line == line.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Hot food, ŵ é שלום 👩‍🍳", 0),
+        ("a\tb\r\nc\rd\x0be\x0cf\x85g\u2028h\u2029i\x1cj", 0),
+        ("\x1b[31mred\u202e", 2),
+        ("\ufefftext\x9b", 2),
+        ("half \ud83d pair", 1),
+        ("\x00\x7f\u2066", 3),
+    ],
+)
+def test_how_many_characters_were_taken_out_is_known(text: str, number: int) -> None:
+    assert taken_out(text) == number
+
+
+@given(ANY_TEXT)
+def test_nothing_is_taken_out_of_what_is_clean_and_everything_else_is_counted(text: str) -> None:
+    assert taken_out(clean(text)) == 0
+    if taken_out(text) == 0:
+        assert len(clean(text)) == len(text) - text.count("\r\n")

@@ -188,3 +188,23 @@ def test_notes_taken_in_twice_are_there_twice_and_none_is_overwritten(
 )
 def test_notes_are_read_however_an_editor_saved_them(data: bytes) -> None:
     assert list(lines_of(io.BytesIO(data))) == ["+ café — “hot”", "- b"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("+ dŵr po".encode() + b"\xe9th", "+ dŵr poéth"),
+        (b"\x93hot\x94 " + "— ŵ".encode(), "“hot” — ŵ"),
+        ("+ ŵ".encode() + b"\xc5", "+ ŵÅ"),
+        ("+ café “hot”".encode("cp1252"), "+ café “hot”"),
+        (b"+ \x81", "+ \ufffd"),
+    ],
+)
+def test_a_bad_byte_spoils_nothing_beside_it(data: bytes, line: str) -> None:
+    assert list(lines_of(io.BytesIO(data))) == [line]
+
+
+def test_what_was_left_out_of_typed_up_notes_is_told(session: Session) -> None:
+    (answer,) = take(session, b"+ \x1b[2JHot\x07 food\n")
+
+    assert answer.text.endswith("2 characters that cannot be shown were left out.")

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, seated_at, seen
+from at_the_screen import Hand, paste, seated_at, seen
 
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
@@ -57,3 +57,31 @@ async def test_the_home_screen(
     make_sample(tmp_path)
     async with seated_at(HomeScreen(tmp_path, clock, own), size) as hand:
         assert_looks_as_before(hand, "home")
+
+
+PASTED = """/arriving
+@family
++ Someone says hello and uses my mother's name
+Left standing in the doorway while staff talk over our heads
+=
+/eating
+* Good company
+! 4 The fish was hot
+! Lovely pudding
+? Television: some want it, most do not
+"""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_paste_screen(
+    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime], size: tuple[int, int]
+) -> None:
+    workshop = make_sample(tmp_path)
+    sheet = workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")
+    with closing(sheet):
+        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
+        async with seated_at(CaptureScreen(session, workshop), size) as hand:
+            await paste(hand, PASTED)
+            await hand.press("down", "down", "down", "down", "space", "up")
+            await hand.pause()
+            assert_looks_as_before(hand, "paste")

@@ -53,6 +53,32 @@ def test_what_would_act_on_a_terminal_is_taken_out_of_a_line(session: Session) -
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
+        (
+            "+ \x1b[31mred\u202e\x07",
+            "saved t1aa.1: must always. 3 characters that cannot be shown were left out.",
+        ),
+        ("+ Hot\tfood\r\n", "saved t1aa.1: must always"),
+        ("# a comment\x07", ""),
+    ],
+)
+def test_the_answer_says_how_many_characters_were_left_out(
+    session: Session, line: str, answer: str
+) -> None:
+    assert take(session, line).text == answer
+
+
+def test_what_was_left_out_of_a_line_is_told_too_where_it_was_not_taken_or_is_parked(
+    session: Session,
+) -> None:
+    note = " 1 character that cannot be shown was left out."
+
+    assert take(session, "My food\x07").text.endswith(note)
+    assert session.park("My \x07food").text == f"saved t1aa.1: parked.{note}"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
         ("! 1 Cold", "saved t1aa.1: critic's note, 1 star"),
         ("% Lunch | gravy | a; b", "saved t1aa.1: recipe, 1 ingredient, 2 steps"),
         ("/eating", "now at: Eating together"),

@@ -69,6 +69,33 @@ def test_a_sheet_on_which_nothing_is_written_leaves_nothing_behind(path: Path) -
     assert not path.parent.exists()
 
 
+def test_a_sheet_that_was_claimed_is_found_again_and_left_to_whoever_has_it(
+    workshop: Workshop, own: OwnSheets
+) -> None:
+    first = workshop.open_sheet("Table 1", now=NOON, own=own)
+    first.claim()
+    second = workshop.open_sheet("Table 1", now=NOON, own=own)
+    assert (second.beside, second.path == first.path) == (True, False)
+    first.close()
+
+    again = workshop.open_sheet("Table 1", now=NOON, own=own)
+    assert again.path == first.path
+    say(again)
+    again.close()
+    assert texts_in(first.path) == ["Someone says hello"]
+
+
+def test_a_claim_that_is_given_up_leaves_nothing_behind_but_what_was_written(path: Path) -> None:
+    with closing(Sheet(path, HEAD, "Lunch")) as sheet:
+        sheet.claim()
+        sheet.give_up_claim()
+        assert not path.exists()
+        say(sheet)
+        sheet.claim()
+        sheet.give_up_claim()
+    assert texts_in(path) == ["Someone says hello"]
+
+
 def test_a_sheet_reads_like_the_minutes_of_the_session(sheet: Sheet) -> None:
     say(sheet)
 

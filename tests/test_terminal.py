@@ -16,7 +16,7 @@ from contextlib import suppress
 
 import pytest
 
-from journeymap.entries import Always
+from journeymap.entries import Always, Said
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 
@@ -232,3 +232,129 @@ def test_a_fault_in_the_program_ends_it_with_a_status_and_says_where_everything_
     assert [entry.text for entry in said if isinstance(entry, Always)] == [
         f"said {number}" for number in range(1, 8)
     ]
+
+
+def test_what_was_being_typed_below_a_recalled_line_is_offered_after_a_kill(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("+ Hot food\rhalf a sen\x1b[A")
+    drafts = workshop.folder / "sheets"
+    first.wait_until(lambda: any("half a sen" in p.read_text() for p in drafts.glob("*.draft")))
+    first.type(" and plates\x1b[A")
+    first.wait_until(lambda: any("not_taken" in p.read_text() for p in drafts.glob("*.draft")))
+    first.process.kill()
+    first.process.wait(SLOWEST)
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("half a sen")
+    again.type("\r\x1b[A\x1b[A\r")
+    again.wait_for("✓ 3 saved")
+    (sheet,) = drafts.glob("*.yaml")
+    said = [each.entry for each in read_sheet(sheet).placed]
+    assert [entry.text for entry in said if isinstance(entry, Always)] == [
+        *("Hot food", "half a sen", "Hot food and plates")
+    ]
+
+
+def in_brackets(*lines: str) -> str:
+    """Return lines as a terminal sends them when they are pasted."""
+    return "\x1b[200~" + "\r".join(lines) + "\x1b[201~"
+
+
+def said_in(workshop: Workshop) -> list[str]:
+    (sheet,) = (workshop.folder / "sheets").glob("*.yaml")
+    said = (each.entry for each in read_sheet(sheet).placed)
+    return [entry.text for entry in said if isinstance(entry, Said)]
+
+
+def test_a_paste_survives_a_kill_before_it_is_taken_and_is_taken_after_that(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type(in_brackets("/eating", *(f"+ line {number}" for number in range(40))))
+    first.wait_for("41 lines: 40 must always, 1 command")
+    first.process.kill()
+    first.process.wait(SLOWEST)
+    assert said_in(workshop) == []
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("40 more pasted lines wait")
+    again.type("\x1bOS")
+    again.wait_for("41 lines: 40 must always, 1 command")
+    again.type("\r")
+    again.wait_for("saved 40 lines")
+    again.type("\x11")
+    assert again.wait_for_end() == 0
+    assert said_in(workshop) == [f"line {number}" for number in range(40)]
+    assert list((workshop.folder / "sheets").glob("*.draft")) == []
+
+
+def test_a_kill_while_a_paste_is_taken_loses_no_line(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type(in_brackets(*(f"+ line {number}" for number in range(400))))
+    first.wait_for("400 lines: 400 must always")
+    first.type("\r")
+    first.wait_for("taking line")
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait(SLOWEST)
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.type("\x1bOS")
+    again.wait_for("without a sign")
+    again.type("\r")
+    again.wait_for("✓ saved")
+    said = said_in(workshop)
+    assert list(dict.fromkeys(said)) == [f"line {number}" for number in range(400)]
+
+
+def test_an_escape_character_in_a_paste_stays_where_it_is_and_presses_no_key(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    terminal = Terminal(workshop, surroundings, "open", "lunch", "--sheet", "Table 1")
+    terminals.append(terminal)
+    terminal.wait_for("must always")
+    terminal.type(in_brackets("+ before \x1b[31mafter\x1b"))
+    terminal.wait_for("2 characters that cannot be shown were left out")
+    terminal.type("\r")
+    terminal.wait_for("✓ 1 saved")
+    assert said_in(workshop) == ["before [31mafter"]
+
+
+def test_what_is_typed_before_anything_is_saved_is_offered_after_a_kill(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("the very first sen")
+    sheets = workshop.folder / "sheets"
+    first.wait_until(lambda: any("first sen" in p.read_text() for p in sheets.glob("*.draft")))
+    first.process.kill()
+    first.process.wait(SLOWEST)
+
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought back")
+    again.wait_for("the very first sen")
+    again.type("\x11\x11")
+    assert again.wait_for_end() == 0
+    assert list(sheets.iterdir()) == []

@@ -61,8 +61,8 @@ def take_notes(
 def lines_of(stream: BinaryIO) -> Iterator[str]:
     """Yield the lines of notes as they come in, without their ends.
 
-    They are UTF-8, or UTF-16 with a mark at the start as some systems' pipes write it; a
-    line that is not UTF-8 is read as Windows-1252, as old editors save it.
+    They are UTF-8, or UTF-16 with a mark at the start as some systems' pipes write it;
+    bytes that are not UTF-8 are read as Windows-1252, as old editors save it.
     """
     first = True
     for line in stream:
@@ -75,11 +75,18 @@ def lines_of(stream: BinaryIO) -> Iterator[str]:
 
 
 def _decoded(line: bytes) -> str:
-    line = line.rstrip(b"\r\n")
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+    return line.rstrip(b"\r\n").decode("utf-8", _BAD_BYTES_AS_CP1252)
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Read what is no UTF-8 as Windows-1252, and nothing beside it."""
+    assert isinstance(error, UnicodeDecodeError), "it is asked about reading only"
+    bad = error.object[error.start : error.end]
+    return bad.decode("cp1252", "replace"), error.end
+
+
+_BAD_BYTES_AS_CP1252 = "journeymap.cp1252"
+codecs.register_error(_BAD_BYTES_AS_CP1252, _as_cp1252)
 
 
 def _name(answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -21,7 +21,8 @@ from journeymap.capture.grammar import (
     read_line,
 )
 from journeymap.capture.lookup import find_one
-from journeymap.cleaning import one_line
+from journeymap.cleaning import one_line, taken_out
+from journeymap.counting import counted
 from journeymap.entries import (
     Always,
     Decision,
@@ -70,6 +71,12 @@ class Answer:
         """Whether the line is not dealt with yet, and stays with the writer."""
         return self.outcome in {Outcome.NOT_TAKEN, Outcome.NOT_SAVED}
 
+    def with_note(self, note: str) -> Answer:
+        """Return the answer with one more sentence. What is nothing has no answer to add to."""
+        if not note or self.outcome is Outcome.NOTHING:
+            return self
+        return replace(self, text=f"{sentence(self.text)} {note}")
+
 
 class Session:
     """Takes lines, one at a time, onto one sheet and onto the board.
@@ -111,6 +118,7 @@ class Session:
 
         `mends` is the line among those left that it is the correction of, if it is one.
         """
+        without = taken_out(line)
         line = one_line(line)
         try:
             answer = self._take(line)
@@ -120,7 +128,7 @@ class Session:
             answer = not_saved(why)
         if says_something(line):
             self._remember(line, answer, mends)
-        return answer
+        return answer.with_note(what_was_left_out(without))
 
     def _remember(self, line: str, answer: Answer, mends: str | None) -> None:
         """Keep account of the lines that are left, and of what "me too" would be about."""
@@ -146,6 +154,7 @@ class Session:
 
     def park(self, line: str) -> Answer:
         """Keep a line that could not be read, as it is, as a parked point."""
+        without = taken_out(line)
         line = one_line(line)
         if not has_words(line):
             return Answer(Outcome.NOT_TAKEN, "there is nothing in it to keep")
@@ -154,7 +163,7 @@ class Session:
         except NotSaved as why:
             return not_saved(why)
         self._remember(line, answer, line)
-        return answer
+        return answer.with_note(what_was_left_out(without))
 
     def preview(self, line: str) -> tuple[type[Said] | None, str]:
         """Return the kind that the line would become, if it becomes one, and that in words."""
@@ -357,6 +366,13 @@ class Session:
 def not_saved(why: NotSaved) -> Answer:
     """Return the answer to what could not be put on the disk."""
     return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+
+
+def what_was_left_out(number: int) -> str:
+    """Return the sentence that says how many characters were not kept, if any were not."""
+    were = "was" if number == 1 else "were"
+    left_out = f"{counted(number, 'character')} that cannot be shown {were} left out."
+    return left_out if number else ""
 
 
 def says_something(line: str) -> bool:

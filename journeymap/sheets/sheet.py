@@ -98,6 +98,23 @@ class Sheet:
             raise NotSaved(_in_words(error)) from error
         self._last = entry.number
 
+    def claim(self) -> None:
+        """Make the file before there is an entry, so that a draft beside it is found again.
+
+        Where that fails there is no draft either, and nothing else is lost.
+        """
+        if self._descriptor is None and not self.path.exists():
+            with suppress(OSError, NotSaved):
+                self.path.parent.mkdir(exist_ok=True)
+                self._open()
+
+    def give_up_claim(self) -> None:
+        """Remove the file if nothing was ever written into it."""
+        if self._descriptor is not None and os.fstat(self._descriptor).st_size == 0:
+            self.close()
+            with suppress(OSError):
+                self.path.unlink()
+
     def close(self) -> None:
         """Let go of the file. Everything in it has been saved before."""
         if self._descriptor is not None:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from journeymap.capture.room import Room
@@ -23,6 +24,8 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.terminal_input import read_pastes_whole
 from journeymap.tui.themes import DARK, LIGHT
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -48,6 +51,11 @@ class JourneymapApp(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        read_pastes_whole(driver)
+        return driver
 
     def on_mount(self) -> None:
         self.push_screen(self._first, lambda _: self.exit())
@@ -78,10 +86,19 @@ class JourneymapApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
+        if isinstance(self.screen, PasteScreen):
+            self.screen.action_one_by_one()  # what waits is warned of where it waits
         if isinstance(self.screen, CaptureScreen):
             self.screen.action_leave()
         elif all(each.may_leave() for each in self.screen_stack if isinstance(each, CaptureScreen)):
             self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, as Ctrl+C does not; where words are selected it copies them."""
+        if isinstance(self.screen, CaptureScreen):
+            self.screen.tell_how_to_leave()
+        else:
+            self.notify("Ctrl+Q leaves.", markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what the screen's keys do as commands, too."""

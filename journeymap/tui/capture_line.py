@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key, Paste
+from textual.events import Key
+from textual.events import Paste as PasteEvent
 from textual.message import Message
 from textual.widgets import Input
 
+from journeymap.capture.pasting import Paste
 from journeymap.capture.session import Answer, Outcome, Session
-from journeymap.cleaning import one_line
+from journeymap.entries import Said
 from journeymap.sheets.draft import Draft
 
 _ENTER = {"enter", "ctrl+j"}
@@ -24,8 +28,9 @@ class CaptureLine(Input, inherit_bindings=False):
     Keys take effect in the order in which they are pressed, however fast: Enter gives the
     line away and clears it in one step, and a key of the screen has its turn here. A line
     that could not be read goes, so that what is typed next does not run into it, and comes
-    back with the Up key; one that could not be saved stays. Of several pasted
-    lines the first comes into the line and the others wait: each is seen before it is taken.
+    back with the Up key; one that could not be saved stays. Of several pasted lines the
+    first comes into the line and the others wait. All of them together are the pile: it is
+    taken as a whole, or one line with each Enter.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +46,12 @@ class CaptureLine(Input, inherit_bindings=False):
         line: str
         answer: Answer
 
+    @dataclass
+    class Pasted(Message):
+        """Something was pasted; of it, so many characters were not kept."""
+
+        left_out: int
+
     def __init__(self, session: Session) -> None:
         """Make a line that is given to `session` when Enter is pressed."""
         super().__init__(id="capture-line", select_on_focus=False)
@@ -48,6 +59,9 @@ class CaptureLine(Input, inherit_bindings=False):
         self._typed: list[str] = []
         self._recalled = 0
         self._unfinished = ""
+        """What was being typed when a line was recalled. It comes after the last of them."""
+        self._laid_aside: list[str] = []
+        """The recalled lines that were changed and left again. The Up key brings them back."""
         self._waiting: list[str] = []
 
     @property
@@ -56,9 +70,39 @@ class CaptureLine(Input, inherit_bindings=False):
         return len(self._waiting)
 
     @property
+    def pile(self) -> tuple[str, ...]:
+        """What is in the line and the lines that wait behind it, in their order."""
+        return tuple(filter(str.strip, (self.value, *self._waiting)))
+
+    @property
+    def unfinished(self) -> str:
+        """What was being typed when the line was recalled that is there now, if one is."""
+        return self._unfinished if self._is_recalled else ""
+
+    @property
+    def laid_aside(self) -> int:
+        """How many recalled lines were changed, and are neither in the line nor taken."""
+        return len(self._laid_aside)
+
+    @property
     def draft(self) -> Draft:
-        """What stands in the line and around it, and is not an entry yet."""
-        return Draft(self.value, tuple(self._waiting), tuple(self._session.left))
+        """What stands in the line and around it, and is not an entry yet.
+
+        A line that was only recalled is an entry, or one of those that were not taken.
+        """
+        first, *others = [*filter(str.strip, (self._new_words, self.unfinished)), ""]
+        waiting = (*others[:-1], *self._waiting)
+        return Draft(first, waiting, (*self._session.left, *self._laid_aside))
+
+    @property
+    def _is_recalled(self) -> bool:
+        return self._recalled < len(self._typed)
+
+    @property
+    def _new_words(self) -> str:
+        """What stands in the line, unless it is an old line as it was."""
+        is_old = self._is_recalled and self.value == self._typed[self._recalled]
+        return "" if is_old else self.value
 
     def take_up(self, draft: Draft) -> None:
         """Go on where somebody stopped typing."""
@@ -76,15 +120,16 @@ class CaptureLine(Input, inherit_bindings=False):
             self.submit()
         else:
             key = self.screen.active_bindings.get(event.key)
-            if key is None or key.node is not self.screen:
+            if key is None or key.node not in {self, self.screen}:
                 return
-            await self.screen.run_action(key.binding.action)
+            if not await self.app.run_action(key.binding.action, key.node):
+                return
         event.stop()
         event.prevent_default()
 
     def submit(self) -> None:
         """Have the line taken, and bring in the next one that waits."""
-        line, recalled = self.value, self._recalled < len(self._typed)
+        line, recalled = self.value, self._is_recalled
         mends = self._typed[self._recalled] if recalled else None
         answer = self._session.take(line, mends)
         if answer.outcome is not Outcome.NOT_SAVED:
@@ -92,6 +137,8 @@ class CaptureLine(Input, inherit_bindings=False):
                 self._waiting.insert(0, self._unfinished)
             if line.strip():
                 self._typed.append(line)
+                if mends in self._laid_aside:
+                    self._laid_aside.remove(mends)
             self._recalled = len(self._typed)
             self._unfinished = ""
             self._put(self._waiting.pop(0) if self._waiting else "")
@@ -106,18 +153,64 @@ class CaptureLine(Input, inherit_bindings=False):
         at = self._recalled
         if at == len(self._typed):
             self._unfinished = self.value
-        elif self.value.strip() and self.value != self._typed[at]:
+        elif self._new_words.strip():
             self._typed.append(self.value)
+            self._laid_aside.append(self.value)
         self._recalled = min(max(at + step, 0), len(self._typed))
         self._put([*self._typed, self._unfinished][self._recalled])
 
-    def on_paste(self, event: Paste) -> None:
+    def take_pile(
+        self, kind: type[Said], left_out: AbstractSet[int]
+    ) -> Generator[Answer, None, None]:
+        """Take the pile, but for those `left_out`, and yield the answer to each line.
+
+        They are named by their numbers in the pile. `kind` is in force at the first line.
+        It stops at a line that cannot be saved. That one, and what is behind it when it
+        stops or is closed, is a pile as before.
+        """
+        self._session.kind = kind
+        mends = self._typed[self._recalled] if self._is_recalled else None
+        pile, unfinished = self.pile, self.unfinished
+        self._waiting[:] = pile
+        self._end_of_recall()
+        try:
+            for number, line in enumerate(pile):
+                answer = None
+                if number not in left_out:
+                    answer = self._session.take(line, mends if number == 0 else None)
+                    if answer.outcome is Outcome.NOT_SAVED:
+                        yield answer
+                        break
+                self._waiting.pop(0)
+                self._typed.append(line)
+                if answer is not None:
+                    yield answer
+        finally:
+            self._waiting += filter(str.strip, [unfinished])
+            self._end_of_recall()
+            self._put(self._waiting.pop(0) if self._waiting else "")
+
+    def _end_of_recall(self) -> None:
+        """Have an empty line, below all that were typed."""
+        self._recalled = len(self._typed)
+        self._unfinished = ""
+        self._put("")
+
+    def on_paste(self, event: PasteEvent) -> None:
         event.prevent_default()
         event.stop()
-        lines = [line for each in event.text.splitlines() if (line := one_line(each))]
-        if lines:
-            self._waiting[:0] = lines[1:]
-            self.insert_text_at_cursor(lines[0])
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        self._paste(self.app.clipboard)
+
+    def _paste(self, text: str) -> None:
+        """Put the first line at the cursor, and let the others wait behind it."""
+        pasted = Paste.of(text)
+        if pasted.lines:
+            self._waiting[:0] = pasted.lines[1:]
+            self.replace(pasted.lines[0], *self.selection)
+        self.post_message(self.Pasted(pasted.left_out))
 
     def _put(self, line: str) -> None:
         self.value = line

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing
+from functools import partial
 from threading import Lock
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -16,7 +20,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from journeymap.board import Board
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.pasting import Taken
+from journeymap.capture.session import Answer, Outcome, Session, what_was_left_out
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Entry, Never, Said
@@ -25,6 +30,7 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import EntryList, Listed
 from journeymap.tui.help_screen import HelpScreen
+from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.road_map import RoadMap, Stop
 from journeymap.tui.shelves import SHELVED, Shelves
 from journeymap.tui.state_line import StateLine
@@ -74,6 +80,9 @@ class CaptureScreen(Screen[None]):
             "f3", "shelf", "Shelf", tooltip="What lies beside the road map, one after the other"
         ),
         Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
+        Binding(
+            "f4", "pile", "Pasted", tooltip="The pasted lines that wait, all together", show=False
+        ),
         Binding("ctrl+up", "scroll(-1)", "Scroll the statements up", show=False),
         Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
     ]
@@ -116,7 +125,10 @@ class CaptureScreen(Screen[None]):
 
     def keep_draft(self) -> None:
         """Keep what is being typed, for when this is the last that the program does."""
-        self._draft_file.keep(self.query_one(CaptureLine).draft)
+        draft = self.query_one(CaptureLine).draft
+        if draft:
+            self._session.sheet.claim()
+        self._draft_file.keep(draft)
 
     def _take_up_draft(self) -> None:
         """Offer what was being typed when the program stopped the last time."""
@@ -194,6 +206,45 @@ class CaptureScreen(Screen[None]):
         for each in self.query("#statements EntryList"):
             each.scroll_relative(y=3 * step, animate=False)
 
+    @on(CaptureLine.Pasted)
+    def look_at_paste(self, event: CaptureLine.Pasted) -> None:
+        """Offer a paste of many lines as many entries, and say if anything was left out of it."""
+        note = what_was_left_out(event.left_out)
+        if note:
+            self._show_state(Answer(Outcome.TURNED, note), "")
+        self._show_what_it_becomes()
+        if self.query_one(CaptureLine).waiting:
+            self.action_pile(note)
+
+    def action_pile(self, note: str = "") -> None:
+        """Show what is in the line and what waits behind it, to be taken together."""
+        line = self.query_one(CaptureLine)
+        if line.waiting:
+            self.keep_draft()
+            screen = PasteScreen(self._session, line.pile, self._take_pile, _IN_FORCE, note)
+            self.app.push_screen(screen, partial(self._show_taken, note))
+
+    def _take_pile(
+        self, kind: type[Said], left_out: AbstractSet[int]
+    ) -> Generator[Answer, None, None]:
+        """Take the pile, and keep the draft of what still waits in a tenth of the time."""
+        due = 0.0
+        with closing(self.query_one(CaptureLine).take_pile(kind, left_out)) as answers:
+            for answer in answers:
+                began = monotonic()
+                if began >= due:
+                    self.keep_draft()
+                    ended = monotonic()
+                    due = ended + 9 * (ended - began)
+                yield answer
+
+    def _show_taken(self, note: str, taken: Taken | None) -> None:
+        """Show what became of many lines; None if they are taken one at a time."""
+        self.keep_draft()
+        self._show_what_it_becomes()
+        if taken is not None:
+            self._show_answer(taken.answer.with_note(note))
+
     def action_help(self) -> None:
         """Show what can be typed, and the keys."""
         self.app.push_screen(HelpScreen(self._session.board))
@@ -202,7 +253,13 @@ class CaptureScreen(Screen[None]):
         """Leave the screen, but not words that are still in the line without a warning."""
         if self.may_leave():
             self._draft_file.keep(Draft())
+            self._session.sheet.give_up_claim()
             self.dismiss()
+
+    def tell_how_to_leave(self) -> None:
+        """Say how to leave, and that what was taken stays; that is not said where it is not so."""
+        text = "Ctrl+Q leaves. All that was taken is saved."
+        self._show_answer(Answer(Outcome.TURNED, text))
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
@@ -213,6 +270,8 @@ class CaptureScreen(Screen[None]):
             f"{counted(len(self._session.left), 'line')}, back with ↑"
             if self._session.left
             else "",
+            "what you were typing, back with ↓" if line.unfinished.strip() else "",
+            f"{counted(line.laid_aside, 'changed line')}, back with ↑" if line.laid_aside else "",
         ]
         text = "; ".join(filter(None, open_ends))
         if self._asked_to_leave or not text:
@@ -291,7 +350,7 @@ class CaptureScreen(Screen[None]):
             shown_on_one_line(becomes, "bold"), " │ ", shown_on_one_line(where)
         )
         line.border_subtitle = shown_on_one_line(
-            f"{line.waiting} more pasted lines wait"
+            f"{line.waiting} more pasted lines wait, F4 shows them"
             if line.waiting
             else f"speaking: {voice.name if voice else 'not said who'}"
         )

@@ -33,6 +33,7 @@ class HelpScreen(ModalScreen[None]):
     """What can be typed, on this journey and with these voices, and the keys."""
 
     CSS_PATH = "help_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (11, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter,q", "dismiss", "Close"),
     ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +15,7 @@ from faults.conftest import Figures
 from faults.lengths import length
 from faults.terminals import acted_on, shown_by
 from journeymap.capture.session import Outcome, Session
-from journeymap.cleaning import one_line
+from journeymap.cleaning import one_line, taken_out
 from journeymap.entries import SAID_KINDS, Recipe, Said
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import LARGEST_ITEM
@@ -268,6 +269,17 @@ def test_notes_that_cannot_be_read_are_told_without_a_command_to_the_terminal(
     figures("hostile notes, capture", lines=len(texts) * 8, reached_the_terminal=len(reached))
     assert "not taken" in shown
     assert reached[:3] == []
+
+
+def test_whoever_writes_is_told_of_every_character_that_is_not_kept(
+    workshop: Workshop, own: OwnSheets
+) -> None:
+    with closing(workshop.open_sheet("Table 1", now=NOON, own=own)) as sheet:
+        session = Session(workshop.read().board, sheet, ticking())
+        for text in hostile():
+            answer = session.take(f"+ words {text}")
+            told = re.search(r"(\d+) characters? that cannot be shown", answer.text)
+            assert int(told[1] if told else 0) == taken_out(text)
 
 
 TOO_LONG = {

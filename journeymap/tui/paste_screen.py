@@ -1,0 +1,226 @@
+"""A paste of many lines: what each becomes is seen before any of them is taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from journeymap.capture.pasting import Pasted, Taken, in_words, look_through
+from journeymap.capture.session import Answer, Session
+from journeymap.counting import counted
+from journeymap.entries import Said
+from journeymap.tui.pasted_list import PastedList, style_of
+from journeymap.tui.words import shown_on_one_line
+
+_SLICE = 0.05
+"""Seconds of work on a long paste, after which keys have their turn."""
+_BREATH = 0.001
+
+
+def _nothing() -> Generator[None, None, None]:
+    """Return work that is done."""
+    yield from ()
+
+
+Work = Generator[None, None, None]
+"""A piece of work, a line at a time."""
+Take = Callable[[type[Said], frozenset[int]], Generator[Answer, None, None]]
+"""Takes the lines, but for those with these numbers; the kind is in force at the first."""
+
+
+class PasteScreen(ModalScreen[Taken | None]):
+    """Shows what the lines become, and has them taken.
+
+    The answer is what became of them, or None if they are to be taken one at a time. The
+    lines are not its own: until they are taken they wait behind the capture line.
+    """
+
+    AUTO_FOCUS = None
+    ALLOW_MAXIMIZE = False
+    CSS_PATH = "paste_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (11, "-short"), (19, "-usual"), (36, "-tall")]  # noqa: RUF012  # not a ClassVar to Textual
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+j", "take", "Take all", key_display="Enter"),
+        Binding("space", "leave_out", "Leave out", tooltip="Leave the line out, or back in"),
+        Binding(
+            "tab",
+            "kind(1)",
+            "Kind",
+            tooltip="What lines without a sign become until one has a sign",
+        ),
+        Binding("shift+tab", "kind(-1)", "Kind before", show=False),
+        Binding("escape", "one_by_one", "One by one", tooltip="Back to the line, an Enter each"),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "A page up", show=False),
+        Binding("pagedown", "page(1)", "A page down", show=False),
+        Binding("home", "end(0)", "First line", show=False),
+        Binding("end", "end(1)", "Last line", show=False),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        lines: Sequence[str],
+        take: Take,
+        kinds: Sequence[type[Said]],
+        note: str = "",
+    ) -> None:
+        """Show what `session` makes of `lines`. `note` is what is to be known about them."""
+        super().__init__()
+        self._session = session
+        self._lines = lines
+        self._take = take
+        self._kinds = kinds
+        self._kind = session.kind
+        self._note = note
+        self._left_out: set[int] = set()
+        self._work: Work = _nothing()
+        self._taken: Taken | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="pasted"):
+            yield Static(id="becomes")
+            yield PastedList()
+            yield Static(id="in-full")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#pasted").border_title = Content(counted(len(self._lines), "pasted line"))
+        self._show_heading("looking at them …")
+        self._look_anew()
+
+    def action_take(self) -> None:
+        """Take all lines that are not left out."""
+        if self._taken is None:
+            self._taken = Taken()
+            self._begin(self._taking(self._taken))
+
+    def action_one_by_one(self) -> None:
+        """Go back to the capture line; where lines are being taken, stop at once."""
+        self._work.close()
+        self._work = _nothing()
+        self.dismiss(self._taken)
+
+    def action_leave_out(self) -> None:
+        """Leave the line under the cursor out, or take it in again."""
+        if self._taken is None:
+            rows = self.query_one(PastedList)
+            self._left_out ^= {rows.cursor}
+            if rows.cursor in self._left_out and rows.under_cursor is not None:
+                rows.put(rows.cursor, replace(rows.under_cursor, left_out=True))
+            self._look_anew()
+
+    def action_kind(self, step: int) -> None:
+        """Change what lines without a sign become."""
+        if self._taken is None:
+            at = self._kinds.index(self._kind) if self._kind in self._kinds else -1
+            self._kind = self._kinds[(at + step) % len(self._kinds)]
+            self._look_anew()
+
+    def action_move(self, step: int) -> None:
+        """Go to another line."""
+        self._go_to(self.query_one(PastedList).cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Go on or back by as many lines as are in sight."""
+        self.action_move(step * self.query_one(PastedList).page)
+
+    def action_end(self, last: int) -> None:
+        """Go to the first line or to the last."""
+        self._go_to(last * len(self._lines))
+
+    @on(PastedList.Pointed)
+    def point(self, event: PastedList.Pointed) -> None:
+        """Go to the line that somebody clicked on; clicked on again it is left out."""
+        if event.row == self.query_one(PastedList).cursor:
+            self.action_leave_out()
+        else:
+            self._go_to(event.row)
+
+    def _go_to(self, row: int) -> None:
+        self.query_one(PastedList).go_to(row)
+        self._show_in_full()
+
+    def _look_anew(self) -> None:
+        """Work out what each line becomes: what is left out may change what follows."""
+        self._begin(self._looking())
+
+    def _looking(self) -> Work:
+        rows, became = self.query_one(PastedList), Counter[str]()
+        looked = look_through(self._session, self._lines, self._kind, frozenset(self._left_out))
+        for number, each in enumerate(looked):
+            rows.put(number, each)
+            became[each.becomes] += 1
+            yield
+        self._show_heading(in_words(became))
+
+    def _taking(self, taken: Taken) -> Work:
+        number = len(self._lines) - len(self._left_out)
+        with closing(self._take(self._kind, frozenset(self._left_out))) as answers:
+            for answer in answers:
+                taken.count(answer)
+                self._show_heading(f"taking line {taken.lines} of {number}; Esc stops")
+                yield
+        taken.left_out = 0 if taken.not_saved else len(self._left_out)
+
+    def _begin(self, work: Work) -> None:
+        """Begin a piece of work, in place of the one before."""
+        self._work = work
+        self._go_on(work)
+
+    def _go_on(self, work: Work) -> None:
+        """Do a slice of the work, and the rest of it when the keys have had their turn."""
+        if work is not self._work:
+            return  # another was begun meanwhile
+        end = monotonic() + _SLICE
+        for _ in work:
+            if monotonic() > end:
+                self.set_timer(_BREATH, partial(self._go_on, work))
+                break
+        else:
+            if self._taken is not None:
+                self.dismiss(self._taken)
+                return
+        self.query_one(PastedList).show()
+        self._show_in_full()
+
+    def _show_heading(self, text: str) -> None:
+        note = shown_on_one_line(self._note, "$warning")
+        lines = [shown_on_one_line(text, "bold"), *([note] if self._note else [])]
+        self.query_one("#becomes", Static).update(Content("\n").join(lines))
+
+    def _show_in_full(self) -> None:
+        """Show the line under the cursor with all its words, and what it becomes in names."""
+        rows = self.query_one(PastedList)
+        place = f"{rows.cursor + 1} of {len(self._lines)}"
+        kind = f"without a sign: {self._kind.sign} {self._kind.label}"
+        box = self.query_one("#pasted")
+        box.border_subtitle = shown_on_one_line(f"{kind} │ {place}")
+        if (pasted := rows.under_cursor) is not None:
+            self.query_one("#in-full", Static).update(_in_full(pasted))
+
+
+def _in_full(pasted: Pasted) -> Content:
+    """Return what a line becomes and where, and under it its words or what it does."""
+    parts = [Content.styled(pasted.becomes, style_of(pasted))]
+    if not pasted.left_out and pasted.answer.entry is not None:
+        stage, voice = pasted.stage, pasted.voice
+        parts.append(shown_on_one_line(stage.name if stage else "the whole journey"))
+        parts.append(shown_on_one_line(voice.name if voice else "not said who"))
+    elif not pasted.left_out:
+        parts.append(shown_on_one_line(pasted.answer.text))
+    return Content("\n").join([Content(" │ ").join(parts), shown_on_one_line(pasted.line, "dim")])
