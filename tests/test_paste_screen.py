@@ -96,7 +96,7 @@ async def test_the_kind_of_lines_without_a_sign_is_chosen(
     assert said_on_disk(workshop) == [(Ingredient, "Gravy"), (Ingredient, "Company")]
 
 
-async def test_escape_leads_to_one_line_with_each_enter_and_f4_back(
+async def test_escape_leads_to_one_line_with_each_enter_and_f5_back(
     at_table: Session, workshop: Workshop
 ) -> None:
     async with capturing(at_table) as hand:
@@ -106,8 +106,8 @@ async def test_escape_leads_to_one_line_with_each_enter_and_f4_back(
         assert at_table.kind is Always
         await hand.press("enter")
         assert in_the_line(hand) == "- two"
-        assert "1 more pasted lines wait, F4 shows them" in seen(hand)
-        await hand.press("f4")
+        assert "1 more pasted lines wait, F5 shows them" in seen(hand)
+        await hand.press("f5")
         assert "2 lines: 2 must never" in seen(hand)
         await hand.press("enter")
         await taken(hand)
@@ -121,7 +121,7 @@ async def test_the_lines_are_in_the_draft_while_they_are_shown(at_table: Session
     async with capturing(at_table) as hand:
         assert "brought back, not saved yet: 3 lines" in " ".join(seen(hand).split())
         assert in_the_line(hand) == "+ one"
-        await hand.press("f4", "enter")
+        await hand.press("f5", "enter")
         await taken(hand)
         assert not hand.app.screen.query_one(CaptureLine).draft
         assert DraftFile(at_table.sheet.path).read() == Draft()
@@ -149,7 +149,7 @@ async def test_what_cannot_be_saved_waits_with_all_behind_it(
             assert "Not saved: there is no room left on the disk" in screen
             line = hand.app.screen.query_one(CaptureLine)
             assert line.draft == Draft("- two", ("three", "+ four", "+ five"))
-        await hand.press("f4", "enter")
+        await hand.press("f5", "enter")
         await taken(hand)
         assert "✓ 5 saved" in seen(hand)
     assert [text for _, text in said_on_disk(workshop)] == ["one", "two", "three", "four", "five"]
@@ -209,7 +209,7 @@ async def test_many_lines_are_taken_in_slices_and_escape_stops(
         waiting = 1 + hand.app.screen.query_one(CaptureLine).waiting
         assert in_the_line(hand) == f"+ line {saved}"
         assert saved + waiting == 2000
-        await hand.press("f4", "enter")
+        await hand.press("f5", "enter")
         await taken(hand)
     assert [text for _, text in said_on_disk(workshop)] == [f"line {n}" for n in range(2000)]
 

@@ -25,7 +25,6 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.paste_screen import PasteScreen
-from journeymap.tui.terminal_input import read_pastes_whole
 from journeymap.tui.themes import DARK, LIGHT
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -54,7 +53,10 @@ class JourneymapApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
-        read_pastes_whole(driver)
+        with suppress(ImportError):  # what it stands on may have moved in a newer Textual
+            from journeymap.tui.terminal_input import read_pastes_whole
+
+            read_pastes_whole(driver)
         return driver
 
     def on_mount(self) -> None:

@@ -81,7 +81,7 @@ class CaptureScreen(Screen[None]):
         ),
         Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
         Binding(
-            "f4", "pile", "Pasted", tooltip="The pasted lines that wait, all together", show=False
+            "f5", "pile", "Pasted", tooltip="The pasted lines that wait, all together", show=False
         ),
         Binding("ctrl+up", "scroll(-1)", "Scroll the statements up", show=False),
         Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
@@ -350,7 +350,7 @@ class CaptureScreen(Screen[None]):
             shown_on_one_line(becomes, "bold"), " │ ", shown_on_one_line(where)
         )
         line.border_subtitle = shown_on_one_line(
-            f"{line.waiting} more pasted lines wait, F4 shows them"
+            f"{line.waiting} more pasted lines wait, F5 shows them"
             if line.waiting
             else f"speaking: {voice.name if voice else 'not said who'}"
         )
