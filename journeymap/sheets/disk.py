@@ -32,3 +32,27 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, each on the disk. One that is there is as good."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def try_out(folder: Path, size: int) -> None:
+    """See whether `folder` takes `size` bytes now: they are written and taken away again.
+
+    Raises `OSError`.
+    """
+    trial = folder / f".journeymap-{os.getpid()}.new"
+    try:
+        with trial.open("wb") as file:
+            file.write(bytes(size))
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            trial.unlink()

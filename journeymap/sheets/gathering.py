@@ -46,7 +46,7 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     gathered = Gathered()
     workshop.sheets.mkdir(exist_ok=True)
     for path in found:
-        _bring_in(workshop.sheets, path, gathered)
+        bring_in(workshop.sheets, path, gathered)
     _set_copies_aside(workshop.sheets, gathered)
     return gathered
 
@@ -73,7 +73,7 @@ def _refuse_another(workshop: Workshop, other: Workshop) -> None:
         )
 
 
-def _bring_in(folder: Path, source: Path, gathered: Gathered) -> None:
+def bring_in(folder: Path, source: Path, gathered: Gathered) -> None:
     """Copy one sheet into `folder`, unless all of it is there."""
     data = source.read_bytes()
     stem, key = slug(source.name.split(".")[0]) or "sheet", key_of(source)

@@ -66,6 +66,11 @@ class Sheet:
             except NotSaved:
                 pass  # it may be writable by the time there is something to write
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the file may end with something that was not saved. It goes with the next id."""
+        return self.path in self._in_doubt
+
     def next_id(self) -> str:
         """Return the id for the next entry. Raises `NotSaved` if none can be written."""
         try:
