@@ -63,7 +63,7 @@ class Away:
             size=len(line) * _LONGEST_LETTER,
         )
         self._sheets.append(sheet)
-        self._session.sheet.close()
+        _let_go(self._session.sheet)
         self._session.write_on(sheet, place)
 
     def go_home(self) -> str:
@@ -97,10 +97,7 @@ class Away:
         Returns those that may end with what was not saved, and do not let it be taken back.
         """
         for sheet in self._sheets:
-            if sheet.is_in_doubt:
-                with suppress(NotSaved):
-                    sheet.next_id()
-            sheet.close()
+            _let_go(sheet)
         return [sheet.path for sheet in self._sheets if sheet.is_in_doubt]
 
     def _sheet_at_home(self) -> Sheet:
@@ -115,6 +112,14 @@ class Away:
                 raise
             self._home = other
         return self._home
+
+
+def _let_go(sheet: Sheet) -> None:
+    """Close a sheet; take back before, if the disk lets us, what was not saved on it."""
+    if sheet.is_in_doubt:
+        with suppress(NotSaved):
+            sheet.next_id()
+    sheet.close()
 
 
 def in_words(came: Homecoming) -> str:

@@ -166,8 +166,8 @@ class Elsewhere:
     def bring_home(self, but: Collection[Path] = ()) -> Homecoming:
         """Copy what is elsewhere `but` these into the workshop's folder; nothing is deleted.
 
-        Sheets are copied whole. What cannot be read now, and what another window is writing, stays elsewhere. Raises
-        `OSError` if the folder cannot be written.
+        Sheets are copied whole. What cannot be read now, and what another window is writing,
+        stays elsewhere. Raises `OSError` if the folder cannot be written.
         """
         self.look()
         brought: list[Path] = []

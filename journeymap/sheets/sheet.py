@@ -252,4 +252,4 @@ def _keep_torn(path: Path, torn: bytes) -> None:
 
 
 def _in_words(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)
