@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -210,6 +211,61 @@ def test_a_terminal_that_is_closed_and_a_system_that_shuts_down_lose_no_letter(
     again.wait_for("typed to the very last lettex")
 
 
+def test_what_was_saved_elsewhere_survives_a_kill_and_comes_home(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal], tmp_path: Path
+) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    surroundings = {**surroundings, "XDG_DOCUMENTS_DIR": str(documents)}
+    words = ("open", "lunch", "--sheet", "Table 1")
+    first = Terminal(workshop, surroundings, *words)
+    terminals.append(first)
+    first.wait_for("must always")
+    first.type("/eating\r+ Hot food\r")
+    first.wait_for("✓ 1 saved")
+    workshop.sheets.rename(workshop.folder / "aside")
+    workshop.sheets.touch()
+    first.type("- Cold food\r")
+    first.wait_for("✗ not saved")
+    first.type("\x1b[15~")  # F4
+    first.wait_for("Save in another place")
+    first.type("\r")
+    first.wait_for("✓ 2 saved")
+    first.type("- Tiny print\r")
+    first.wait_for("✓ 3 saved")
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait(SLOWEST)
+    (there,) = documents.glob("journeymap-elsewhere/lunch/sheets/*.yaml")
+    assert [placed.entry.kind for placed in read_sheet(there).placed] == ["sheet", "never", "never"]
+
+    still_blocked = Terminal(workshop, surroundings, *words)
+    terminals.append(still_blocked)
+    still_blocked.wait_for("2 entries are not in")
+    still_blocked.wait_for("Tiny print")
+    still_blocked.type("\x11")
+    assert still_blocked.wait_for_end() == 0
+    still_blocked.wait_for("folder yet, but in: ")
+
+    workshop.sheets.unlink()
+    (workshop.folder / "aside").rename(workshop.sheets)
+    again = Terminal(workshop, surroundings, *words)
+    terminals.append(again)
+    again.wait_for("brought home: 2 entries")
+    again.wait_for("✓ 3 saved")
+    again.type("+ A wide door\r")
+    again.wait_for("✓ 4 saved")
+    again.type("\x11")
+    assert again.wait_for_end() == 0
+    assert (workshop.sheets / there.name).read_bytes() == there.read_bytes()
+    said = [(each.entry.text, each.entry.stage) for each in workshop.read().board.said()]
+    assert sorted(said) == [
+        ("A wide door", "eating"),
+        ("Cold food", "eating"),
+        ("Hot food", "eating"),
+        ("Tiny print", "eating"),
+    ]
+
+
 def test_a_fault_in_the_program_ends_it_with_a_status_and_says_where_everything_is(
     workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
 ) -> None:
@@ -290,7 +346,7 @@ def test_a_paste_survives_a_kill_before_it_is_taken_and_is_taken_after_that(
     terminals.append(again)
     again.wait_for("brought back")
     again.wait_for("40 more pasted lines wait")
-    again.type("\x1bOS")
+    again.type("\x1b[15~")
     again.wait_for("41 lines: 40 must always, 1 command")
     again.type("\r")
     again.wait_for("saved 40 lines")
@@ -317,7 +373,7 @@ def test_a_kill_while_a_paste_is_taken_loses_no_line(
     again = Terminal(workshop, surroundings, *words)
     terminals.append(again)
     again.wait_for("brought back")
-    again.type("\x1bOS")
+    again.type("\x1b[15~")
     again.wait_for("without a sign")
     again.type("\r")
     again.wait_for("✓ saved")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from journeymap.capture.session import Answer, Outcome, Session, says_something
 from journeymap.counting import counted
 from journeymap.entries import Echo, Said
+from journeymap.sheets.sheet import NotSaved
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -38,17 +39,25 @@ def take_notes(
     told: Callable[[Answer], None],
     *,
     park_unread: bool = False,
+    go_elsewhere: Callable[[str], None] | None = None,
 ) -> Tally:
     """Take `lines` in, telling the answer to each that is not blank.
 
     With `park_unread`, a line that cannot be read becomes a parked point as it is.
+    `go_elsewhere` is called with a line that could not be saved, and makes the session save
+    in another place or raises `NotSaved`.
     """
     tally = Tally()
     for line in lines:
         tally.lines += 1
-        answer = session.take(line)
-        if answer.outcome is Outcome.NOT_TAKEN and park_unread and says_something(line.strip()):
-            answer = session.park(line)
+        answer = _take(session, line, park_unread=park_unread)
+        if answer.outcome is Outcome.NOT_SAVED and go_elsewhere is not None:
+            try:
+                go_elsewhere(line)
+            except NotSaved as why:
+                answer = replace(answer, text=f"{answer.text} Nor elsewhere: {why}.")
+            else:
+                answer = _take(session, line, park_unread=park_unread)
         if answer.outcome is not Outcome.NOTHING:
             told(answer)
         if answer.keeps_line:
@@ -56,6 +65,13 @@ def take_notes(
         elif answer.entry is not None:
             tally.became[_name(answer)] += 1
     return tally
+
+
+def _take(session: Session, line: str, *, park_unread: bool) -> Answer:
+    answer = session.take(line)
+    if answer.outcome is Outcome.NOT_TAKEN and park_unread and says_something(line.strip()):
+        return session.park(line)
+    return answer
 
 
 def lines_of(stream: BinaryIO) -> Iterator[str]:

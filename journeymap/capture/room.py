@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from journeymap.capture.away import Away, in_words, still_away
 from journeymap.capture.session import Session
 from journeymap.counting import counted
+from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import Sheet
 from journeymap.sheets.workshop import NoWorkshop, Reading, Workshop
@@ -19,6 +22,7 @@ class Room:
 
     sheet: Sheet
     reading: Reading
+    elsewhere: Elsewhere
     notices: tuple[str, ...]
     """What the writer should know, a sentence each."""
 
@@ -27,7 +31,14 @@ class Room:
     ) -> Session:
         """Return a session at this table. See `Session` for what its modes mean."""
         board = self.reading.board
-        return Session(board, self.sheet, clock, attended=attended, free_text=free_text)
+        before = () if self.sheet.beside else self.elsewhere.keys_of(self.sheet.name)
+        return Session(
+            board, self.sheet, clock, attended=attended, free_text=free_text, before=before
+        )
+
+    def away(self, session: Session, clock: Callable[[], datetime]) -> Away:
+        """Return the way out for a session here, for when the folder cannot be written."""
+        return Away(session, self.elsewhere, clock)
 
 
 def enter(
@@ -35,15 +46,19 @@ def enter(
 ) -> Room:
     """Open the sheet with this name, then read the workshop: so nothing comes in between.
 
+    What was saved elsewhere is brought home, or read where it is while that cannot be done.
     Raises `NoWorkshop` if the guide cannot be read. `key` is for a new sheet.
     """
     sheet = workshop.open_sheet(name, now=now, own=own, key=key)
+    elsewhere = Elsewhere(workshop, own)
+    notices = list(_brought_home(elsewhere))
     try:
         reading = workshop.read_with_guide()
     except NoWorkshop:
         sheet.close()
         raise
-    notices = []
+    for entry in elsewhere.entries():
+        reading.board.apply(entry)
     if sheet.beside:
         notices.append(
             f"Another window writes a sheet ‘{name}’, so this one has its own: {sheet.path.name}."
@@ -51,4 +66,12 @@ def enter(
     if reading.problems:
         problems = counted(len(reading.problems), "problem")
         notices.append(f"{problems} in its files: journeymap check {workshop.name}")
-    return Room(sheet, reading, tuple(notices))
+    return Room(sheet, reading, elsewhere, tuple(filter(None, notices)))
+
+
+def _brought_home(elsewhere: Elsewhere) -> Iterator[str]:
+    """Bring home what is elsewhere, if the folder can be written; yield what became of it."""
+    if elsewhere.away and elsewhere.home_works():
+        with suppress(OSError):
+            yield in_words(elsewhere.bring_home())
+    yield still_away(elsewhere)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from heapq import merge
+from pathlib import Path
 from typing import Any, TypeVar
 
 from journeymap.board import Board, Standing
@@ -85,9 +87,10 @@ class Session:
     and a session goes on where its sheet left off. Where nobody does, what follows a stage
     or voice that is not known is kept without one, as any other would be a guess.
     `free_text` says whether a line without a sign becomes an entry of the kind in force.
+    `before` are the keys of other sheets of this writer, if there are any.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what has a default is named
         self,
         board: Board,
         sheet: Sheet,
@@ -95,9 +98,13 @@ class Session:
         *,
         attended: bool = False,
         free_text: bool = False,
+        before: Iterable[str] = (),
     ) -> None:
         self.board = board
         self.sheet = sheet
+        self.place: Path | None = None
+        """Where the sheet is, if it is not in the workshop's folder."""
+        self._before = list(before)
         self.stage: Stage | None = None
         self.voice: Voice | None = None
         self.kind: type[Said] = Always
@@ -138,14 +145,20 @@ class Session:
             self.left.remove(mends)
         self._missed = answer.keeps_line
 
+    def write_on(self, sheet: Sheet, place: Path | None = None) -> None:
+        """Go on on another sheet of this writer; in `place`, if not in the workshop's folder."""
+        self._before.append(self.sheet.key)
+        self.sheet = sheet
+        self.place = place
+
     def hear(self, entries: Iterable[Entry]) -> None:
         """Show on the board what others have written down."""
         for entry in entries:
             self.board.apply(entry)
 
     def look_anew(self, board: Board) -> None:
-        """Take another board, read anew, with what was written on this sheet since."""
-        for entry in self.board.on_sheet(self.sheet.key):
+        """Take another board, read anew, with what this writer has written since."""
+        for entry in self.written():
             if board.entry(entry.id) is None:
                 board.apply(entry)
         self.board = board
@@ -191,8 +204,14 @@ class Session:
 
     @property
     def lines_saved(self) -> int:
-        """How many entries this sheet has on the disk, its head not counted."""
-        return sum(not isinstance(e, Opened) for e in self.board.on_sheet(self.sheet.key))
+        """How many entries this writer has on the disk, the heads of the sheets not counted."""
+        return sum(not isinstance(entry, Opened) for entry in self.written())
+
+    def written(self) -> list[Entry]:
+        """Return what stands on the sheets of this writer, in the order in which it was said."""
+        keys = dict.fromkeys(key for key in self._before if key != self.sheet.key)
+        sheets = [self.board.on_sheet(key) for key in (*keys, self.sheet.key)]
+        return list(merge(*sheets, key=lambda entry: entry.at))
 
     def next_voice(self) -> Answer:
         """Let the guide's next voice speak; after the last one it is not said who does."""
@@ -253,7 +272,7 @@ class Session:
         if self._free_text and kind.takes_plain_text:
             self.kind = kind
         self.on_the_table = entry.id
-        return Answer(Outcome.SAVED, f"saved {entry.id}: {self.in_short(entry)}", entry)
+        return self._saved(entry, self.in_short(entry))
 
     def _plain(self, text: str) -> Answer:
         if self._free_text:
@@ -287,8 +306,7 @@ class Session:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
         self.on_the_table = about
-        what = f"me too for {about}, {quote(said)}, {said.people + 1} people now"
-        return Answer(Outcome.SAVED, f"saved {echo.id}: {what}", echo)
+        return self._saved(echo, f"me too for {about}, {quote(said)}, {said.people + 1} people now")
 
     def _take_back(self) -> Answer:
         self._refuse_to_guess("what to take back")
@@ -297,8 +315,7 @@ class Session:
             raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
         withdrawal = self.put(Withdraw, {"about": last.id})
         self.on_the_table = self._last_talked_of()
-        what = f"took back {last.id}, {self.in_short(last)}"
-        return Answer(Outcome.SAVED, f"saved {withdrawal.id}: {what}", withdrawal)
+        return self._saved(withdrawal, f"took back {last.id}, {self.in_short(last)}")
 
     def _refuse_to_guess(self, what: str) -> None:
         """Raise `Unreadable` where the line before was not taken and nobody saw that."""
@@ -338,6 +355,13 @@ class Session:
         self.kind = kind
         return Answer(Outcome.TURNED, f"now writing: {kind.label}")
 
+    def _saved(self, entry: Entry, what: str) -> Answer:
+        """Return the answer to what is on the disk: which entry it is, and where it is kept."""
+        text = f"saved {entry.id}: {what}"
+        if self.place is not None:
+            text = f"{text}. Kept in {self.place}"
+        return Answer(Outcome.SAVED, text, entry)
+
     def _where(self) -> dict[str, str | None]:
         return {"stage": self.stage.id if self.stage else None, "voice": self._voice_id()}
 
@@ -346,7 +370,7 @@ class Session:
 
     def _last_line(self) -> Entry | None:
         """Return the last line of this sheet that was not taken back, and took nothing back."""
-        for entry in reversed(self.board.on_sheet(self.sheet.key)):
+        for entry in reversed(self.written()):
             if not isinstance(entry, (Opened, Withdraw, Erase)) and self.board.stands(entry.id):
                 return entry
         return None
@@ -356,9 +380,9 @@ class Session:
         return None if last is None else self.board.root_of(last.id)
 
     def _go_on_where_it_left_off(self) -> None:
-        written = [e for e in self.board.on_sheet(self.sheet.key) if isinstance(e, Said)]
-        if written:
-            last = written[-1]
+        said = [entry for entry in self.written() if isinstance(entry, Said)]
+        if said:
+            last = said[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,7 @@ from journeymap.cli.workshop_argument import (
 )
 
 if TYPE_CHECKING:
+    from journeymap.capture.away import Away
     from journeymap.capture.notes import Tally
     from journeymap.capture.session import Answer, Session
 
@@ -33,8 +36,16 @@ if TYPE_CHECKING:
     help='Whose notes these are, as in "Table 2". One writer, one sheet.',
 )
 @click.option("--park-unread", is_flag=True, help="Keep lines that cannot be read as parked.")
+@click.option(
+    "--elsewhere",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Save there what the workshop's folder does not take, until it does.",
+)
 @click.pass_context
-def capture(context: click.Context, workshop: str, sheet: str, *, park_unread: bool) -> None:
+def capture(
+    context: click.Context, workshop: str, sheet: str, elsewhere: Path | None, *, park_unread: bool
+) -> None:
     r"""Write down what is said a line at a time, from the keyboard or from a file.
 
     For screen readers, scripts and typed-up notes. Each line gets one answer.
@@ -47,15 +58,35 @@ def capture(context: click.Context, workshop: str, sheet: str, *, park_unread: b
     for notice in room.notices:
         tell(notice)
     with closing(room.sheet):
-        session = room.session(lambda: datetime.now(UTC), attended=attended)
-        tally = _take(session, attended=attended, park_unread=park_unread)
+        session = room.session(_now, attended=attended)
+        away = room.away(session, _now)
+        go = partial(away.go, elsewhere.absolute()) if elsewhere else None
+        tally = _take(session, go, attended=attended, park_unread=park_unread)
+        is_away = _come_home(away)
     if not attended:
         click.echo(tally.in_words())
         _tell_what_was_left(tally)
-        context.exit(1 if tally.left else 0)
+        context.exit(1 if tally.left or is_away else 0)
 
 
-def _take(session: Session, *, attended: bool, park_unread: bool) -> Tally:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _come_home(away: Away) -> bool:
+    """Bring home what is elsewhere, if it can be, and tell; whether something stays there."""
+    from journeymap.capture.away import still_away
+
+    if away.waits_to_go_home and away.elsewhere.home_works() and (told := away.go_home()):
+        tell(told)
+    if left := still_away(away.elsewhere):
+        tell(left)
+    return bool(away.elsewhere.away)
+
+
+def _take(
+    session: Session, go: Callable[[str], None] | None, *, attended: bool, park_unread: bool
+) -> Tally:
     from journeymap.capture.notes import lines_of, take_notes
 
     if attended:
@@ -69,7 +100,7 @@ def _take(session: Session, *, attended: bool, park_unread: bool) -> Tally:
             sys.stdout.write(f"{answer.text}\n")
             sys.stdout.flush()
 
-    return take_notes(session, lines, answered, park_unread=park_unread)
+    return take_notes(session, lines, answered, park_unread=park_unread, go_elsewhere=go)
 
 
 def _tell_what_to_type() -> None:
@@ -115,7 +146,10 @@ def _tell_what_was_left(tally: Tally) -> None:
     if tally.left and tally.became:
         tell("All other lines are saved: do not take the whole file in again.")
     if any(answer.outcome is Outcome.NOT_SAVED for _, _, answer in tally.left):
-        tell("Make room, or mend the folder, and take those in again that were not saved.")
+        tell(
+            "Make room, or mend the folder, and take those in again that were not saved; or"
+            " save them in another place with --elsewhere FOLDER."
+        )
     if any(answer.outcome is Outcome.NOT_TAKEN for _, _, answer in tally.left):
         tell(
             "Put those that were not taken right in a file of their own, with the /stage and"

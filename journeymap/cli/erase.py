@@ -48,7 +48,7 @@ def erase(context: click.Context, workshop: str, entry_id: str, sheet: str, *, y
     found = find(workshop)
     if busy := written_now(found, entry_id):
         raise Refused(f"another window is writing {busy[0].name}. Close it first.")
-    with _copies() as copies:
+    with _copies(found) as copies:
         if not yes and sys.stdin.isatty():
             _ask(found, entry_id)
         decided(found, sheet, lambda session: ask_to_erase(session, entry_id))
@@ -69,20 +69,24 @@ def _ask(workshop: Workshop, entry_id: str) -> None:
 
 
 @contextmanager
-def _copies() -> Iterator[list[Path]]:
-    """Yield the dated copies of workshops while nobody else makes any, or refuse.
+def _copies(workshop: Workshop) -> Iterator[list[Path]]:
+    """Yield what is outside the workshop and may have the words, or refuse.
 
-    A copy that is being made would keep the words.
+    That is what was saved in another place, and the dated copies. Nobody else makes one
+    meanwhile: a copy that is being made would keep the words.
     """
     from journeymap.sheets.backups import NotCopied
+    from journeymap.sheets.elsewhere import Elsewhere
+    from journeymap.sheets.own import OwnSheets
 
+    elsewhere = Elsewhere(workshop, OwnSheets.of_this_machine()).copies()
     backups = chosen_backups()
     if not backups.folder.exists():
-        yield []
+        yield elsewhere
         return
     try:
         with backups.alone():
-            yield backups.copies()
+            yield [*elsewhere, *backups.copies()]
     except NotCopied as error:
         raise Refused(str(error)) from error
     except OSError as error:

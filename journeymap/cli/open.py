@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from journeymap.cli.telling import Refused, leave
+from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import (
     enter_room,
     find,
@@ -32,6 +32,11 @@ def open_(workshop: str, sheet: str) -> None:
             "the capture screen needs a terminal. Without one, the same work is done by:"
             f' journeymap capture {workshop} --sheet "{sheet}"'
         )
+    from journeymap.capture.away import still_away
     from journeymap.tui.app import run_capture
 
-    leave(run_capture(found, enter_room(found, sheet)))
+    room = enter_room(found, sheet)
+    status = run_capture(found, room)
+    if left := still_away(room.elsewhere):
+        tell(left)
+    leave(status)

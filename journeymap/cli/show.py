@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journeymap.cli.telling import Refused, tell_problems
-from journeymap.cli.workshop_argument import find, workshop_argument
+from journeymap.cli.workshop_argument import find, tell_what_is_elsewhere, workshop_argument
 
 if TYPE_CHECKING:
     from journeymap.board import Board, Standing
@@ -32,6 +32,7 @@ def show(context: click.Context, workshop: str, stage: str | None, as_json: bool
     else:
         click.echo("\n".join(_as_text(reading.board, said, only)))
         tell_problems(reading.problems)
+    tell_what_is_elsewhere(found)
     context.exit(1 if reading.problems else 0)
 
 

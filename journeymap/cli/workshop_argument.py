@@ -70,4 +70,15 @@ def read_whole(workshop: Workshop) -> Reading:
     if reading.problems:
         problems = counted(len(reading.problems), "problem")
         tell(f"{problems} in its files: journeymap check {workshop.name}")
+    tell_what_is_elsewhere(workshop)
     return reading
+
+
+def tell_what_is_elsewhere(workshop: Workshop) -> None:
+    """Say what this machine has saved in another place, and could not bring home yet."""
+    from journeymap.capture.away import still_away
+    from journeymap.sheets.elsewhere import Elsewhere
+    from journeymap.sheets.own import OwnSheets
+
+    if left := still_away(Elsewhere(workshop, OwnSheets.of_this_machine())):
+        tell(f"{left} To bring them in: journeymap open {workshop.name}, when it can be written.")

@@ -53,3 +53,19 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
+
+
+def try_out(folder: Path, size: int) -> None:
+    """See whether `folder` takes `size` bytes now: they are written and taken away again.
+
+    Raises `OSError`.
+    """
+    trial = folder / f".journeymap-{os.getpid()}.new"
+    try:
+        with trial.open("wb") as file:
+            file.write(bytes(size))
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            trial.unlink()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -142,7 +142,7 @@ class Erasure:
         )
 
 
-def erase(workshop: Workshop, outside: Iterable[Path] = ()) -> Cleaned:
+def erase(workshop: Workshop, outside: Collection[Path] = ()) -> Cleaned:
     """Take all that was asked to be erased out of the files of a workshop.
 
     `outside` are other folders of sheets, and sheets, in which copies of it may be. Those
@@ -153,6 +153,8 @@ def erase(workshop: Workshop, outside: Iterable[Path] = ()) -> Cleaned:
     readable = [path for path in own if path.name.endswith(".yaml")]
     erasure = Erasure.asked_for(workshop.read().board, sorted(readable))
     cleaned = Cleaned(erasure.words)
+    out_of_reach = (path for path in outside if not path.exists())
+    cleaned.left += [(path, "it is not there now") for path in out_of_reach]
     for sheets_now in (False, True):
         if sheets_now and own & {path for path, _ in cleaned.left}:
             break  # the words are still needed, to be found where they could not be taken out

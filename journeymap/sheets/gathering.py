@@ -51,7 +51,7 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     workshop.sheets.mkdir(exist_ok=True)
     erasure = Erasure.asked_for(workshop.read().board)
     for path in found:
-        _bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
+        bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
     if workshop.read().board.erased():
         gathered.erased += [path.name for path in erase(workshop).files]
     _set_copies_aside(workshop.sheets, gathered)
@@ -80,7 +80,7 @@ def _refuse_another(workshop: Workshop, other: Workshop) -> None:
         )
 
 
-def _bring_in(folder: Path, source: Path, data: bytes, gathered: Gathered) -> None:
+def bring_in(folder: Path, source: Path, data: bytes, gathered: Gathered) -> None:
     """Copy one sheet, which is `data`, into `folder`, unless all of it is there."""
     stem, key = slug(source.name.split(".")[0]) or "sheet", key_of(source)
     target = folder / f"{stem}.{key or hashlib.sha256(data).hexdigest()[:4]}.yaml"

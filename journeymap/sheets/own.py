@@ -24,6 +24,11 @@ class OwnSheets:
         """Return the memory in the folder that this system has for such things."""
         return cls(platformdirs.user_state_path("journeymap", appauthor=False) / "sheets.txt")
 
+    @property
+    def folder(self) -> Path:
+        """The folder in which this machine remembers things about its workshops."""
+        return self._memory.parent
+
     def __contains__(self, path: Path) -> bool:
         try:
             known = self._memory.read_text(encoding="utf-8").split("\n")

@@ -66,6 +66,11 @@ class Sheet:
             except NotSaved:
                 pass  # it may be writable by the time there is something to write
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the file may end with something that was not saved. It goes with the next id."""
+        return self.path in self._in_doubt
+
     def next_id(self) -> str:
         """Return the id for the next entry. Raises `NotSaved` if none can be written."""
         try:
@@ -265,4 +270,4 @@ def _keep_torn(path: Path, torn: bytes) -> None:
 
 
 def _in_words(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)

@@ -122,7 +122,8 @@ def run_capture(workshop: Workshop, room: Room) -> int:
     """Run the capture screen at a table. Returns the exit status."""
     with closing(room.sheet):
         session = room.session(_now, attended=True, free_text=True)
-        return _run(CaptureScreen(session, workshop, room.notices))
+        away = room.away(session, _now)
+        return _run(CaptureScreen(session, workshop, room.notices, away))
 
 
 def run_home(here: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,6 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from journeymap.board import Board
+from journeymap.capture.away import Away
 from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Answer, Outcome, Session, what_was_left_out
 from journeymap.cleaning import one_line
@@ -28,6 +30,7 @@ from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Entry, Never, Sai
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.entry_list import EntryList, Listed
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen
@@ -43,6 +46,8 @@ _IN_FORCE = [kind for kind in _SIGNED if kind.takes_plain_text]
 
 _BETWEEN_LOOKS = 0.5
 """Seconds. What another table writes is seen within one."""
+_BETWEEN_TRIES = 2.0
+"""Seconds between two looks whether what is elsewhere can come home."""
 _BETWEEN_DRAFTS = 1.0
 """Seconds. As much of what is typed may be lost with the machine."""
 
@@ -79,6 +84,13 @@ class CaptureScreen(Screen[None]):
         Binding(
             "f3", "shelf", "Shelf", tooltip="What lies beside the road map, one after the other"
         ),
+        Binding(
+            "f4",
+            "elsewhere",
+            "Another place",
+            show=False,
+            tooltip="Save in another place what could not be saved",
+        ),
         Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
         Binding(
             "f5", "pile", "Pasted", tooltip="The pasted lines that wait, all together", show=False
@@ -87,13 +99,23 @@ class CaptureScreen(Screen[None]):
         Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
     ]
 
-    def __init__(self, session: Session, workshop: Workshop, notices: Sequence[str] = ()) -> None:
-        """Show `session`, and what else `workshop` has; `notices` are told at the beginning."""
+    def __init__(
+        self,
+        session: Session,
+        workshop: Workshop,
+        notices: Sequence[str] = (),
+        away: Away | None = None,
+    ) -> None:
+        """Show `session`, and what else `workshop` has; `notices` are told at the beginning.
+
+        `away` is the way out when the folder cannot be written, if not by this machine's memory.
+        """
         super().__init__()
         self._notices = notices
         self._session = session
-        self._workshop = workshop
+        self._away = away or Away.of_this_machine(session, workshop)
         self._looking = Lock()
+        self._trying = Lock()
         self._follower = workshop.follow(session.sheet)
         self._draft_file = DraftFile(session.sheet.path)
         self._asked_to_leave = False
@@ -121,6 +143,7 @@ class CaptureScreen(Screen[None]):
         self._show_board()
         self._show_what_it_becomes()
         self.set_interval(_BETWEEN_LOOKS, self.look_at_other_tables)
+        self.set_interval(_BETWEEN_TRIES, self.look_whether_home_works)
         self.set_interval(_BETWEEN_DRAFTS, self.keep_draft)
 
     def keep_draft(self) -> None:
@@ -147,7 +170,7 @@ class CaptureScreen(Screen[None]):
             return  # the look before is not done yet
         try:
             news = self._follower.look()
-            board = self._workshop.read().board if news.changed else None
+            board = self._away.elsewhere.read_board() if news.changed else None
         finally:
             self._looking.release()
         if board or news.entries:
@@ -160,6 +183,25 @@ class CaptureScreen(Screen[None]):
         if self.is_attached:
             self._show_board()
             self._show_what_it_becomes()
+
+    @work(thread=True)
+    def look_whether_home_works(self) -> None:
+        """See whether what is elsewhere can come home. Nobody has to wait for a slow disk."""
+        if not self._away.waits_to_go_home or not self._trying.acquire(blocking=False):
+            return
+        try:
+            works = self._away.elsewhere.home_works()
+        finally:
+            self._trying.release()
+        if works:
+            self.app.call_from_thread(self._go_home)
+
+    def _go_home(self) -> None:
+        """Bring home what is elsewhere, between two lines, and say so."""
+        told = self._away.go_home()
+        if told and self.is_attached:
+            outcome = Outcome.SAVED if self._is_saved else Outcome.NOT_SAVED
+            self._show_answer(Answer(outcome, told))
 
     @on(CaptureLine.Answered)
     def line_answered(self, event: CaptureLine.Answered) -> None:
@@ -192,6 +234,32 @@ class CaptureScreen(Screen[None]):
     def action_shelf(self) -> None:
         """Bring the next shelf to the front."""
         self.query_one(Shelves).turn()
+
+    @work(exclusive=True, group="another place")
+    async def action_elsewhere(self) -> None:
+        """Offer another place for what could not be saved, and save it there."""
+        if self._is_saved:
+            text = "no need of another place: all that was taken is saved."
+            self._show_answer(Answer(Outcome.TURNED, text))
+            return
+        line = self.query_one(CaptureLine)
+        proposed = await asyncio.to_thread(self._away.elsewhere.propose)
+        go = partial(self._away.go, line=line.value)
+        if not await self.app.push_screen_wait(ElsewhereScreen(proposed, go)):
+            return
+        if not self._away.elsewhere.is_remembered:
+            self.notify(
+                f"Write the place down: {self._session.place}. It cannot be remembered here;"
+                " journeymap gather brings in what is there.",
+                severity="warning",
+                markup=False,
+                timeout=60,
+            )
+        if line.value.strip():
+            line.submit()
+        else:
+            text = f"from now on it is kept in {self._session.place}. Do again what was not saved."
+            self._show_answer(Answer(Outcome.SAVED, text))
 
     def action_undo(self) -> None:
         """Take back the last line of this sheet, but not while another one is being typed."""
@@ -318,10 +386,12 @@ class CaptureScreen(Screen[None]):
     def _state(self) -> Content:
         """Return whether all that was taken is on the disk, and what was not taken."""
         saved = f"✓ {self._session.lines_saved} saved" if self._is_saved else " ✗ not saved "
+        where = self._away.where() if self._is_saved else ""
         left = len(self._session.left)
         return Content.assemble(
             (f"? {left} not taken  " if left else "", "bold $warning"),
             (saved, "bold $success" if self._is_saved else "bold $background on $error"),
+            shown_on_one_line(f", {where}" if where else "", "bold $warning"),
         )
 
     def _stops(self) -> Iterator[Stop]:

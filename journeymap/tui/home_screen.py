@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from journeymap.capture.away import still_away
 from journeymap.capture.room import enter
 from journeymap.counting import counted
 from journeymap.feedback.wording import day, in_a_row
@@ -109,7 +110,10 @@ class HomeScreen(Screen[None]):
         room = enter(workshop, name, now=self._clock(), own=self._own)
         with closing(room.sheet):
             session = room.session(self._clock, attended=True, free_text=True)
-            await self.app.push_screen_wait(CaptureScreen(session, workshop, room.notices))
+            away = room.away(session, self._clock)
+            await self.app.push_screen_wait(CaptureScreen(session, workshop, room.notices, away))
+        if left := still_away(room.elsewhere):
+            self.notify(left, severity="warning", markup=False, timeout=60)
         self.list_workshops()
 
     def _refuse(self, why: str) -> None:

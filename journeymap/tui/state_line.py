@@ -37,7 +37,9 @@ class StateLine(Static):
             mend = " ↑ mends it, ? parks it." if says_something(line.strip()) else ""
             text = f"not taken: ‘{line}’. {_capital(text)}{mend}"
         if answer.outcome is Outcome.NOT_SAVED:
-            text = f"{_capital(text)} The words are still in the line: Enter tries again."
+            why = _capital(text.removeprefix("not saved: "))  # it may be too long to be seen whole
+            way_out = "Enter tries again, F4 saves it in another place"
+            text = f"Not saved: {way_out}. {why} The words are still in the line."
         self.update(shown_on_one_line(f"{_MARKS[answer.outcome]} {text}"))
 
 

@@ -2,9 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +11,7 @@ import pytest
 from building import NOON, ticking
 
 from faults.conftest import Figures
+from faults.disks import fill, mounted
 from faults.lengths import FULL, length
 from faults.processes import lines_of
 from journeymap.capture.session import Outcome, Session
@@ -26,16 +24,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="these are the faults of
 @pytest.fixture
 def small_disk(workshop: Workshop) -> Iterator[Path]:
     """Put the workshop's sheets on a file system of 64 KB."""
-    mount = shutil.which("mount")
-    folder = workshop.folder / "sheets"
-    if sys.platform != "linux" or mount is None:
-        pytest.skip("there is no tmpfs to mount here")
-    words = [mount, "-t", "tmpfs", "-o", "size=64k", "journeymap-faults", str(folder)]
-    done = subprocess.run(words, capture_output=True, check=False, timeout=30)
-    if done.returncode:
-        pytest.skip(f"mount is not allowed here: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True, timeout=30)  # noqa: S607
+    with mounted(workshop.sheets) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -47,17 +37,6 @@ def quick_folder(tmp_path: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(dir=memory) as folder:
         yield Path(folder)
-
-
-def fill(folder: Path) -> Path:
-    """Fill a small disk to its last byte; return what fills it."""
-    ballast = folder / "ballast.bin"
-    with ballast.open("ab", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 512)
-        except OSError:
-            return ballast
 
 
 @pytest.mark.parametrize("letters", [1, 300, 5000])
