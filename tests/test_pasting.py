@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from building import NOON, entry, template, texts, ticking
@@ -30,7 +31,7 @@ IN_FORCE = st.sampled_from([kind for kind in SAID_KINDS.values() if kind.sign])
 
 
 @contextmanager
-def at_a_table(*said_before: str, **modes: bool) -> Iterator[Session]:
+def at_a_table(*said_before: str, **modes: Any) -> Iterator[Session]:
     """Open a session at a table of its own, with a stage that was added while people talk."""
     with TemporaryDirectory() as folder:
         workshop = new_workshop(Path(folder) / "lunch", template("dining"))
