@@ -7,15 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import texts
+from building import NOON, texts, ticking
 from conftest import OpenSession, Run
 
 from journeymap.capture import mending
 from journeymap.capture.session import Outcome, Session
 from journeymap.entries import Erased
 from journeymap.sheets.draft import Draft, DraftFile
+from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.erasing import erase, still_in, written_now
 from journeymap.sheets.gathering import gather
+from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 
@@ -124,10 +126,34 @@ def test_a_folder_outside_loses_the_entry_and_not_another_workshops_of_the_same_
     others.write_text('- never: "No seats"\n  at: 2019-01-01\n  id: t1aa.2\n', encoding="utf-8")
     erased(office, "t1aa.2")
 
-    erase(workshop, [tmp_path / "backups"])
+    erase(workshop, copies=[tmp_path / "backups"])
 
     assert files_with("Joan", kept) == []
     assert "No seats" in others.read_text(encoding="utf-8")
+
+
+def test_what_is_in_another_place_and_not_home_yet_loses_the_words_and_comes_home_without(
+    office: Session, workshop: Workshop, own: OwnSheets, tmp_path: Path
+) -> None:
+    elsewhere = Elsewhere(workshop, own)
+    sheet = elsewhere.begin(tmp_path / "place", "Table 1", "Lunch", now=NOON)
+    away = Session(office.board, sheet, ticking())
+    (said, other) = (away.take(f"- {WORDS}").entry, away.take("+ Gravy at last").entry)
+    sheet.close()
+    assert said is not None
+    assert other is not None
+    kept = shutil.copytree(tmp_path / "place", tmp_path / "stick")
+    erased(office, said.id)
+
+    assert erase(workshop, elsewhere.copies()).words == (WORDS,)
+
+    assert files_with("Joan", tmp_path / "place") == []
+    shutil.copytree(kept, tmp_path / "place", dirs_exist_ok=True)
+    elsewhere.bring_home()
+    assert files_with("Joan", workshop.folder) == ["table-1.t1aa.yaml"]
+    board = workshop.read().board
+    assert board.get(other.id) is not None
+    assert board.get(said.id) is None
 
 
 def test_an_old_copy_that_is_gathered_brings_no_word_back(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from at_the_screen import Hand, capturing, in_the_line, on_disk, paste, seen, type_lines, type_text
 from conftest import OpenSession
+from textual.events import Paste
 
 from journeymap.capture.session import Session
 from journeymap.entries import Always, Ingredient, Never, Said
@@ -68,6 +69,22 @@ async def test_the_first_pasted_line_joins_the_words_in_the_line(
         await hand.press("enter")
         await taken(hand)
     assert said_on_disk(workshop) == [(Always, "Good hotfood"), (Always, "two")]
+
+
+async def test_what_is_pasted_meanwhile_comes_behind_the_rest(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await paste(hand, "+ one\n+ two")
+        await hand.press("space")
+        hand.app.screen.post_message(Paste("+ three\n+ four"))
+        await hand.pause()
+        await hand.pause()
+        assert "4 pasted lines" in seen(hand)
+        assert "3 must always, 1 left out" in seen(hand)
+        await hand.press("enter")
+        await taken(hand)
+    assert [text for _, text in said_on_disk(workshop)] == ["two", "three", "four"]
 
 
 async def test_lines_are_left_out_and_that_is_told(at_table: Session, workshop: Workshop) -> None:
@@ -146,7 +163,7 @@ async def test_what_cannot_be_saved_waits_with_all_behind_it(
             await taken(hand)
             screen = " ".join(seen(hand).split())
             assert "✗ not saved" in screen
-            assert "Not saved: there is no room left on the disk" in screen
+            assert "There is no room left on the disk. Before that: saved 1 line." in screen
             line = hand.app.screen.query_one(CaptureLine)
             assert line.draft == Draft("- two", ("three", "+ four", "+ five"))
         await hand.press("f5", "enter")

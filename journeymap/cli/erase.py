@@ -42,19 +42,23 @@ def erase(context: click.Context, workshop: str, entry_id: str, sheet: str, *, y
     withdraw.
     """
     from journeymap.capture.mending import erase as ask_to_erase
+    from journeymap.sheets.elsewhere import Elsewhere
     from journeymap.sheets.erasing import erase as erase_in_files
     from journeymap.sheets.erasing import still_in, who_also_said, written_now
+    from journeymap.sheets.own import OwnSheets
 
     found = find(workshop)
     if busy := written_now(found, entry_id):
         raise Refused(f"another window is writing {busy[0].name}. Close it first.")
-    with _copies(found) as copies:
+    elsewhere = Elsewhere(found, OwnSheets.of_this_machine()).copies()
+    with _copies() as copies:
         if not yes and sys.stdin.isatty():
             _ask(found, entry_id)
         decided(found, sheet, lambda session: ask_to_erase(session, entry_id))
-        cleaned = erase_in_files(found, copies)
+        cleaned = erase_in_files(found, elsewhere, copies)
         _write_summary_anew(found)
-        still = still_in(cleaned.words, [found.folder, found.exports, *copies])
+        places = (path.parent for path in elsewhere)
+        still = still_in(cleaned.words, [found.folder, found.exports, *places, *copies])
     click.echo(f"erased {entry_id}, in {counted(len(cleaned.files), 'file')}")
     _tell_where(cleaned, still, who_also_said(cleaned.words, found.read().board))
     context.exit(1 if cleaned.left else 0)
@@ -69,24 +73,20 @@ def _ask(workshop: Workshop, entry_id: str) -> None:
 
 
 @contextmanager
-def _copies(workshop: Workshop) -> Iterator[list[Path]]:
-    """Yield what is outside the workshop and may have the words, or refuse.
+def _copies() -> Iterator[list[Path]]:
+    """Yield the dated copies of workshops while nobody else makes any, or refuse.
 
-    That is what was saved in another place, and the dated copies. Nobody else makes one
-    meanwhile: a copy that is being made would keep the words.
+    A copy that is being made would keep the words.
     """
     from journeymap.sheets.backups import NotCopied
-    from journeymap.sheets.elsewhere import Elsewhere
-    from journeymap.sheets.own import OwnSheets
 
-    elsewhere = Elsewhere(workshop, OwnSheets.of_this_machine()).copies()
     backups = chosen_backups()
     if not backups.folder.exists():
-        yield elsewhere
+        yield []
         return
     try:
         with backups.alone():
-            yield [*elsewhere, *backups.copies()]
+            yield backups.copies()
     except NotCopied as error:
         raise Refused(str(error)) from error
     except OSError as error:

@@ -46,6 +46,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def make_in(folder: Path) -> None:
+    """Make a folder, on the disk, in one that is there. Raises `OSError` if that is gone."""
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner can look into, and those that it is in, on the disk."""
     if folder.is_dir() or folder == folder.parent:

@@ -20,8 +20,8 @@ import platformdirs
 
 from journeymap.board import Board
 from journeymap.entries import Entry, Opened
-from journeymap.sheets.disk import make_folder, sync_folder, try_out
-from journeymap.sheets.erasing import Erasure
+from journeymap.sheets.disk import make_folder, make_in, sync_folder, try_out
+from journeymap.sheets.erasure import Erasure
 from journeymap.sheets.gathering import Gathered, bring_in
 from journeymap.sheets.guide_file import GUIDE_NAME
 from journeymap.sheets.names import new_key, slug
@@ -107,12 +107,9 @@ class Elsewhere:
 
         It is None while the workshop's folder cannot be found: nothing is known to be gone then.
         """
-        if not self.workshop.sheets.is_dir():
+        if not self.workshop.sheets.is_dir() or self.workshop.guide()[0] is None:
             return None
-        reading = self.workshop.read()
-        for entry in self.entries():
-            reading.board.apply(entry)
-        return reading.board if reading.guide_is_read else None
+        return self._board()
 
     def propose(self) -> Path:
         """Return a place that can be written now, if there is one: near to the person first."""
@@ -158,7 +155,7 @@ class Elsewhere:
         guide = self.workshop.folder / GUIDE_NAME
         try:
             if guide.is_file():  # without it, this may be where another disk was
-                self._home.mkdir(exist_ok=True)
+                make_in(self._home)
             try_out(self._home, sum(map(_size_of, self._away)) + _ROOM)
         except OSError:
             return False
@@ -174,7 +171,7 @@ class Elsewhere:
         brought: list[Path] = []
         missing: list[Path] = []
         entries = 0
-        erasure = Erasure.asked_for(self.workshop.read().board)
+        erasure = Erasure.asked_for(self._board())
         for path in self._away:
             try:
                 files = _files_of(path)
@@ -191,6 +188,12 @@ class Elsewhere:
         for path in (*brought, *missing):
             self._note(_HOME, path)
         return Homecoming(entries, tuple(brought), tuple(missing))
+
+    def _board(self) -> Board:
+        board = self.workshop.read().board
+        for entry in self.entries():
+            board.apply(entry)
+        return board
 
     def _known(self) -> dict[Path, str]:
         """Return every sheet that is remembered, and whether it is elsewhere or home."""

@@ -9,20 +9,17 @@ broken off at any point, it can be done again.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from journeymap.board import Board
-from journeymap.entries import Edit, Entry, Erased, Said, StageChange
-from journeymap.sheets.dialect import item_lines, quoted
 from journeymap.sheets.disk import sync_folder, write_whole
-from journeymap.sheets.draft import Draft, DraftFile
+from journeymap.sheets.draft import DraftFile
+from journeymap.sheets.erasure import TELLING, Erasure, letters_of
 from journeymap.sheets.lock import try_lock
-from journeymap.sheets.reading import ids_in, read_sheet, sheet_text, spans_of
+from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.sheet import TakenByAnother, is_written_now
 from journeymap.sheets.workshop import Workshop
 
@@ -31,10 +28,6 @@ _SHEETS = (".yaml", ".yaml.new")
 _TORN = (".torn", ".torn.new")
 _DRAFT = ".draft"
 _HALF_A_DRAFT = ".draft.new"
-_WITHOUT_WORDS = {"stage", "voice", "stars"}
-"""Fields in which nothing stands that somebody said."""
-_TELLING = 8
-"""Letters and digits from which on words are looked for in files that are not ours."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes. Larger files that are not ours are not looked through."""
 
@@ -51,109 +44,21 @@ class Cleaned:
     """Files that could not be changed, and why: the words may still be in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """What is to be erased."""
-
-    left: dict[str, Erased]
-    """What is left of each entry, by its id."""
-    words: tuple[str, ...] = ()
-
-    @classmethod
-    def asked_for(cls, board: Board, sheets: Iterable[Path] = ()) -> Erasure:
-        """Return all that was asked to be erased in a workshop.
-
-        An edit of what was erased has its words too. The words are known only from the
-        `sheets` in which they still are.
-        """
-        ids = board.erased()
-        ids |= {edit.id for entry_id in ids for edit in board.edits_of(entry_id)}
-        known = (board.entry(entry_id) for entry_id in ids)
-        left = {entry.id: Erased.in_place_of(entry) for entry in known if entry is not None}
-        placed = (each for path in sheets for each in read_sheet(path).placed)
-        entries = [each.entry for each in placed if each.entry.id in left]
-        return cls(left, tuple(dict.fromkeys(text for each in entries for text in _words(each))))
-
-    def out_of(self, data: bytes, *, only_the_same: bool = False) -> bytes:
-        """Return the bytes of a sheet, or of torn tails, without what is erased.
-
-        With `only_the_same` an entry must have the moment and the kind of what is erased,
-        and not its id alone: other workshops may have the same ids.
-        """
-        kept: list[bytes] = []
-        at = 0
-        for span in spans_of(data):
-            left = self._left_of(data[span.start : span.end], only_the_same=only_the_same)
-            item = data[span.start : span.end] if left is None else left
-            kept += [self.of_lines(data[at : span.start]), item]
-            at = span.end
-        return b"".join((*kept, self.of_lines(data[at:])))
-
-    def of_draft(self, draft: Draft) -> Draft:
-        """Return a draft without the lines in which the words stand."""
-        changed: dict[str, Any] = {}
-        for each in fields(draft):
-            value = getattr(draft, each.name)
-            if isinstance(value, str):
-                changed[each.name] = "" if self._is_typed(value) else value
-            else:
-                changed[each.name] = tuple(line for line in value if not self._is_typed(line))
-        return replace(draft, **changed)
-
-    def of_lines(self, data: bytes) -> bytes:
-        """Return bytes that are no entries without the lines that have the words in them."""
-        words = [each.encode() for each in self.words if len(_letters(each)) >= _TELLING]
-        words += [quoted(each).encode() for each in self.words]
-        lines = data.splitlines(keepends=True)
-        return b"".join(line for line in lines if not any(each in line for each in words))
-
-    def _left_of(self, item: bytes, *, only_the_same: bool) -> bytes | None:
-        """Return what is left of an item of a sheet; None if it stays as it is."""
-        ids = ids_in(item)
-        if not ids:
-            return b"" if self._begins(item) else None
-        if self.left.keys().isdisjoint(ids):
-            return None
-        placed = sheet_text(Path(), item.rstrip(b"\r\n") + b"\n").placed
-        entry = placed[0].entry if placed else None
-        left = self.left.get(entry.id if entry else ids[-1])
-        if left is None or isinstance(entry, Erased):
-            return None
-        if only_the_same and (entry is None or Erased.in_place_of(entry) != left):
-            return None
-        return _as_item(left)
-
-    def _begins(self, torn: bytes) -> bool:
-        """Whether a torn item has the words in it, or breaks off within them."""
-        last = torn.rstrip(b"\r\n").rpartition(b"\n")[2].partition(b'"')[2]
-        for words in self.words:
-            whole = quoted(words).encode()
-            if whole in torn or (last and whole[1:].startswith(last)):
-                return True
-        return False
-
-    def _is_typed(self, line: str) -> bool:
-        """Whether a line has the words in it, or is the better part of their beginning."""
-        body = line.strip().lstrip("+-*!?%0123456789 ")
-        return any(
-            re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line)
-            or (words.startswith(body) and 2 * len(body) >= len(words))
-            for words in self.words
-        )
-
-
-def erase(workshop: Workshop, outside: Collection[Path] = ()) -> Cleaned:
+def erase(
+    workshop: Workshop, elsewhere: Collection[Path] = (), copies: Iterable[Path] = ()
+) -> Cleaned:
     """Take all that was asked to be erased out of the files of a workshop.
 
-    `outside` are other folders of sheets, and sheets, in which copies of it may be. Those
-    that another window writes, or that cannot be changed, are told of in what is returned.
+    `elsewhere` are its sheets in other places, `copies` folders of copies of workshops, in
+    which others may be too. Files that another window writes, or that cannot be changed, are
+    told of in what is returned.
     """
-    own = set(_files(workshop.sheets))
-    files = own.union(*map(_files, outside))
-    readable = [path for path in own if path.name.endswith(".yaml")]
-    erasure = Erasure.asked_for(workshop.read().board, sorted(readable))
+    own = {*_files(workshop.sheets), *(file for path in elsewhere for file in _files(path))}
+    files = own.union(*map(_files, copies))
+    sheets = sorted(path for path in own if path.name.endswith(".yaml"))
+    erasure = Erasure.asked_for(_board_with(workshop, elsewhere), sheets)
     cleaned = Cleaned(erasure.words)
-    out_of_reach = (path for path in outside if not path.exists())
+    out_of_reach = (path for path in elsewhere if not path.exists())
     cleaned.left += [(path, "it is not there now") for path in out_of_reach]
     for sheets_now in (False, True):
         if sheets_now and own & {path for path, _ in cleaned.left}:
@@ -162,6 +67,15 @@ def erase(workshop: Workshop, outside: Collection[Path] = ()) -> Cleaned:
             if path.name.endswith(_SHEETS) is sheets_now:
                 _clean_or_tell(path, erasure, cleaned, only_the_same=path not in own)
     return cleaned
+
+
+def _board_with(workshop: Workshop, elsewhere: Iterable[Path]) -> Board:
+    """Return the board with what is on sheets in other places."""
+    board = workshop.read().board
+    for path in (path for path in elsewhere if path.exists()):
+        for placed in read_sheet(path).placed:
+            board.apply(placed.entry)
+    return board
 
 
 def written_now(workshop: Workshop, entry_id: str) -> list[Path]:
@@ -178,43 +92,30 @@ def still_in(words: Iterable[str], folders: Iterable[Path]) -> list[Path]:
 
     Words with hardly a letter in them are not looked for: they are everywhere.
     """
-    wanted = [each for each in map(_letters, words) if len(each) >= _TELLING]
+    wanted = [each for each in map(letters_of, words) if len(each) >= TELLING]
     files = (path for folder in folders for path in sorted(folder.rglob("*")))
     return [
         path
         for path in dict.fromkeys(files)
-        if path.is_file() and wanted and any(each in _letters(_text(path)) for each in wanted)
+        if path.is_file() and wanted and any(each in letters_of(_text(path)) for each in wanted)
     ]
 
 
 def who_also_said(words: Iterable[str], board: Board) -> list[str]:
     """Return the ids of what stands on a board in the same words: others may have said so."""
-    wanted = [each for each in map(_letters, words) if each]
-    said = ((each.entry.id, _letters(each.entry.text)) for each in board.said())
+    wanted = [each for each in map(letters_of, words) if each]
+    said = ((each.entry.id, letters_of(each.entry.text)) for each in board.said())
     return [entry_id for entry_id, text in said if any(each in text for each in wanted)]
 
 
-def _words(entry: Entry) -> Iterator[str]:
-    """Yield all that somebody said in an entry."""
-    match entry:
-        case Said():
-            said: Mapping[str, Any] = {"text": entry.text, **entry.own()}
-        case Edit():
-            said = entry.changes()
-        case StageChange():
-            said = {"name": entry.name or ""}
-        case _:
-            said = {}
-    for name, value in said.items():
-        if name not in _WITHOUT_WORDS:
-            yield from filter(None, map(str, value if isinstance(value, list | tuple) else [value]))
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the files in a folder of sheets that are ours; a file is returned itself."""
+def _files(path: Path) -> list[Path]:
+    """Return the files that are ours in a folder of sheets, or those of one sheet."""
     ours = (*_SHEETS, *_TORN, _DRAFT, _HALF_A_DRAFT)
-    found = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-    return [path for path in found if path.is_file() and path.name.endswith(ours)]
+    if path.is_dir():
+        found = sorted(path.rglob("*"))
+    else:
+        found = [each for each in sorted(path.parent.glob("*")) if path.name in each.name]
+    return [each for each in found if each.is_file() and each.name.endswith(ours)]
 
 
 def _clean_or_tell(path: Path, erasure: Erasure, cleaned: Cleaned, *, only_the_same: bool) -> None:
@@ -279,10 +180,6 @@ def _held(path: Path) -> Iterator[bytes]:
         os.close(descriptor)
 
 
-def _as_item(entry: Entry) -> bytes:
-    return ("\n".join(item_lines(entry.as_item())) + "\n").encode()
-
-
 def _text(path: Path) -> str:
     """Return what can be read of a file as text; nothing of one that is large or out of reach."""
     try:
@@ -291,7 +188,3 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "ignore")
     except OSError:
         return ""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeymap.entries import Entry
-from journeymap.sheets.disk import sync_folder, write_whole
-from journeymap.sheets.erasing import Erasure, erase
+from journeymap.sheets.disk import make_in, sync_folder, write_whole
+from journeymap.sheets.erasing import erase
+from journeymap.sheets.erasure import Erasure
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import SheetText, key_of, read_sheet
 from journeymap.sheets.sheet import is_written_now
@@ -48,7 +49,7 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     """
     found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
     gathered = Gathered()
-    workshop.sheets.mkdir(exist_ok=True)
+    make_in(workshop.sheets)
     erasure = Erasure.asked_for(workshop.read().board)
     for path in found:
         bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
@@ -110,7 +111,7 @@ def _set_copies_aside(folder: Path, gathered: Gathered) -> None:
         if _is_original(path) or is_written_now(path) or not _adds_nothing(copy, rest):
             continue
         aside = folder / SET_ASIDE
-        aside.mkdir(exist_ok=True)
+        make_in(aside)
         path.replace(_free(aside / path.name))
         sync_folder(aside)
         del sheets[path]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap.entries import Entry, Opened
 from journeymap.sheets.dialect import item_lines
-from journeymap.sheets.disk import see_that_it_is_there, sync_folder
+from journeymap.sheets.disk import make_in, see_that_it_is_there, sync_folder
 from journeymap.sheets.lock import try_lock
 from journeymap.sheets.reading import LARGEST_ITEM, highest_number, key_of, sheet_text
 
@@ -110,7 +110,7 @@ class Sheet:
         """
         if self._descriptor is None and not self.path.exists():
             with suppress(OSError, NotSaved):
-                self.path.parent.mkdir(exist_ok=True)
+                make_in(self.path.parent)
                 self._open()
 
     def give_up_claim(self) -> None:
@@ -141,7 +141,7 @@ class Sheet:
         """See to it that the open file is the one at the path, and ends with a whole entry."""
         if self._descriptor is None or not self._is_at_its_path():
             self.close()
-            self.path.parent.mkdir(exist_ok=True)
+            make_in(self.path.parent)
             self._open()
         assert self._descriptor is not None, "it was opened just now"
         if os.fstat(self._descriptor).st_size != self._size:

@@ -201,6 +201,10 @@ class CaptureLine(Input, inherit_bindings=False):
         event.stop()
         self._paste(event.text)
 
+    def paste_behind(self, text: str) -> None:
+        """Let what was pasted wait behind all that waits."""
+        self._waiting += Paste.of(text).lines
+
     def action_paste(self) -> None:
         self._paste(self.app.clipboard)
 

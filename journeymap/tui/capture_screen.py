@@ -33,7 +33,7 @@ from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.entry_list import EntryList, Listed
 from journeymap.tui.help_screen import HelpScreen
-from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap, Stop
 from journeymap.tui.shelves import SHELVED, Shelves
 from journeymap.tui.state_line import StateLine
@@ -289,7 +289,8 @@ class CaptureScreen(Screen[None]):
         line = self.query_one(CaptureLine)
         if line.waiting:
             self.keep_draft()
-            screen = PasteScreen(self._session, line.pile, self._take_pile, _IN_FORCE, note)
+            pile = Pile(lambda: line.pile, self._take_pile, self._paste_behind)
+            screen = PasteScreen(self._session, pile, _IN_FORCE, note)
             self.app.push_screen(screen, partial(self._show_taken, note))
 
     def _take_pile(
@@ -305,6 +306,11 @@ class CaptureScreen(Screen[None]):
                     ended = monotonic()
                     due = ended + 9 * (ended - began)
                 yield answer
+
+    def _paste_behind(self, text: str) -> None:
+        """Put another paste behind the pile."""
+        self.query_one(CaptureLine).paste_behind(text)
+        self.keep_draft()
 
     def _show_taken(self, note: str, taken: Taken | None) -> None:
         """Show what became of many lines; None if they are taken one at a time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
@@ -39,6 +40,16 @@ Work = Generator[None, None, None]
 """A piece of work, a line at a time."""
 Take = Callable[[type[Said], frozenset[int]], Generator[Answer, None, None]]
 """Takes the lines, but for those with these numbers; the kind is in force at the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The pasted lines where they wait, and what can be done with them."""
+
+    lines: Callable[[], Sequence[str]]
+    take: Take
+    add: Callable[[str], None]
+    """Puts another paste behind all that waits."""
 
 
 class PasteScreen(ModalScreen[Taken | None]):
@@ -74,16 +85,15 @@ class PasteScreen(ModalScreen[Taken | None]):
     def __init__(
         self,
         session: Session,
-        lines: Sequence[str],
-        take: Take,
+        pile: Pile,
         kinds: Sequence[type[Said]],
         note: str = "",
     ) -> None:
-        """Show what `session` makes of `lines`. `note` is what is to be known about them."""
+        """Show what `session` makes of the `pile`. `note` is what is to be known about it."""
         super().__init__()
         self._session = session
-        self._lines = lines
-        self._take = take
+        self._pile = pile
+        self._lines = pile.lines()
         self._kinds = kinds
         self._kind = session.kind
         self._note = note
@@ -99,9 +109,19 @@ class PasteScreen(ModalScreen[Taken | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#pasted").border_title = Content(counted(len(self._lines), "pasted line"))
+        self._show_number()
         self._show_heading("looking at them …")
         self._look_anew()
+
+    def on_paste(self, event: Paste) -> None:
+        """Show what is pasted besides behind the rest; while lines are taken, it waits."""
+        event.stop()
+        event.prevent_default()
+        self._pile.add(event.text)
+        if self._taken is None:
+            self._lines = self._pile.lines()
+            self._show_number()
+            self._look_anew()
 
     def action_take(self) -> None:
         """Take all lines that are not left out."""
@@ -170,7 +190,7 @@ class PasteScreen(ModalScreen[Taken | None]):
 
     def _taking(self, taken: Taken) -> Work:
         number = len(self._lines) - len(self._left_out)
-        with closing(self._take(self._kind, frozenset(self._left_out))) as answers:
+        with closing(self._pile.take(self._kind, frozenset(self._left_out))) as answers:
             for answer in answers:
                 taken.count(answer)
                 self._show_heading(f"taking line {taken.lines} of {number}; Esc stops")
@@ -197,6 +217,9 @@ class PasteScreen(ModalScreen[Taken | None]):
                 return
         self.query_one(PastedList).show()
         self._show_in_full()
+
+    def _show_number(self) -> None:
+        self.query_one("#pasted").border_title = Content(counted(len(self._lines), "pasted line"))
 
     def _show_heading(self, text: str) -> None:
         note = shown_on_one_line(self._note, "$warning")
