@@ -227,7 +227,7 @@ def test_what_was_saved_elsewhere_survives_a_kill_and_comes_home(
     workshop.sheets.touch()
     first.type("- Cold food\r")
     first.wait_for("✗ not saved")
-    first.type("\x1b[15~")  # F4
+    first.type("\x1bOS")  # F4
     first.wait_for("Save in another place")
     first.type("\r")
     first.wait_for("✓ 2 saved")
