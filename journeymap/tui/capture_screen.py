@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from functools import partial
@@ -15,10 +14,10 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input
 
 from journeymap.board import Board
 from journeymap.capture.away import Away
@@ -26,16 +25,17 @@ from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Answer, Outcome, Session, what_was_left_out
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import SAID_KINDS, STATEMENTS, Always, Entry, Never, Said
+from journeymap.entries import SAID_KINDS, STATEMENTS, Entry, Said
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.board_view import BoardView, question_of
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
-from journeymap.tui.entry_list import EntryList, Listed
+from journeymap.tui.heading import Heading
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen, Pile
-from journeymap.tui.road_map import RoadMap, Stop
-from journeymap.tui.shelves import SHELVED, Shelves
+from journeymap.tui.road_map import RoadMap
+from journeymap.tui.shelves import SHELVED
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.words import shown_on_one_line
 
@@ -122,16 +122,8 @@ class CaptureScreen(Screen[None]):
         self._is_saved = True
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="heading"):
-            yield Static(id="title")
-            yield Static(id="sheet")
-            yield Static(id="state")
-        yield RoadMap()
-        with Horizontal(id="board"):
-            with Horizontal(id="statements"):
-                yield EntryList(Always, id="always")
-                yield EntryList(Never, id="never")
-            yield Shelves()
+        yield Heading()
+        yield BoardView()
         with Vertical(id="desk"):
             yield CaptureLine(self._session)
             yield StateLine()
@@ -233,7 +225,7 @@ class CaptureScreen(Screen[None]):
 
     def action_shelf(self) -> None:
         """Bring the next shelf to the front."""
-        self.query_one(Shelves).turn()
+        self.query_one(BoardView).turn_shelf()
 
     @work(exclusive=True, group="another place")
     async def action_elsewhere(self) -> None:
@@ -271,8 +263,7 @@ class CaptureScreen(Screen[None]):
 
     def action_scroll(self, step: int) -> None:
         """Scroll both lists of statements."""
-        for each in self.query("#statements EntryList"):
-            each.scroll_relative(y=3 * step, animate=False)
+        self.query_one(BoardView).scroll_statements(step)
 
     @on(CaptureLine.Pasted)
     def look_at_paste(self, event: CaptureLine.Pasted) -> None:
@@ -358,8 +349,8 @@ class CaptureScreen(Screen[None]):
     def _show_answer(self, answer: Answer, line: str = "") -> None:
         if answer.outcome is not Outcome.NOTHING:
             self._show_state(answer, line)
-        if answer.entry is not None and isinstance(answer.entry, tuple(SHELVED)):
-            self.query_one(Shelves).front = answer.entry.kind
+        if isinstance(answer.entry, Said):
+            self.query_one(BoardView).bring_forward(type(answer.entry))
         self._show_board()
         self._show_what_it_becomes()
 
@@ -371,46 +362,9 @@ class CaptureScreen(Screen[None]):
             self.query_one(StateLine).show(answer, line)
 
     def _show_board(self) -> None:
-        session = self._session
-        self.query_one("#title", Static).update(
-            shown_on_one_line(session.board.guide.title, "bold")
-        )
-        self.query_one("#sheet", Static).update(shown_on_one_line(session.sheet.name))
-        self.query_one("#state", Static).update(self._state())
-        self.query_one(RoadMap).stops = tuple(self._stops())
-        for statement in STATEMENTS:
-            here = session.board.of_kind(statement.kind)
-            if session.stage is not None:
-                here = [each for each in here if each.entry.stage == session.stage.id]
-            listed = Listed(tuple(here), session.on_the_table, self._question(statement))
-            self.query_one(f"#{statement.kind}", EntryList).listed = listed
-        for kind in SHELVED:
-            said = tuple(session.board.of_kind(kind.kind))
-            listed = Listed(said, session.on_the_table, self._question(kind))
-            self.query_one(Shelves).show(kind.kind, listed)
-
-    def _state(self) -> Content:
-        """Return whether all that was taken is on the disk, and what was not taken."""
-        saved = f"✓ {self._session.lines_saved} saved" if self._is_saved else " ✗ not saved "
         where = self._away.where() if self._is_saved else ""
-        left = len(self._session.left)
-        return Content.assemble(
-            (f"? {left} not taken  " if left else "", "bold $warning"),
-            (saved, "bold $success" if self._is_saved else "bold $background on $error"),
-            shown_on_one_line(f", {where}" if where else "", "bold $warning"),
-        )
-
-    def _stops(self) -> Iterator[Stop]:
-        counts = Counter((s.entry.kind, s.entry.stage) for s in self._session.board.said())
-        totals = Counter(each.entry.kind for each in self._session.board.said())
-        here = self._session.stage
-        yield Stop(None, "All", totals["always"], totals["never"], here=here is None)
-        for stage in self._session.board.stages():
-            always, never = counts["always", stage.id], counts["never", stage.id]
-            yield Stop(stage.id, stage.name, always, never, here=stage == here)
-
-    def _question(self, kind: type[Said]) -> str:
-        return self._session.board.guide.question(kind.kind) or "nothing yet"
+        self.query_one(Heading).show(self._session, is_saved=self._is_saved, where=where)
+        self.query_one(BoardView).show(self._session)
 
     def _show_what_it_becomes(self) -> None:
         """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
@@ -419,7 +373,7 @@ class CaptureScreen(Screen[None]):
         for each in STATEMENTS:
             line.set_class(each is kind, f"becomes-{each.kind}")
         line.set_class(kind in SHELVED, "becomes-shelved")
-        line.placeholder = one_line(self._question(self._session.kind))
+        line.placeholder = one_line(question_of(self._session.board, self._session.kind))
         stage, voice = self._session.stage, self._session.voice
         where = stage.name if stage else "the whole journey"
         line.border_title = Content.assemble(
