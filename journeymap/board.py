@@ -64,11 +64,27 @@ class Board:
         self._apart: dict[str, tuple[Decision, ...]] = {}
         self._erased: set[str] = set()
         """The ids of what was erased, also of what is not here."""
-        for entry in entries:
-            self.apply(entry)
+        self.apply_all(entries)
 
     def apply(self, entry: Entry) -> None:
         """Take in one entry. One that is there already changes nothing."""
+        self.apply_all((entry,))
+
+    def apply_all(self, entries: Iterable[Entry]) -> None:
+        """Take in entries, as if one came after the other."""
+        touched: dict[str, None] = {}
+        """The ids of what has changed. Each is worked out once, when all are there."""
+        for entry in entries:
+            root = self._take_in(entry)
+            if root is not None:
+                touched[root.id] = None
+        for entry_id in touched:
+            root = self._entries[entry_id]
+            if not isinstance(root, Mark):
+                self._refresh(root)
+
+    def _take_in(self, entry: Entry) -> Entry | None:
+        """Take in one entry, and return what it changes, if that is here."""
         if isinstance(entry, Erase):
             self._erase(entry.about)
         if isinstance(entry, Erased):
@@ -77,9 +93,10 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            self._place(entry)
-        elif there != entry:
+            return self._place(entry)
+        if there != entry:
             self._settle_clash(there, entry)
+        return None
 
     def said(self) -> list[Standing]:
         """Return all that stands, in the order in which it was said."""
@@ -178,10 +195,18 @@ class Board:
         return set(self._erased)
 
     def edits_of(self, entry_id: str) -> list[Edit]:
-        """Return the edits of an entry, and of these, whether they stand or not."""
-        entry = self._entries.get(entry_id)
-        tree = [] if entry is None or self._root(entry) is None else self._tree(entry)
-        return [e for e in tree if isinstance(e, Edit) and self._is_edit_of(e, tree[0])]
+        """Return the edits of an entry, and of these, whether they stand or not.
+
+        The entry itself need not be here.
+        """
+        edits: dict[str, Edit] = {}
+        ids = [entry_id]
+        for each in ids:
+            for mark in self._marks.get(each, ()):
+                if isinstance(mark, Edit) and mark.id not in edits:
+                    edits[mark.id] = mark
+                    ids.append(mark.id)
+        return list(edits.values())
 
     def clashes(self) -> dict[str, list[Entry]]:
         """Return, by id, the entries that are not shown because another has their id."""
@@ -194,12 +219,11 @@ class Board:
         vars(other).update(deepcopy(vars(self), {id(each): each for each in shared}))
         return other
 
-    def _place(self, entry: Entry) -> None:
+    def _place(self, entry: Entry) -> Entry | None:
+        """Put a mark beside what it is about; return what an entry is about in the end."""
         if isinstance(entry, Mark):
             insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
-        root = self._root(entry)
-        if root is not None:
-            self._refresh(root)
+        return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
         """Choose which of two entries of one id is shown: the same whichever came first."""
@@ -223,8 +247,9 @@ class Board:
         self._marks.clear()
         for derived in (self._standing, self._changes, self._void_edits, self._apart):
             derived.clear()
-        for each in self._entries.values():
-            self._place(each)
+        roots = [self._place(each) for each in self._entries.values()]
+        for root in {each.id: each for each in roots if each is not None}.values():
+            self._refresh(root)
 
     def _erase(self, entry_id: str) -> None:
         """Take the words of an entry off the board, whether it came or is to come."""
@@ -236,14 +261,18 @@ class Board:
             return
         one_id = [there, *self._clashes.pop(entry_id, ())]
         left = max(map(self._without_what_was_erased, one_id), key=repr)
-        if left != there:
+        if left == there:
+            return
+        if isinstance(there, Mark) or isinstance(left, Mark):
             self._replace(left)
+            return
+        self._entries[entry_id] = left
+        self._refresh(left)
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
-        """Return what is left of an entry if it was erased; what erases has no words to lose."""
-        if entry.id in self._erased and not isinstance(entry, Erase):
-            return Erased.in_place_of(entry)
-        return entry
+        """Return what is left of an entry if it was erased, and if it had any words."""
+        with_words = isinstance(entry, (Said, Edit, StageChange))
+        return Erased.in_place_of(entry) if with_words and entry.id in self._erased else entry
 
     def _root(self, entry: Entry) -> Entry | None:
         """Follow marks to what they are about; None if it is not here or goes in a circle."""
@@ -283,6 +312,8 @@ class Board:
         self._take_off(root.id)
         for derived in (self._changes, self._void_edits, self._apart):
             derived.pop(root.id, None)
+        if isinstance(root, Erased):
+            return
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if root.id not in standing:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
@@ -326,10 +357,11 @@ class Board:
 
     def _edited(self, entry: Entry, standing: dict[str, Entry], history: History) -> Entry:
         """Return `entry` with the edits of it that stand, the later one last."""
+        its_edits = {edit.id for edit in self.edits_of(entry.id)}
         edits = [
             edit
             for edit in history.in_order()
-            if isinstance(edit, Edit) and edit.id in standing and self._is_edit_of(edit, entry)
+            if isinstance(edit, Edit) and edit.id in standing and edit.id in its_edits
         ]
         applied: list[Edit] = []
         for edit in edits:
@@ -346,13 +378,6 @@ class Board:
             assert root is not None, "an entry that is edited is about something"
             self._note_apart(root, hidden)
         return entry
-
-    def _is_edit_of(self, edit: Edit, entry: Entry) -> bool:
-        """Whether `edit` names `entry`, or an edit of it."""
-        about: Entry | None = edit
-        while isinstance(about, Edit) and about.id != entry.id:
-            about = self._entries.get(about.about)
-        return about is not None and about.id == entry.id
 
 
 def _edits_of_what_was_taken_back(

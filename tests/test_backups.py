@@ -258,6 +258,20 @@ def test_copies_that_are_too_old_are_deleted(backups: Backups, workshop: Worksho
     assert backups.of(workshop) == made[1:]
 
 
+def test_a_copy_with_what_the_newest_has_not_is_kept_however_old_it_is(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    backups = Backups(tmp_path / "backups", keep=1, days=1)
+    sheet = workshop.sheets / "table-1.k7f3.yaml"
+    sheet.write_text('- always: "Hot food"\n  at: 2017-05-18\n  id: k7f3.1\n', encoding="utf-8")
+    good = backups.make(workshop, NOON)
+    sheet.unlink()
+    backups.make(workshop, NOON + timedelta(days=400))
+
+    assert backups.prune(workshop, NOON + timedelta(days=400)) == []
+    assert good in backups.of(workshop)
+
+
 @pytest.mark.parametrize("keep", [1, 3])
 def test_the_newest_copy_is_kept_however_old_it_is(
     backups: Backups, workshop: Workshop, keep: int

@@ -15,7 +15,7 @@ from journeymap.capture.session import Outcome, Session
 from journeymap.entries import Erased
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.elsewhere import Elsewhere
-from journeymap.sheets.erasing import erase, still_in, written_now
+from journeymap.sheets.erasing import Places, erase, still_in, written_now
 from journeymap.sheets.gathering import gather
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
@@ -100,7 +100,7 @@ def test_torn_tails_drafts_copies_and_half_replaced_sheets_lose_the_words_too(
 
     cleaned = erase(workshop)
 
-    assert cleaned.left == []
+    assert cleaned.failed == []
     assert len(cleaned.files) == len([sheet, *copies, "draft", torn])
     assert files_with("Jo", workshop.folder) == []
     assert torn.read_bytes() == b"- always: \"Someone else's wo\n"
@@ -117,6 +117,161 @@ def test_a_sheet_that_ends_within_the_words_loses_them(office: Session, workshop
     assert other.read_bytes().endswith(b"id: t9aa.1\n")
 
 
+def test_what_others_said_and_typed_stays_though_it_has_some_of_the_same_words(
+    open_session: OpenSession, workshop: Workshop, tmp_path: Path
+) -> None:
+    table = open_session("Table 1")
+    table.take("% Soup | leeks; time | chop; wait")
+    table.take("* no")
+    table.sheet.close()
+    other = workshop.sheets / "table-9.t9aa.yaml"
+    typed = Draft("+ We have no time to wait for the bus", ("+ All of the time is ours",), ("no!",))
+    DraftFile(other).keep(typed)
+    torn = other.with_name(f"{other.name}.torn")
+    torn.write_bytes(
+        b'- always: "no"\n- never: "w\n- recipe: "Bread"\n  ingredients:\n    - "time"\n'
+    )
+    kept = torn.read_bytes()
+    shutil.copytree(workshop.sheets, tmp_path / "other" / "sheets")
+    office = open_session("Table 2")
+    mending.erase(office, "t1aa.1")
+    erased(office, "t1aa.2")
+
+    erase(workshop, Places(other_copies=(tmp_path / "other",)))
+
+    assert DraftFile(other).read() == typed
+    assert torn.read_bytes() == kept
+    assert (tmp_path / "other" / "sheets" / torn.name).read_bytes() == kept
+    assert workshop.read().board.said() == []
+
+
+def test_an_id_that_a_crash_cut_short_is_not_taken_for_the_one_that_it_looks_like(
+    open_session: OpenSession, workshop: Workshop
+) -> None:
+    table = open_session("Table 1")
+    for number in range(1, 13):
+        table.take(f"+ said {number}" if number != 12 else "+ Quite other words here")
+    table.sheet.close()
+    path = workshop.sheets / "table-1.t1aa.yaml"
+    path.write_bytes(path.read_bytes()[: -len("2\n")])  # t1aa.12 is t1aa.1 now, without a line end
+    torn = path.with_name(f"{path.name}.torn")
+    torn.write_bytes(b'- always: "Others said this"\n  at: 2017-05-18\n  id: t1aa.1\n')
+    erased(open_session("Table 2"), "t1aa.1")
+
+    erase(workshop)
+
+    assert b"Quite other words here" in path.read_bytes()
+    assert b"Others said this" in torn.read_bytes()
+    assert b'said 1"' not in path.read_bytes()
+
+
+def test_what_a_person_wrote_behind_an_entry_stays(office: Session, workshop: Workshop) -> None:
+    sheet = workshop.sheets / "table-1.t1aa.yaml"
+    note = b"# -- after the break --\n - never: Somebody else said this\n   id: t1aa.9\n"
+    before, after = sheet.read_bytes().split(b"- echo:")
+    sheet.write_bytes(before + note + b"- echo:" + after)
+    erased(office, "t1aa.2")
+
+    erase(workshop)
+
+    assert note in sheet.read_bytes()
+    assert b"Joan" not in sheet.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- {{never: {words}, id: t5aa.1, at: 2017-05-18}}\n",
+        "- never: |\n    {words}\n  at: 2017-05-18\n  id: t5aa.1\n",
+        "- id: t5aa.1\n  at: 2017-05-18\n  never: '{words}'\n",
+        "- never: {words}\n  at: 2017-05-18\n  id:\tt5aa.1\n",
+        "- never: {words}\r\n  at: 2017-05-18\r\n  id: >-\r\n    t5aa.1\r\n",
+        "- never: {words}\n  stage: seated\n  stage: eating\n  at: 2017-05-18\n  'id' : t5aa.1\n",
+    ],
+)
+@pytest.mark.parametrize("beginning", ["", "\ufeff"])
+def test_however_a_person_wrote_the_entry_its_words_go(
+    office: Session, workshop: Workshop, open_session: OpenSession, written: str, beginning: str
+) -> None:
+    office.sheet.close()
+    sheet = workshop.sheets / "table-5.t5aa.yaml"
+    sheet.write_bytes((beginning + written.format(words=WORDS)).encode())
+    erased(open_session("Table 3"), "t5aa.1")
+
+    assert erase(workshop).failed == []
+
+    assert b"Joan" not in sheet.read_bytes()
+    assert texts(workshop.read().board) == ["Someone says hello", WORDS, "Gravy"]
+
+
+def test_an_edit_of_something_erased_that_is_not_here_loses_its_words(
+    office: Session, workshop: Workshop
+) -> None:
+    mending.edit(office, "t1aa.2", {"text": LATER})
+    erased(office, "t1aa.2")
+    (workshop.sheets / "table-1.t1aa.yaml").unlink()
+    office.sheet.path.write_bytes(
+        office.sheet.path.read_bytes().replace(b"- erase: t2aa.1", b"- erase: zzzz.1")
+    )
+
+    erase(workshop)
+
+    assert files_with("neighbour", workshop.folder) == []
+
+
+def test_a_wish_about_what_has_no_words_changes_nothing(
+    office: Session, workshop: Workshop
+) -> None:
+    erased(office, "t1aa.2")
+    hostile = workshop.sheets / "table-9.evil.yaml"
+    wishes = enumerate(("t2aa.1", "t1aa.0", "t1aa.3", "evil.4"), 1)
+    hostile.write_text(
+        "".join(f"- erase: {about}\n  at: 2017-05-18\n  id: evil.{n}\n" for n, about in wishes),
+        encoding="utf-8",
+    )
+    erase(workshop)
+
+    assert b"- erase: t1aa.2" in office.sheet.path.read_bytes()
+    assert b'- sheet: "Table 1"' in (workshop.sheets / "table-1.t1aa.yaml").read_bytes()
+    assert texts(workshop.read().board) == ["Someone says hello", "Gravy"]
+    assert workshop.read().problems == []
+
+
+def test_a_dated_copy_in_which_it_was_written_otherwise_loses_it_by_its_id(
+    office: Session, workshop: Workshop, tmp_path: Path
+) -> None:
+    kept = shutil.copytree(workshop.folder, tmp_path / "copy")
+    old = kept / "sheets" / "table-1.t1aa.yaml"
+    old.write_text(old.read_text(encoding="utf-8").replace("- never:", "- always:"), "utf-8")
+    erased(office, "t1aa.2")
+
+    erase(workshop, Places(copies=(kept,)))
+
+    assert files_with("Joan", kept) == []
+
+
+def test_what_could_not_be_changed_in_a_copy_is_found_the_next_time(
+    office: Session, workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = shutil.copytree(workshop.folder, tmp_path / "copy")
+    sheet = kept / "sheets" / "table-1.t1aa.yaml"
+    torn = sheet.with_name(f"{sheet.name}.torn")
+    torn.write_bytes(b'- never: "My neighbour Jo\n')
+    erased(office, "t1aa.2")
+    places = Places(copies=(kept,))
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", refuse)
+        assert {path.name for path, _ in erase(workshop, places).failed} == {sheet.name, torn.name}
+
+    assert erase(workshop, places).failed == []
+    assert files_with("Jo", workshop.folder, kept) == []
+
+
+def refuse(path: Path, *, missing_ok: bool = False) -> None:
+    del missing_ok
+    raise OSError(30, "Read-only file system", str(path))
+
+
 def test_a_folder_outside_loses_the_entry_and_not_another_workshops_of_the_same_id(
     office: Session, workshop: Workshop, tmp_path: Path
 ) -> None:
@@ -126,7 +281,7 @@ def test_a_folder_outside_loses_the_entry_and_not_another_workshops_of_the_same_
     others.write_text('- never: "No seats"\n  at: 2019-01-01\n  id: t1aa.2\n', encoding="utf-8")
     erased(office, "t1aa.2")
 
-    erase(workshop, copies=[tmp_path / "backups"])
+    erase(workshop, Places(other_copies=(tmp_path / "backups",)))
 
     assert files_with("Joan", kept) == []
     assert "No seats" in others.read_text(encoding="utf-8")
@@ -145,7 +300,7 @@ def test_what_is_in_another_place_and_not_home_yet_loses_the_words_and_comes_hom
     kept = shutil.copytree(tmp_path / "place", tmp_path / "stick")
     erased(office, said.id)
 
-    assert erase(workshop, elsewhere.copies()).words == (WORDS,)
+    assert erase(workshop, Places(elsewhere=tuple(elsewhere.copies()))).words == (WORDS,)
 
     assert files_with("Joan", tmp_path / "place") == []
     shutil.copytree(kept, tmp_path / "place", dirs_exist_ok=True)
@@ -223,11 +378,11 @@ def test_a_sheet_that_a_window_has_open_is_left_and_told(
     table = open_session("Table 1")
 
     assert [path.name for path in written_now(workshop, "t1aa.2")] == ["table-1.t1aa.yaml"]
-    [(path, why)] = erase(workshop).left
+    [(path, why)] = erase(workshop).failed
     assert (path.name, why) == ("table-1.t1aa.yaml", "another window is writing it")
 
     table.sheet.close()
-    assert erase(workshop).left == []
+    assert erase(workshop).failed == []
     assert files_with("Joan", workshop.folder) == []
 
 
@@ -263,15 +418,19 @@ def test_nothing_brings_back_what_was_erased_or_changes_it(office: Session) -> N
     assert office.take("undo").outcome is Outcome.NOT_TAKEN
 
 
-@pytest.mark.usefixtures("office")
-def test_of_two_entries_with_one_id_neither_is_erased_by_a_guess(
-    workshop: Workshop, open_session: OpenSession
+def test_both_wordings_of_one_id_are_erased(
+    office: Session, workshop: Workshop, open_session: OpenSession
 ) -> None:
-    (workshop.sheets / "table-9.t1aa.yaml").write_text(
-        '- always: "Another"\n  at: 2017-05-18\n  id: t1aa.2\n', encoding="utf-8"
-    )
+    sheet = workshop.sheets / "table-1.t1aa.yaml"
+    mended = sheet.read_text(encoding="utf-8").replace("neighbour Joan", "neighbor Joan")
+    sheet.with_name("table-1 (conflicted copy).t1aa.yaml").write_text(mended, encoding="utf-8")
+    office.sheet.close()
+    erased(open_session("Table 3"), "t1aa.2")
 
-    assert mending.erase(open_session("Table 3"), "t1aa.2").outcome is Outcome.NOT_TAKEN
+    erase(workshop)
+
+    assert files_with("Joan", workshop.folder) == []
+    assert workshop.read().problems == []
 
 
 def test_words_are_found_whatever_is_written_around_them(tmp_path: Path) -> None:
@@ -279,7 +438,7 @@ def test_words_are_found_whatever_is_written_around_them(tmp_path: Path) -> None
     (tmp_path / "summary.md").write_text("“My neighbour Joan\n  fell on the *step*”", "utf-8")
     (tmp_path / "other.md").write_text("Nothing of that", encoding="utf-8")
 
-    assert [path.name for path in still_in([WORDS], [tmp_path])] == ["summary.md"]
+    assert [path.name for path, _ in still_in([WORDS], [tmp_path])] == ["summary.md"]
     assert still_in(["no"], [tmp_path]) == []
 
 
@@ -315,6 +474,35 @@ def test_the_command_erases_in_the_dated_copies(run: Run, office: Session, tmp_p
 
     assert files_with("Joan", tmp_path) == []
     assert texts(Workshop(copy).read().board) == ["Someone says hello", "Gravy"]
+
+
+def test_to_gather_an_erasure_clears_the_copies_and_the_summary_of_the_other_laptop(
+    run: Run, office: Session, workshop: Workshop, tmp_path: Path
+) -> None:
+    office.sheet.close()
+    shutil.copytree(workshop.folder, tmp_path / "stick" / "lunch")
+    run("backup", "lunch")
+    run("feedback", "lunch", "--to", "markdown")
+    assert run("erase", str(tmp_path / "stick" / "lunch"), "t1aa.2").returncode == 0
+
+    done = run("gather", "lunch", str(tmp_path / "stick" / "lunch"))
+
+    assert done.returncode == 0, done.stderr
+    assert files_with("Joan", tmp_path) == []
+
+
+def test_a_folder_of_copies_that_is_not_there_is_told(
+    run: Run, office: Session, tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    office.sheet.close()
+    settings = Path(surroundings["XDG_CONFIG_HOME"]) / "journeymap" / "settings.yaml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f"backups:\n  folder: {tmp_path / 'stick that is not in'}\n")
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert done.returncode == 1
+    assert "stick that is not in: not erased here, it is not there now" in done.stderr
 
 
 def test_the_command_can_be_given_again(run: Run, office: Session) -> None:

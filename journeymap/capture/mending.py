@@ -69,8 +69,9 @@ def erase(session: Session, entry_id: str) -> Answer:
     entry = board.entry(entry_id)
     if entry_id in board.erased():
         return Answer(Outcome.NOTHING, f"{entry_id} was erased before", entry)
-    if entry_id in board.clashes():
-        wrong = f"different entries have the id {entry_id}. Give each a number that is free first."
+    if isinstance(entry, Edit) and board.root_of(entry_id):
+        about = board.root_of(entry_id)
+        wrong = f"{entry_id} is a correction of {about}. Erase that, and it goes with it."
         return Answer(Outcome.NOT_TAKEN, wrong)
     if isinstance(entry, (Echo, Withdraw)):
         wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cli.erasing import erase_everywhere, places_of, tell_what_failed
 from journeymap.cli.telling import Refused, tell, tell_problems
 from journeymap.cli.workshop_argument import find, workshop_argument
 from journeymap.counting import counted
+
+if TYPE_CHECKING:
+    from journeymap.sheets.erasing import Cleaned
 
 
 @click.command(short_help="Bring in the sheets of other copies of a workshop.")
@@ -26,8 +31,15 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
     from journeymap.sheets.workshop import NoWorkshop
 
     found = find(workshop)
+    cleaned: list[Cleaned] = []
+
+    def carry_out() -> Cleaned:
+        with places_of(found) as places:
+            cleaned.append(erase_everywhere(found, places))
+        return cleaned[0]
+
     try:
-        gathered = gather_sheets(found, others)
+        gathered = gather_sheets(found, others, carry_out)
     except NoWorkshop as error:
         raise Refused(str(error)) from error
     except OSError as error:
@@ -41,7 +53,10 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
     ):
         for name in names:
             click.echo(f"{name}: {what}")
+    for each in cleaned:
+        tell_what_failed(each)
     reading = found.read()
     tell(f"On the board: {counted(len(reading.board.said()), 'thing')} said.")
     tell_problems(reading.problems)
-    context.exit(1 if reading.problems else 0)
+    failed = any(each.failed for each in cleaned)
+    context.exit(1 if reading.problems or failed else 0)

@@ -23,6 +23,7 @@ from journeymap.sheets.copying import copy_folder, is_same
 from journeymap.sheets.disk import make_folder, sync_folder
 from journeymap.sheets.lock import try_lock
 from journeymap.sheets.names import slug
+from journeymap.sheets.reading import ids_in
 from journeymap.sheets.settings import settings_path
 from journeymap.sheets.workshop import Workshop
 
@@ -87,13 +88,16 @@ class Backups:
     def prune(self, workshop: Workshop, now: datetime) -> list[Path]:
         """Delete the copies of a workshop that are too many or too old, and return them.
 
-        The newest one stays, however old it is. So does one with a date to come, which was made
-        while the clock was wrong. Raises `NotCopied` and `OSError`.
+        The newest one stays, however old it is, and so does every one that has an entry which the
+        newest has not: the sheets may have been emptied since. So does one with a date to come,
+        which was made while the clock was wrong. Raises `NotCopied` and `OSError`.
         """
         with self.alone():
             copies = self._until(workshop, now)
             too_many, oldest = copies[: -self.keep], now - timedelta(days=self.days)
-            gone = [each for each in copies[:-1] if each in too_many or made_at(each) < oldest]
+            due = [each for each in copies[:-1] if each in too_many or made_at(each) < oldest]
+            there = _ids_in(copies[-1]) if due else set()
+            gone = [each for each in due if _ids_in(each) <= there]
             for copy in gone:
                 _delete(copy)
         return gone
@@ -157,6 +161,12 @@ def made_at(copy: Path) -> datetime:
     dated = _dated(copy)
     assert dated is not None, "it is a copy's path"
     return dated[0]
+
+
+def _ids_in(copy: Path) -> set[str]:
+    """Return the ids of all that is in the sheets of a copy."""
+    sheets = Workshop(copy).sheet_paths()
+    return {entry_id for path in sheets for entry_id in ids_in(path.read_bytes())}
 
 
 def _copies_in(place: Path) -> list[Path]:

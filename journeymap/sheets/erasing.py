@@ -1,26 +1,25 @@
 """Takes what was erased out of every file that journeymap keeps: a person's right.
 
 Words turn up in more places than the sheet they were written on: torn tails, drafts, copies
-that were set aside, backups. They go from all of these, and of an entry stays what has no
-words: its kind, its moment, its id. The sheets come last, as the words are known from them:
-broken off at any point, it can be done again.
+that were set aside, dated copies. They go from all of these, and of an entry stays what has no
+words: its kind, its moment, its id. In each place the sheets come last, as the words are known
+from them: broken off at any point, it can be done again.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeymap.board import Board
+from journeymap.entries import Entry
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.draft import DraftFile
-from journeymap.sheets.erasure import TELLING, Erasure, letters_of
-from journeymap.sheets.lock import try_lock
+from journeymap.sheets.erasure import Erasure, has_words_to_erase, is_telling, letters_of
 from journeymap.sheets.reading import read_sheet
-from journeymap.sheets.sheet import TakenByAnother, is_written_now
+from journeymap.sheets.sheet import TakenByAnother, held, is_written_now
 from journeymap.sheets.workshop import Workshop
 
 _SHEETS = (".yaml", ".yaml.new")
@@ -29,53 +28,56 @@ _TORN = (".torn", ".torn.new")
 _DRAFT = ".draft"
 _HALF_A_DRAFT = ".draft.new"
 _LARGEST = 64 * 1024 * 1024
-"""Bytes. Larger files that are not ours are not looked through."""
+"""Bytes. So much of a file that is not ours is looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where something said in a workshop may be, apart from its own folder."""
+
+    elsewhere: tuple[Path, ...] = ()
+    """Its sheets that were saved in other places."""
+    copies: tuple[Path, ...] = ()
+    """Its dated copies."""
+    other_copies: tuple[Path, ...] = ()
+    """Dated copies of other workshops, or of this one while it lay in another folder."""
+    missing: tuple[Path, ...] = ()
+    """Places that are not there now."""
 
 
 @dataclass(slots=True)
 class Cleaned:
     """What became of the files."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     """The words that were erased, each as it was written down."""
     files: list[Path] = field(default_factory=list)
     """Files in which something was erased."""
-    left: list[tuple[Path, str]] = field(default_factory=list)
+    failed: list[tuple[Path, str]] = field(default_factory=list)
     """Files that could not be changed, and why: the words may still be in them."""
 
 
-def erase(
-    workshop: Workshop, elsewhere: Collection[Path] = (), copies: Iterable[Path] = ()
-) -> Cleaned:
-    """Take all that was asked to be erased out of the files of a workshop.
+def erase(workshop: Workshop, places: Places | None = None) -> Cleaned:
+    """Take all that was asked to be erased out of the files of a workshop, and in `places`.
 
-    `elsewhere` are its sheets in other places, `copies` folders of copies of workshops, in
-    which others may be too. Files that another window writes, or that cannot be changed, are
-    told of in what is returned.
+    Files that another window writes, or that cannot be changed, are told of in what is
+    returned.
     """
-    own = {*_files(workshop.sheets), *(file for path in elsewhere for file in _files(path))}
-    files = own.union(*map(_files, copies))
-    sheets = sorted(path for path in own if path.name.endswith(".yaml"))
-    erasure = Erasure.asked_for(_board_with(workshop, elsewhere), sheets)
-    cleaned = Cleaned(erasure.words)
-    out_of_reach = (path for path in elsewhere if not path.exists())
-    cleaned.left += [(path, "it is not there now") for path in out_of_reach]
-    for sheets_now in (False, True):
-        if sheets_now and own & {path for path, _ in cleaned.left}:
-            break  # the words are still needed, to be found where they could not be taken out
-        for path in sorted(files):
-            if path.name.endswith(_SHEETS) is sheets_now:
-                _clean_or_tell(path, erasure, cleaned, only_the_same=path not in own)
+    places = places or Places()
+    elsewhere = [file for path in places.elsewhere for file in _files(path)]
+    own = [[*_files(workshop.sheets), *elsewhere], *map(_files, places.copies)]
+    cleaned = Cleaned()
+    away = [path for path in places.elsewhere if not path.exists()]
+    cleaned.failed += [(path, "it is not there now") for path in (*places.missing, *away)]
+    entries = [each for files in own for each in _entries_in(files, cleaned)]
+    board = _board_with(workshop, places.elsewhere)
+    erasure = Erasure.asked_for(board, entries)
+    cleaned.words = erasure.words
+    for files in own:
+        _clean_all(files, erasure, cleaned)
+    for files in map(_files, places.other_copies):
+        _clean_all(filter(_is_sheet, files), erasure, cleaned, only_the_same=True)
     return cleaned
-
-
-def _board_with(workshop: Workshop, elsewhere: Iterable[Path]) -> Board:
-    """Return the board with what is on sheets in other places."""
-    board = workshop.read().board
-    for path in (path for path in elsewhere if path.exists()):
-        for placed in read_sheet(path).placed:
-            board.apply(placed.entry)
-    return board
 
 
 def written_now(workshop: Workshop, entry_id: str) -> list[Path]:
@@ -87,29 +89,48 @@ def written_now(workshop: Workshop, entry_id: str) -> list[Path]:
     return [path for path in paths if is_written_now(path)]
 
 
-def still_in(words: Iterable[str], folders: Iterable[Path]) -> list[Path]:
-    """Return the files in which the words stand, whatever is written around and between them.
+def still_in(words: Collection[str], folders: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Return the files in which the words stand, or that cannot be read, and which it is.
 
-    Words with hardly a letter in them are not looked for: they are everywhere.
+    It does not matter what is written around and between the words. Those that are not told
+    from others' are not looked for: they are everywhere.
     """
-    wanted = [each for each in map(letters_of, words) if len(each) >= TELLING]
+    wanted = [letters_of(each) for each in words if is_telling(each)]
     files = (path for folder in folders for path in sorted(folder.rglob("*")))
-    return [
-        path
-        for path in dict.fromkeys(files)
-        if path.is_file() and wanted and any(each in letters_of(_text(path)) for each in wanted)
-    ]
+    found: list[tuple[Path, str]] = []
+    for path in dict.fromkeys(files) if wanted else ():
+        try:
+            if path.is_file() and any(each in _letters_in(path) for each in wanted):
+                found.append((path, "these words stand here still. Look whose they are"))
+        except OSError as error:
+            found.append((path, f"it cannot be looked through: {error.strerror}"))
+    return found
 
 
 def who_also_said(words: Iterable[str], board: Board) -> list[str]:
     """Return the ids of what stands on a board in the same words: others may have said so."""
-    wanted = [each for each in map(letters_of, words) if each]
+    known = {letters_of(each) for each in words}
+    telling = {each for each in known if is_telling(each)}
     said = ((each.entry.id, letters_of(each.entry.text)) for each in board.said())
-    return [entry_id for entry_id, text in said if any(each in text for each in wanted)]
+    return [
+        entry_id
+        for entry_id, text in said
+        if text in known or any(each in text for each in telling)
+    ]
+
+
+def _board_with(workshop: Workshop, elsewhere: Iterable[Path]) -> Board:
+    """Return the board with what is on sheets in other places."""
+    board = workshop.read().board
+    for path in elsewhere:
+        with suppress(OSError):  # what cannot be read is told where it cannot be changed
+            board.apply_all(placed.entry for placed in read_sheet(path).placed)
+    return board
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the files that are ours in a folder of sheets, or those of one sheet."""
+    """Return the files that are ours in a workshop or a folder of sheets, or those of one sheet."""
+    path = path / "sheets" if (path / "sheets").is_dir() else path
     ours = (*_SHEETS, *_TORN, _DRAFT, _HALF_A_DRAFT)
     if path.is_dir():
         found = sorted(path.rglob("*"))
@@ -118,32 +139,65 @@ def _files(path: Path) -> list[Path]:
     return [each for each in found if each.is_file() and each.name.endswith(ours)]
 
 
-def _clean_or_tell(path: Path, erasure: Erasure, cleaned: Cleaned, *, only_the_same: bool) -> None:
-    """Take what is erased out of one file, and note it, or note why that cannot be done."""
-    try:
-        if _clean(path, erasure, only_the_same=only_the_same):
-            cleaned.files.append(path)
-    except TakenByAnother as error:
-        cleaned.left.append((path, str(error)))
-    except OSError as error:
-        cleaned.left.append((path, str(error.strerror or error)))
+def _is_sheet(path: Path) -> bool:
+    return path.name.endswith(_SHEETS)
+
+
+def _entries_in(files: Iterable[Path], cleaned: Cleaned) -> Iterator[Entry]:
+    """Yield what can be read of the sheets among these files."""
+    for path in filter(_is_sheet, files):
+        try:
+            yield from (placed.entry for placed in read_sheet(path).placed)
+        except OSError as error:
+            cleaned.failed.append((path, str(error.strerror)))
+
+
+def _clean_all(
+    files: Iterable[Path], erasure: Erasure, cleaned: Cleaned, *, only_the_same: bool = False
+) -> None:
+    """Take what is erased out of the files of one place.
+
+    The sheets wait where anything else could not be changed: the words in it are found by
+    those in the sheets.
+    """
+    before = len(cleaned.failed)
+    for path in sorted(files, key=lambda path: (_is_sheet(path), path)):
+        if _is_sheet(path) and any(not _is_sheet(each) for each, _ in cleaned.failed[before:]):
+            cleaned.failed.append((path, "it waits for the others here"))
+            continue
+        try:
+            if _clean(path.resolve(), erasure, only_the_same=only_the_same):
+                cleaned.files.append(path)
+            if _is_sheet(path) and not only_the_same:
+                _see_that_it_is_clean(path, erasure)
+        except (OSError, TakenByAnother) as error:
+            why = error.strerror if isinstance(error, OSError) else None
+            cleaned.failed.append((path, why or str(error)))
+
+
+def _see_that_it_is_clean(path: Path, erasure: Erasure) -> None:
+    """Raise `OSError` if there are words in a sheet that could not be taken out."""
+    for placed in read_sheet(path).placed:
+        if placed.entry.id in erasure.tombstones and has_words_to_erase(placed.entry):
+            raise OSError(f"line {placed.line} is written in a way that only a person can change")
 
 
 def _clean(path: Path, erasure: Erasure, *, only_the_same: bool) -> bool:
     """Take what is erased out of one file; whether there was anything. Raises `OSError`."""
     if path.name.endswith(_DRAFT):
         return _clean_draft(path, erasure)
-    with _held(path) as data:
+    with held(path) as data:
         if path.name.endswith(_HALF_A_DRAFT):
-            left = erasure.of_lines(data)
+            clean = erasure.of_lines(data)
         else:
-            left = erasure.out_of(data, only_the_same=only_the_same)
-        if left == data:
+            torn = path.name.endswith(_TORN)
+            clean = erasure.out_of(data, torn=torn, only_the_same=only_the_same)
+        if clean == data:
             return False
         if path.read_bytes() != data:
-            raise OSError(f"{path.name} was changed meanwhile")
-        if left.strip():
-            write_whole(path, left)
+            raise OSError("it was changed meanwhile")
+        if clean.strip():
+            write_whole(path, clean)
         else:
             path.unlink()
             sync_folder(path.parent)
@@ -156,7 +210,7 @@ def _clean_draft(path: Path, erasure: Erasure) -> bool:
     file = DraftFile(sheet)
     before = file.read()
     if not before and path.read_bytes().strip():
-        raise OSError(f"{path.name} cannot be read")
+        raise OSError("it cannot be read")
     after = erasure.of_draft(before)
     if after == before:
         return False
@@ -164,27 +218,10 @@ def _clean_draft(path: Path, erasure: Erasure) -> bool:
         raise TakenByAnother("another window has it open, and the words in its line")
     file.keep(after)
     if DraftFile(sheet).read() != after:
-        raise OSError(f"{path.name} cannot be changed")
+        raise OSError("it cannot be changed")
     return True
 
 
-@contextmanager
-def _held(path: Path) -> Iterator[bytes]:
-    """Yield the bytes of a file while no other window can write it. Raises `OSError`."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        if not try_lock(descriptor):
-            raise TakenByAnother("another window is writing it")
-        yield path.read_bytes()
-    finally:
-        os.close(descriptor)
-
-
-def _text(path: Path) -> str:
-    """Return what can be read of a file as text; nothing of one that is large or out of reach."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return ""
-        return path.read_bytes().decode("utf-8", "ignore")
-    except OSError:
-        return ""
+def _letters_in(path: Path) -> str:
+    with path.open("rb") as file:
+        return letters_of(file.read(_LARGEST).decode("utf-8", "ignore"))

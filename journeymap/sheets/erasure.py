@@ -4,59 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from journeymap.board import Board
-from journeymap.entries import Edit, Entry, Erased, Said, StageChange
+from journeymap.entries import ENTRY_ID, Edit, Entry, Erased, Said, StageChange
 from journeymap.sheets.dialect import item_lines, quoted
 from journeymap.sheets.draft import Draft
-from journeymap.sheets.reading import ids_in, read_sheet, sheet_text, spans_of
+from journeymap.sheets.reading import sheet_text, spans_of, up_to_its_id
 
+_ANY_ID = re.compile(ENTRY_ID.encode())
 _WITHOUT_WORDS = {"stage", "voice", "stars"}
 """Fields in which nothing stands that somebody said."""
-TELLING = 8
-"""Letters and digits from which on words are told from those of others."""
+_TYPED = re.compile(r"[a-z]+\s*:\s*|[-+*%?–—−]\s*|!\s*[1-5]?\s*", re.IGNORECASE)
+"""What begins a line that is typed: a sign, or the name of a kind."""
+_BEGINNING = 4
+"""Letters and digits from which on a beginning is told from those of others."""
 
 
-@dataclass(frozen=True, slots=True)
 class Erasure:
-    """What is to be erased."""
+    """What is to be erased: which entries, and the words that they were."""
 
-    left: dict[str, Erased]
-    """What is left of each entry, by its id."""
-    words: tuple[str, ...] = ()
+    def __init__(self, tombstones: Mapping[str, Erased], entries: Iterable[Entry] = ()) -> None:
+        """Erase what has these ids, each to be followed by its tombstone.
+
+        `entries` are those of them whose words are known: by these, what has no id is found.
+        """
+        self.tombstones = dict(tombstones)
+        known = list(entries)
+        self.words = tuple(dict.fromkeys(words for each in known for words in words_of(each)))
+        """All that somebody said in them."""
+        self._texts = {(each.kind, each.text) for each in known if isinstance(each, Said)}
+        self._texts |= {(kind, text) for kind, _ in self._texts for text in _new_texts(known)}
+        telling = [each for each in self.words if is_telling(each)]
+        forms = [*telling, *(quoted(each)[1:-1] for each in telling)]
+        self._forms = tuple({each.encode() for each in forms})
+        """The words as they may stand in bytes, if they are told from those of others."""
 
     @classmethod
-    def asked_for(cls, board: Board, sheets: Iterable[Path] = ()) -> Erasure:
+    def asked_for(cls, board: Board, entries: Iterable[Entry] = ()) -> Erasure:
         """Return all that was asked to be erased in a workshop.
 
-        An edit of what was erased has its words too. The words are known only from the
-        `sheets` in which they still are.
+        An edit of what was erased has its words too. The words are known only from `entries`
+        that still have them.
         """
         ids = board.erased()
         ids |= {edit.id for entry_id in ids for edit in board.edits_of(entry_id)}
-        known = (board.entry(entry_id) for entry_id in ids)
-        left = {entry.id: Erased.in_place_of(entry) for entry in known if entry is not None}
-        placed = (each for path in sheets for each in read_sheet(path).placed)
-        entries = [each.entry for each in placed if each.entry.id in left]
-        return cls(left, tuple(dict.fromkeys(text for each in entries for text in _words(each))))
+        with_words = [each for each in entries if each.id in ids and has_words_to_erase(each)]
+        on_board = (board.entry(entry_id) for entry_id in ids)
+        known = [*(each for each in on_board if each is not None), *with_words]
+        tombstones = {
+            each.id: Erased.in_place_of(each)
+            for each in known
+            if isinstance(each, Erased) or has_words_to_erase(each)
+        }
+        return cls(tombstones, with_words)
 
-    def out_of(self, data: bytes, *, only_the_same: bool = False) -> bytes:
-        """Return the bytes of a sheet, or of torn tails, without what is erased.
+    def out_of(self, data: bytes, *, torn: bool = False, only_the_same: bool = False) -> bytes:
+        """Return the bytes of a sheet without what is erased.
 
-        With `only_the_same` an entry must have the moment and the kind of what is erased,
-        and not its id alone: other workshops may have the same ids.
+        In `torn` tails no id is whole. With `only_the_same` an entry must have the moment and
+        the kind of what is erased, and not its id alone: other workshops may have the same ids.
         """
         kept: list[bytes] = []
         at = 0
         for span in spans_of(data):
-            left = self._left_of(data[span.start : span.end], only_the_same=only_the_same)
-            item = data[span.start : span.end] if left is None else left
-            kept += [self.of_lines(data[at : span.start]), item]
+            item = data[span.start : span.end]
+            kept += [self.of_lines(data[at : span.start])]
+            kept += [self._of_item(item, torn=torn, only_the_same=only_the_same)]
             at = span.end
         return b"".join((*kept, self.of_lines(data[at:])))
+
+    def of_lines(self, data: bytes) -> bytes:
+        """Return bytes that are no entries without the lines that have the words in them."""
+        if not data or not any(each in data for each in self._forms):
+            return data
+        lines = data.splitlines(keepends=True)
+        return b"".join(line for line in lines if not any(each in line for each in self._forms))
 
     def of_draft(self, draft: Draft) -> Draft:
         """Return a draft without the lines in which the words stand."""
@@ -69,49 +94,66 @@ class Erasure:
                 changed[each.name] = tuple(line for line in value if not self._is_typed(line))
         return replace(draft, **changed)
 
-    def of_lines(self, data: bytes) -> bytes:
-        """Return bytes that are no entries without the lines that have the words in them."""
-        words = [each.encode() for each in self.words if len(letters_of(each)) >= TELLING]
-        words += [quoted(each).encode() for each in self.words]
-        lines = data.splitlines(keepends=True)
-        return b"".join(line for line in lines if not any(each in line for each in words))
+    def _of_item(self, item: bytes, *, torn: bool, only_the_same: bool) -> bytes:
+        """Return what is left of an item; where its id is not whole, the words tell."""
+        whole = not torn and item.endswith(b"\n")
+        finished = item if whole else item[: item.rstrip(b"\r\n").rfind(b"\n") + 1]
+        entry = self._entry_in(finished) if not torn else None
+        if entry is None:
+            is_one = not whole and not only_the_same and self._begins(item)
+            return b"" if is_one else item
+        tombstone = self.tombstones[entry.id]
+        if isinstance(entry, Erased) or not has_words_to_erase(entry):
+            return item
+        if only_the_same and Erased.in_place_of(entry) != tombstone:
+            return item
+        behind = item[len(up_to_its_id(item)) :]
+        if self._entry_in(up_to_its_id(item)) != entry:
+            behind = b""  # the id stands before the words
+        return _as_item(tombstone) + self.of_lines(behind)
 
-    def _left_of(self, item: bytes, *, only_the_same: bool) -> bytes | None:
-        """Return what is left of an item of a sheet; None if it stays as it is."""
-        ids = ids_in(item)
-        if not ids:
-            return b"" if self._begins(item) else None
-        if self.left.keys().isdisjoint(ids):
+    def _entry_in(self, item: bytes) -> Entry | None:
+        """Return the entry that an item is, if it is one of those to be erased."""
+        if self.tombstones.keys().isdisjoint(each.decode() for each in _ANY_ID.findall(item)):
             return None
-        placed = sheet_text(Path(), item.rstrip(b"\r\n") + b"\n").placed
-        entry = placed[0].entry if placed else None
-        left = self.left.get(entry.id if entry else ids[-1])
-        if left is None or isinstance(entry, Erased):
-            return None
-        if only_the_same and (entry is None or Erased.in_place_of(entry) != left):
-            return None
-        return _as_item(left)
+        placed = sheet_text(Path(), item).placed
+        return placed[0].entry if placed and placed[0].entry.id in self.tombstones else None
 
     def _begins(self, torn: bytes) -> bool:
-        """Whether a torn item has the words in it, or breaks off within them."""
-        last = torn.rstrip(b"\r\n").rpartition(b"\n")[2].partition(b'"')[2]
-        for words in self.words:
-            whole = quoted(words).encode()
-            if whole in torn or (last and whole[1:].startswith(last)):
+        """Whether a torn item is one of those that are erased, or breaks off within it."""
+        first, *more = torn.rstrip(b"\r\n").split(b"\n")
+        if (edited := re.fullmatch(rb"- edit: *(.+?)\r?", first)) and more:
+            return edited[1].decode(errors="replace") in self.tombstones
+        for kind, text in self._texts:
+            key = f"- {kind}: ".encode()
+            whole = key + quoted(text).encode()
+            if first.rstrip(b"\r") == whole:
+                return True
+            begun = letters_of(first[len(key) :].decode(errors="ignore"))
+            if not more and whole.startswith(first) and len(begun) >= _BEGINNING:
                 return True
         return False
 
     def _is_typed(self, line: str) -> bool:
         """Whether a line has the words in it, or is the better part of their beginning."""
-        body = line.strip().lstrip("+-*!?%0123456789 ")
+        line = line.strip()
+        sign = _TYPED.match(line)
+        body = line[sign.end() :].strip() if sign else line
+        texts = {text for _, text in self._texts}
+        if body in texts or any(is_telling(each) and each in line for each in self.words):
+            return True
         return any(
-            re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line)
-            or (words.startswith(body) and 2 * len(body) >= len(words))
-            for words in self.words
+            text.startswith(body) and 2 * len(body) >= len(text) and is_telling(body)
+            for text in texts
         )
 
 
-def _words(entry: Entry) -> Iterator[str]:
+def has_words_to_erase(entry: Entry) -> bool:
+    """Whether an entry is of a kind in which somebody's words stand."""
+    return isinstance(entry, (Said, Edit, StageChange))
+
+
+def words_of(entry: Entry) -> Iterator[str]:
     """Yield all that somebody said in an entry."""
     match entry:
         case Said():
@@ -127,10 +169,25 @@ def _words(entry: Entry) -> Iterator[str]:
             yield from filter(None, map(str, value if isinstance(value, list | tuple) else [value]))
 
 
-def _as_item(entry: Entry) -> bytes:
-    return ("\n".join(item_lines(entry.as_item())) + "\n").encode()
+def is_telling(words: str) -> bool:
+    """Whether words are told from those of others wherever they turn up.
+
+    It takes eight letters, or three of a script in which one letter is a word.
+    """
+    eight, ideographs = 8, 0x2E80
+    return sum(3 if ord(each) >= ideographs else 1 for each in letters_of(words)) >= eight
 
 
 def letters_of(text: str) -> str:
     """Return what is left of a text without all that is written around and between words."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _new_texts(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the texts that edits gave to what is erased."""
+    edits = (each for each in entries if isinstance(each, Edit))
+    return (str(each.changes()["text"]) for each in edits if "text" in each.changes())
+
+
+def _as_item(entry: Entry) -> bytes:
+    return ("\n".join(item_lines(entry.as_item())) + "\n").encode()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Decision, Echo, Said
+from journeymap.entries import Decision, Echo, Erased, Said
 from journeymap.problems import Problem
 
 Lines = dict[str, list[tuple[Path, int]]]
@@ -56,8 +56,10 @@ def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
 def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
     """Yield where words are that were erased: an old copy may have brought them back."""
     for entry_id in sorted(board.erased()):
-        mend = f"Take them out with: journeymap erase WORKSHOP {entry_id}"
-        for each in (entry_id, *(edit.id for edit in board.edits_of(entry_id))):
+        mend = f"Take them out with journeymap erase and the id {entry_id}"
+        entry = board.entry(entry_id)
+        with_words = [entry_id] if isinstance(entry, Erased) else []
+        for each in (*with_words, *(edit.id for edit in board.edits_of(entry_id))):
             for place in lines.get(each, ()):
                 yield Problem(*place, f"the words of {each} were erased, and are here", mend)
 

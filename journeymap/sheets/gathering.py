@@ -8,17 +8,18 @@ anything that does not begin with it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeymap.entries import Entry
 from journeymap.sheets.disk import make_in, sync_folder, write_whole
-from journeymap.sheets.erasing import erase
+from journeymap.sheets.erasing import Cleaned, erase
 from journeymap.sheets.erasure import Erasure
 from journeymap.sheets.names import slug
-from journeymap.sheets.reading import SheetText, key_of, read_sheet
-from journeymap.sheets.sheet import is_written_now
+from journeymap.sheets.reading import SheetText, key_of, read_sheet, sheet_text
+from journeymap.sheets.sheet import TakenByAnother, held
 from journeymap.sheets.workshop import NoWorkshop, Workshop
 
 SET_ASIDE = "set-aside"
@@ -40,12 +41,16 @@ class Gathered:
     """Copies that a sync program left, in which nothing is that is not in their sheet."""
 
 
-def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
+def gather(
+    workshop: Workshop, sources: Iterable[Path], carry_out: Callable[[], Cleaned] | None = None
+) -> Gathered:
     """Bring in the sheets of other copies of `workshop`, and tidy up behind sync programs.
 
     A source is a workshop's folder, a folder of sheets, or a sheet. Raises `NoWorkshop` for
     one that is none of these or is another workshop, before anything is brought in, and
-    `OSError` if something cannot be read or written.
+    `OSError` if something cannot be read or written. `carry_out` takes out of the files what
+    somebody asked to erase, here or there; without it only those in the workshop's folder are
+    looked through.
     """
     found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
     gathered = Gathered()
@@ -54,7 +59,8 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     for path in found:
         bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
     if workshop.read().board.erased():
-        gathered.erased += [path.name for path in erase(workshop).files]
+        cleaned = carry_out() if carry_out else erase(workshop)
+        gathered.erased += [path.name for path in cleaned.files]
     _set_copies_aside(workshop.sheets, gathered)
     return gathered
 
@@ -92,8 +98,7 @@ def bring_in(folder: Path, source: Path, data: bytes, gathered: Gathered) -> Non
     here = target.read_bytes()
     if here.startswith(data):
         return
-    if data.startswith(here) and not is_written_now(target):
-        write_whole(target, data)
+    if _grows(target, data):
         gathered.grown.append(target.name)
         return
     mark = hashlib.sha256(data).hexdigest()[:6]
@@ -103,19 +108,34 @@ def bring_in(folder: Path, source: Path, data: bytes, gathered: Gathered) -> Non
         gathered.beside.append(beside.name)
 
 
+def _grows(target: Path, data: bytes) -> bool:
+    """Put `data` in the place of the beginning of it, unless another window writes that."""
+    try:
+        with held(target) as here:
+            if data.startswith(here):
+                write_whole(target, data)
+                return True
+    except TakenByAnother:
+        pass
+    return False
+
+
 def _set_copies_aside(folder: Path, gathered: Gathered) -> None:
     """Move copies with nothing of their own into a folder of their own. None is deleted."""
     sheets = {path: read_sheet(path) for path in sorted(folder.glob("*.yaml"))}
     for path, copy in sorted(sheets.items(), key=lambda item: _is_original(item[0])):
         rest = [text for other, text in sheets.items() if other != path]
-        if _is_original(path) or is_written_now(path) or not _adds_nothing(copy, rest):
+        if _is_original(path) or not _adds_nothing(copy, rest):
             continue
-        aside = folder / SET_ASIDE
-        make_in(aside)
-        path.replace(_free(aside / path.name))
-        sync_folder(aside)
-        del sheets[path]
-        gathered.set_aside.append(path.name)
+        with suppress(TakenByAnother), held(path) as data:
+            if sheet_text(path, data).placed != copy.placed:
+                continue
+            aside = folder / SET_ASIDE
+            make_in(aside)
+            path.replace(_free(aside / path.name))
+            sync_folder(aside)
+            del sheets[path]
+            gathered.set_aside.append(path.name)
 
 
 def _is_original(path: Path) -> bool:

@@ -190,13 +190,13 @@ def _read_item(sheet: SheetText, text: bytes, item: _Item, *, finished: bool = T
     problems = len(sheet.problems)
     if _read_entry(sheet, text, item, finished=finished):
         return True
-    whole = _UP_TO_ITS_ID.match(text)
-    if whole is None or whole.end() == len(text):
+    whole = up_to_its_id(text)
+    if whole == text:
         return False
     as_one_item = sheet.problems[problems:]
     del sheet.problems[problems:]
-    if _read_entry(sheet, whole.group(), item, finished=finished):
-        line = item.line + whole.group().count(b"\n")
+    if _read_entry(sheet, whole, item, finished=finished):
+        line = item.line + whole.count(b"\n")
         wrong = "what stands here is no part of the entry above it"
         mend = "Delete it, or begin it with a hyphen and a space if it is an entry"
         sheet.problems.append(Problem(sheet.path, line, wrong, mend))
@@ -321,6 +321,12 @@ def key_of(path: Path) -> str:
     """Return the key in a sheet's file name: the k7f3 of table-1.k7f3.yaml. It may be empty."""
     parts = path.name.split(".")
     return parts[-2] if len(parts) == len(("stem", "key", "yaml")) else ""
+
+
+def up_to_its_id(item: bytes) -> bytes:
+    """Return an item up to the line of its id, which comes last; all of it if there is none."""
+    found = _UP_TO_ITS_ID.match(item)
+    return found.group() if found else item
 
 
 def ids_in(data: bytes) -> list[str]:

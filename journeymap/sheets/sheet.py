@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -247,6 +248,21 @@ def is_written_now(path: Path) -> bool:
         return False
     try:
         return not try_lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[bytes]:
+    """Yield the bytes of a file while no other window can write it.
+
+    Raises `TakenByAnother`, and `OSError`.
+    """
+    descriptor = os.open(path, _OPEN)
+    try:
+        if not try_lock(descriptor):
+            raise TakenByAnother("another window is writing it")
+        yield path.read_bytes()
     finally:
         os.close(descriptor)
 

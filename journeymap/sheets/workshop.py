@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Erased, Opened
+from journeymap.entries import Entry, Erased, Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
@@ -74,13 +74,13 @@ class Workshop:
         guide, problems = self.guide()
         board = Board(guide or Guide(title=self.name))
         lines: Lines = {}
+        entries: list[Entry] = []
         for path in self.sheet_paths():
-            text = self._sheet_text(path, problems)
-            for placed in text.placed:
-                board.apply(placed.entry)
-                if isinstance(placed.entry, Erased):
-                    continue  # it has no words, and nothing is wrong with it
-                lines.setdefault(placed.entry.id, []).append((path, placed.line))
+            for placed in self._sheet_text(path, problems).placed:
+                entries.append(placed.entry)
+                if not isinstance(placed.entry, Erased):  # it has no words, and nothing is wrong
+                    lines.setdefault(placed.entry.id, []).append((path, placed.line))
+        board.apply_all(entries)
         if self.sheets.exists() and not self.sheets.is_dir():
             wrong = "this is a file, and should be the folder that the sheets are in"
             problems.append(Problem(self.sheets, 1, wrong, "Move it away"))
@@ -130,7 +130,8 @@ class Workshop:
 
     def sheet_paths(self) -> list[Path]:
         """Return the sheets, by name; what sync programs made of one is among them."""
-        return sorted(path for path in self.sheets.glob("*.yaml") if path.name[0] != ".")
+        found = (path for path in self.sheets.glob("*.yaml") if path.name[0] != ".")
+        return sorted(path for path in found if not path.is_fifo())
 
     def _sheet_text(self, path: Path, problems: list[Problem]) -> SheetText:
         """Read one sheet, adding what is wrong with it to `problems`."""

@@ -1,0 +1,105 @@
+"""What `erase` and `gather` have in common: erased words go from everywhere they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from journeymap.cli.backup import chosen_backups
+from journeymap.cli.feedback import write_summary
+from journeymap.cli.telling import Refused, tell
+from journeymap.counting import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journeymap.sheets.erasing import Cleaned, Places
+    from journeymap.sheets.workshop import Workshop
+
+_MOST_TOLD = 10
+_OUT_OF_REACH = (
+    "Out of reach are: copies on sticks and other laptops (gather there after this, and the words"
+    " go there too), folders that dated copies were kept in before, the version history of a"
+    " cloud or of git, and what was sent or printed."
+)
+
+
+@contextmanager
+def places_of(workshop: Workshop) -> Iterator[Places]:
+    """Yield where copies of a workshop are while no dated copy is made, or refuse.
+
+    A copy that is being made would keep the words.
+    """
+    from journeymap.sheets.backups import NotCopied
+    from journeymap.sheets.elsewhere import Elsewhere
+    from journeymap.sheets.erasing import Places
+    from journeymap.sheets.own import OwnSheets
+    from journeymap.sheets.settings import settings_path
+
+    elsewhere = tuple(Elsewhere(workshop, OwnSheets.of_this_machine()).copies())
+    backups = chosen_backups()
+    if not backups.folder.exists():
+        missing = (backups.folder,) if settings_path().exists() else ()
+        yield Places(elsewhere, missing=missing)
+        return
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(backups.alone())
+        except NotCopied as error:
+            raise Refused(str(error)) from error
+        except OSError as error:
+            raise Refused(f"{error.filename}: {error.strerror}.") from error
+        its_own = backups.of(workshop)
+        others = (copy for copy in backups.copies() if copy not in its_own)
+        yield Places(elsewhere, tuple(its_own), tuple(others))
+
+
+def erase_everywhere(workshop: Workshop, places: Places) -> Cleaned:
+    """Take what was asked to be erased out of all files, and make the summary anew."""
+    from journeymap.sheets.erasing import erase
+
+    cleaned = erase(workshop, places)
+    path = workshop.exports / "summary.md"
+    try:
+        path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+        if path.exists():
+            _write_anew(workshop, path)
+    except OSError as error:
+        cleaned.failed.append((path, str(error.strerror)))
+    return cleaned
+
+
+def _write_anew(workshop: Workshop, path: Path) -> None:
+    """Make the summary anew; where that cannot be done, delete it. Raises `OSError`."""
+    reading = workshop.read()
+    if reading.guide_is_read:
+        with suppress(Refused):
+            write_summary(workshop, reading.board, len(reading.problems))
+            return
+    path.unlink()
+
+
+def tell_what_was_erased(workshop: Workshop, cleaned: Cleaned, places: Places) -> None:
+    """Say where it was erased, where not, who said the same, and what nobody can reach."""
+    from journeymap.sheets.erasing import still_in, who_also_said
+
+    for path in cleaned.files:
+        tell(f"{path}: erased here")
+    tell_what_failed(cleaned)
+    also_said = who_also_said(cleaned.words, workshop.read().board)
+    for entry_id in also_said[:_MOST_TOLD]:
+        tell(f"{entry_id} says the same, and stays: erase it too if it is the same person's.")
+    if len(also_said) > _MOST_TOLD:
+        tell(f"{counted(len(also_said) - _MOST_TOLD, 'other')} say the same.")
+    near = (path.parent for path in places.elsewhere)
+    folders = [workshop.folder, workshop.exports, *near, *places.copies, *places.other_copies]
+    for path, what in still_in(cleaned.words, folders):
+        tell(f"{path}: {what}.")
+    tell(_OUT_OF_REACH)
+
+
+def tell_what_failed(cleaned: Cleaned) -> None:
+    """Name the files that may still have the words, and why."""
+    for path, why in cleaned.failed:
+        tell(f"{path}: not erased here, {why}. Do it again when that is over.")
