@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -453,6 +454,18 @@ def test_those_who_said_the_same_are_no_longer_counted_with_what_was_erased() ->
 
     assert texts(erased) == [COLD.text]
     assert erased.adrift() == []
+
+
+def test_many_decisions_about_one_thing_take_time_in_proportion_to_them() -> None:
+    def seconds(number: int) -> float:
+        edits = [edit(f"bbbb.{n}", HELLO.id, text=f"version {n}") for n in range(1, number)]
+        gone = [erase(f"cccc.{n}", f"dddd.{n}") for n in range(1, number)]
+        said = [entry(Always, f"dddd.{n}", text="x") for n in range(1, number)]
+        began = perf_counter()
+        board(HELLO, *said, *gone, *edits)
+        return perf_counter() - began
+
+    assert min(seconds(3000) for _ in range(3)) < 20 * min(seconds(300) for _ in range(3))
 
 
 # Marks that lead nowhere

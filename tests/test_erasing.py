@@ -404,6 +404,15 @@ def test_what_has_no_words_that_somebody_said_is_refused(
     assert answer.text.startswith(told)
 
 
+def test_a_correction_is_erased_with_what_it_corrects(office: Session) -> None:
+    mending.edit(office, "t1aa.2", {"text": LATER})
+
+    answer = mending.erase(office, "t2aa.1")
+
+    assert answer.outcome is Outcome.NOT_TAKEN
+    assert answer.text == "t2aa.1 is a correction of t1aa.2. Erase that, and it goes with it."
+
+
 def test_nothing_brings_back_what_was_erased_or_changes_it(office: Session) -> None:
     mending.erase(office, "t1aa.2")
 
