@@ -128,3 +128,20 @@ def test_two_laptops_that_are_both_table_2_come_together(
     assert "2 things said" in done.stderr
     assert sorted(said(workshop)) == ["One", "Other"]
     assert run("gather", "lunch", str(tmp_path / "nowhere")).returncode == 1
+
+
+def test_a_copy_in_which_a_typo_was_mended_is_a_problem_that_says_so(
+    workshop: Workshop, open_session: OpenSession
+) -> None:
+    session = open_session("Table 1")
+    session.take("+ Hot fodo")
+    sheet = session.sheet.path
+    mended = sheet.read_text(encoding="utf-8").replace("fodo", "food")
+    sheet.with_name("table-1 (conflicted copy).t1aa.yaml").write_text(mended, encoding="utf-8")
+
+    problems = workshop.read().problems
+
+    assert {each.wrong for each in problems} == {
+        "t1aa.1 stands otherwise in another copy, and only one of the two is shown"
+    }
+    assert {each.mend for each in problems} == {"Make them the same in both files"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Decision, Echo, Erased, Said
+from journeymap.entries import Decision, Echo, Entry, Erased, Said
 from journeymap.problems import Problem
 
 Lines = dict[str, list[tuple[Path, int]]]
@@ -28,10 +28,10 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
     for about, decisions in board.apart().items():
         for each in decisions:
             yield Problem(*lines[each.id][0], *_made_apart(board, about, each))
-    for entry_id in board.clashes():
-        wrong = f"different entries have the id {entry_id}, and only one of them is shown"
+    for entry_id, hidden in board.clashes().items():
+        wrong, mend = _one_id(board, entry_id, hidden)
         for place in lines[entry_id]:
-            yield Problem(*place, wrong, "Give each a number that is free")
+            yield Problem(*place, wrong, mend)
 
 
 def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
@@ -72,3 +72,14 @@ def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:
     last = board.decisions(about)[-1]
     wrong = f"{about} was taken back at one table and changed at another, by {hidden.id}"
     return wrong, f"Undo {hidden.id}, or {last.id} if it shall stand"
+
+
+def _one_id(board: Board, entry_id: str, hidden: list[Entry]) -> tuple[str, str]:
+    """Return what is wrong about entries with one id, and the mend."""
+    shown = board.entry(entry_id)
+    assert shown is not None, "of entries that clash one is shown"
+    if all((each.kind, each.at) == (shown.kind, shown.at) for each in hidden):
+        wrong = f"{entry_id} stands otherwise in another copy, and only one of the two is shown"
+        return wrong, "Make them the same in both files"
+    wrong = f"different entries have the id {entry_id}, and only one of them is shown"
+    return wrong, "Give each a number that is free"
