@@ -163,13 +163,15 @@ async def test_what_cannot_be_saved_waits_with_all_behind_it(
             await taken(hand)
             screen = " ".join(seen(hand).split())
             assert "✗ not saved" in screen
-            assert "There is no room left on the disk. Before that: saved 1 line." in screen
+            assert "Before that: saved 1 line, 1 left out." in screen
             line = hand.app.screen.query_one(CaptureLine)
-            assert line.draft == Draft("- two", ("three", "+ four", "+ five"))
+            assert line.draft == Draft("- two", ("three", "+ four"))
         await hand.press("f5", "enter")
         await taken(hand)
-        assert "✓ 5 saved" in seen(hand)
-    assert [text for _, text in said_on_disk(workshop)] == ["one", "two", "three", "four", "five"]
+        assert "✓ 4 saved" in seen(hand)
+        await hand.press(*["up"] * 4)
+        assert in_the_line(hand) == "+ five"
+    assert [text for _, text in said_on_disk(workshop)] == ["one", "two", "three", "four"]
 
 
 async def test_what_was_being_typed_below_a_recalled_line_is_not_taken_with_the_pile(
@@ -185,6 +187,114 @@ async def test_what_was_being_typed_below_a_recalled_line_is_not_taken_with_the_
         assert in_the_line(hand) == "half a sen"
         assert at_table.left == []
     assert [text for _, text in said_on_disk(workshop)] == ["nice fish, indeed", "two"]
+
+
+async def test_words_below_a_recalled_line_are_in_the_draft_while_a_pile_is_taken(
+    at_table: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts: list[Draft] = []
+    keep = DraftFile.keep
+
+    def noted(file: DraftFile, draft: Draft) -> None:
+        drafts.append(draft)
+        keep(file, draft)
+
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "! nice fish")
+        await type_text(hand, "half a sen")
+        await hand.press("up", "home", "right", *" 4", "end")
+        await paste(hand, ", indeed\n+ two")
+        monkeypatch.setattr(DraftFile, "keep", noted)
+        await hand.press("enter")
+        await taken(hand)
+    assert drafts
+    assert all("half a sen" in (each.line, *each.waiting) for each in drafts[:-1])
+
+
+async def test_a_taking_that_ends_with_the_program_puts_what_waits_into_the_line(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        line = hand.app.screen.query_one(CaptureLine)
+        await paste(hand, "\n".join(f"+ line {number}" for number in range(2000)))
+        hand.app.simulate_key("enter")
+        while not at_table.written():
+            await hand.pause(0.01)
+        hand.app.exit()
+    saved = len(at_table.written())
+    assert 0 < saved < 2000
+    assert line.draft.line == f"+ line {saved}"
+
+
+async def test_a_changed_line_is_laid_aside_no_more_when_it_is_taken_with_a_pile(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await type_lines(hand, "+ one")
+        await hand.press("up", *"X", "down", "down", "up")
+        await paste(hand, "Y\n+ two")
+        await hand.press("enter")
+        await taken(hand)
+        assert not hand.app.screen.query_one(CaptureLine).draft
+    assert [text for _, text in said_on_disk(workshop)] == ["one", "oneXY", "two"]
+
+
+async def test_a_pasted_line_does_not_mend_a_recalled_one_that_was_cleared(
+    at_table: Session,
+) -> None:
+    async with capturing(at_table) as hand:
+        await paste(hand, "! nice\n+ one\n+ two")
+        await hand.press("escape", "enter", "up", "ctrl+u", "f5", "enter")
+        await taken(hand)
+        assert at_table.left == ["! nice"]
+
+
+async def test_lines_left_out_behind_a_stop_stay_left_out(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await paste(hand, "\n".join(f"+ line {number}" for number in range(2000)))
+        await hand.press("end", "space")
+        for key in ("enter", "escape"):
+            hand.app.simulate_key(key)
+        await taken(hand)
+        assert "1 left out" in seen(hand)
+        await hand.press("f5", "enter")
+        await taken(hand)
+        assert f"saved {1999} lines" not in seen(hand)
+    assert len(said_on_disk(workshop)) == 1999
+
+
+async def test_to_type_on_with_the_pasted_lines_open_leaves_them_as_they_are(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await paste(hand, THREE)
+        await hand.press(*"hello world", "enter")
+        assert isinstance(hand.app.screen, PasteScreen)
+        assert "Esc goes back to the line" in seen(hand)
+        assert "left out" not in seen(hand)
+        assert on_disk(workshop) == []
+        await hand.pause(0.6)
+        await hand.press("enter")
+        await taken(hand)
+    assert [text for _, text in said_on_disk(workshop)] == ["one", "two", "three"]
+
+
+async def test_a_paste_does_not_join_a_line_that_was_not_saved(
+    at_table: Session, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("there is no room left on the disk")
+
+    async with capturing(at_table) as hand:
+        with monkeypatch.context() as broken:
+            broken.setattr(Sheet, "append", full)
+            await type_lines(hand, "+ two")
+        await paste(hand, "+ aaa\n+ bbb")
+        await hand.press("enter")
+        await taken(hand)
+    assert [text for _, text in said_on_disk(workshop)] == ["two", "aaa", "bbb"]
 
 
 async def test_leaving_from_the_pasted_lines_warns_where_they_wait(at_table: Session) -> None:
@@ -223,6 +333,8 @@ async def test_many_lines_are_taken_in_slices_and_escape_stops(
         saved = len(on_disk(workshop))
         assert 0 < saved < 2000
         assert f"✓ {saved} saved" in seen(hand)
+        assert f"stopped: saved {saved} line" in seen(hand)
+        assert f", {2000 - saved} still wait." in seen(hand)
         waiting = 1 + hand.app.screen.query_one(CaptureLine).waiting
         assert in_the_line(hand) == f"+ line {saved}"
         assert saved + waiting == 2000

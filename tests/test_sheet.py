@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import os
@@ -94,6 +95,29 @@ def test_a_claim_that_is_given_up_leaves_nothing_behind_but_what_was_written(pat
         sheet.claim()
         sheet.give_up_claim()
     assert texts_in(path) == ["Someone says hello"]
+
+
+def test_a_claim_is_not_given_up_on_a_file_that_came_in_its_place(path: Path) -> None:
+    with closing(Sheet(path, HEAD, "Lunch")) as sheet:
+        sheet.claim()
+        path.rename(path.with_name("aside"))
+        path.write_text("somebody else's")
+        sheet.give_up_claim()
+    assert path.read_text() == "somebody else's"
+
+
+def test_a_claim_on_a_disk_that_is_gone_is_given_up_without_a_fault(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with closing(Sheet(path, HEAD, "Lunch")) as sheet:
+        sheet.claim()
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "fstat", gone)
+            sheet.give_up_claim()
+    assert path.exists()
 
 
 def test_a_sheet_reads_like_the_minutes_of_the_session(sheet: Sheet) -> None:

@@ -7,9 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
+from journeymap.cleaning import taken_out
 from journeymap.tui.terminal_input import PasteParser
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
+SUBSTITUTE = "\x80"
 HOSTILE = "Hot\x1b[31m food\x1b\r+ two\n\x1b[200~three\x1b[20"
 
 
@@ -28,7 +30,22 @@ def read(*parts: str) -> list[str]:
 def test_a_paste_is_one_piece_whatever_is_in_it(pasted: str) -> None:
     sent = f"a{BEGIN}{pasted}{END}b"
 
-    assert read(sent) == read(*sent) == ["a", pasted.replace("\x1b", "\x1a"), "b"]
+    assert read(sent) == read(*sent) == ["a", pasted.replace("\x1b", SUBSTITUTE), "b"]
+
+
+@pytest.mark.parametrize("pasted", ["Hot\x1b food", "\x1bz", "\x1b\x1b"])
+def test_what_stands_for_an_escape_in_a_paste_is_no_key(pasted: str) -> None:
+    sent = f"[200~{pasted}{END}"
+    parser = PasteParser()
+    events = list(parser.feed("\x1b"))
+    parser._timeout_time = 0.0
+    events += [*parser.tick(), *parser.feed(sent)]
+    keys = [event for event in events if isinstance(event, Key)]
+    substitute = next(event for event in keys if event.character == SUBSTITUTE)
+
+    assert not substitute.is_printable
+    assert "ctrl+z" not in [event.key for event in keys]
+    assert taken_out(SUBSTITUTE) == 1
 
 
 @given(st.text("\x1b[201~aü"), st.lists(st.integers(0, 60), max_size=4))
@@ -38,7 +55,7 @@ def test_a_paste_is_one_piece_however_it_comes_in(pasted: str, cuts: list[int]) 
     places = [0, *sorted(min(cut, len(sent)) for cut in cuts), len(sent)]
     parts = [sent[start:end] for start, end in pairwise(places) if end > start]
 
-    assert read(*parts) == ["a", pasted.replace("\x1b", "\x1a"), "b"]
+    assert read(*parts) == ["a", pasted.replace("\x1b", SUBSTITUTE), "b"]
 
 
 def test_keys_outside_a_paste_are_keys() -> None:

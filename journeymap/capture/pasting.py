@@ -145,6 +145,8 @@ class Taken:
     saved: int = 0
     not_taken: int = 0
     left_out: int = 0
+    waiting: int = 0
+    """How many still wait, because somebody stopped it."""
     not_saved: Answer | None = None
     """The answer that stopped it: the line, and all behind it, still wait."""
 
@@ -159,11 +161,14 @@ class Taken:
     @property
     def answer(self) -> Answer:
         """The one answer to all of them."""
-        text = f"saved {counted(self.saved, 'line')}"
+        text = "stopped: " if self.waiting else ""
+        text += f"saved {counted(self.saved, 'line')}"
         if self.not_taken:
             text += f", {self.not_taken} not taken"
         if self.left_out:
             text += f", {self.left_out} left out"
+        if self.waiting:
+            text += f", {self.waiting} still wait"
         if self.not_saved:
             return Answer(Outcome.NOT_SAVED, f"{self.not_saved.text} Before that: {text}.")
         return Answer(Outcome.SAVED, f"{text}.")

@@ -60,8 +60,16 @@ class DraftFile:
             if draft:
                 self._replace(draft)
             else:
-                self.path.unlink(missing_ok=True)
+                self._remove()
             self._kept = draft
+
+    def _remove(self) -> None:
+        """Remove the file. In a folder that went away it still is, and is not removed."""
+        try:
+            self.path.unlink()
+        except FileNotFoundError:
+            if not self.path.parent.is_dir():
+                raise
 
     def _replace(self, draft: Draft) -> None:
         named = {"line": draft.line, "waiting": draft.waiting, "not_taken": draft.not_taken}

@@ -115,10 +115,15 @@ class Sheet:
                 self._open()
 
     def give_up_claim(self) -> None:
-        """Remove the file if nothing was ever written into it."""
-        if self._descriptor is not None and os.fstat(self._descriptor).st_size == 0:
-            self.close()
-            with suppress(OSError):
+        """Remove the file if nothing was ever written into it.
+
+        What lies at its path may be another file by now, if the folder went away: that stays.
+        """
+        if self._descriptor is None:
+            return
+        with suppress(OSError):
+            if os.fstat(self._descriptor).st_size == 0 and self._is_at_its_path():
+                self.close()
                 self.path.unlink()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -63,6 +64,8 @@ class CaptureLine(Input, inherit_bindings=False):
         self._laid_aside: list[str] = []
         """The recalled lines that were changed and left again. The Up key brings them back."""
         self._waiting: list[str] = []
+        self._refused = ""
+        """The line that could not be saved, if the last one could not."""
 
     @property
     def waiting(self) -> int:
@@ -131,18 +134,27 @@ class CaptureLine(Input, inherit_bindings=False):
         """Have the line taken, and bring in the next one that waits."""
         line, recalled = self.value, self._is_recalled
         mends = self._typed[self._recalled] if recalled else None
-        answer = self._session.take(line, mends)
+        answer = self._take(line, mends)
         if answer.outcome is not Outcome.NOT_SAVED:
             if recalled and self._unfinished.strip():
                 self._waiting.insert(0, self._unfinished)
-            if line.strip():
-                self._typed.append(line)
-                if mends in self._laid_aside:
-                    self._laid_aside.remove(mends)
             self._recalled = len(self._typed)
             self._unfinished = ""
             self._put(self._waiting.pop(0) if self._waiting else "")
         self.post_message(self.Answered(line, answer))
+
+    def _take(self, line: str, mends: str | None) -> Answer:
+        """Have a line taken, in place of the recalled one that it `mends`, if it mends one."""
+        answer = self._session.take(line, mends)
+        if answer.outcome is Outcome.NOT_SAVED:
+            self._refused = line
+            return answer
+        self._refused = ""
+        if line.strip():
+            self._typed.append(line)
+            if mends in self._laid_aside:
+                self._laid_aside.remove(mends)
+        return answer
 
     def action_recall(self, step: int) -> None:
         """Bring back a line that was typed before, or the one after it.
@@ -166,27 +178,28 @@ class CaptureLine(Input, inherit_bindings=False):
 
         They are named by their numbers in the pile. `kind` is in force at the first line.
         It stops at a line that cannot be saved. That one, and what is behind it when it
-        stops or is closed, is a pile as before.
+        stops or is closed, is a pile as before; those left out are only recalled.
         """
         self._session.kind = kind
-        mends = self._typed[self._recalled] if self._is_recalled else None
-        pile, unfinished = self.pile, self.unfinished
-        self._waiting[:] = pile
+        mends = self._typed[self._recalled] if self._is_recalled and self.value.strip() else None
+        rest = deque(enumerate(self.pile))
+        waiting = [line for number, line in rest if number not in left_out]
+        self._waiting[:] = [*waiting, *filter(str.strip, [self.unfinished])]
         self._end_of_recall()
         try:
-            for number, line in enumerate(pile):
-                answer = None
-                if number not in left_out:
-                    answer = self._session.take(line, mends if number == 0 else None)
-                    if answer.outcome is Outcome.NOT_SAVED:
-                        yield answer
-                        break
-                self._waiting.pop(0)
-                self._typed.append(line)
-                if answer is not None:
+            while rest:
+                number, line = rest.popleft()
+                if number in left_out:
+                    self._typed.append(line)
+                    continue
+                answer = self._take(line, mends if number == 0 else None)
+                if answer.outcome is Outcome.NOT_SAVED:
                     yield answer
+                    break
+                self._waiting.pop(0)
+                yield answer
         finally:
-            self._waiting += filter(str.strip, [unfinished])
+            self._typed += [line for number, line in rest if number in left_out]
             self._end_of_recall()
             self._put(self._waiting.pop(0) if self._waiting else "")
 
@@ -209,9 +222,14 @@ class CaptureLine(Input, inherit_bindings=False):
         self._paste(self.app.clipboard)
 
     def _paste(self, text: str) -> None:
-        """Put the first line at the cursor, and let the others wait behind it."""
+        """Put the first line at the cursor, and let the others wait behind it.
+
+        Behind a line that was not saved all of them wait: it is whole as it is.
+        """
         pasted = Paste.of(text)
-        if pasted.lines:
+        if self.value.strip() and self.value == self._refused:
+            self._waiting[:0] = pasted.lines
+        elif pasted.lines:
             self._waiting[:0] = pasted.lines[1:]
             self.replace(pasted.lines[0], *self.selection)
         self.post_message(self.Pasted(pasted.left_out))

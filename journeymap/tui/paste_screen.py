@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
@@ -29,6 +29,8 @@ from journeymap.tui.words import shown_on_one_line
 _SLICE = 0.05
 """Seconds of work on a long paste, after which keys have their turn."""
 _BREATH = 0.001
+_STILL_TYPING = 0.5
+"""Seconds after a letter in which Space and Enter are part of what somebody goes on typing."""
 
 
 def _nothing() -> Generator[None, None, None]:
@@ -97,6 +99,10 @@ class PasteScreen(ModalScreen[Taken | None]):
         self._kinds = kinds
         self._kind = session.kind
         self._note = note
+        self._heading = ""
+        self._typed_at = -_STILL_TYPING
+        """When a letter was typed last, for which there is no line here."""
+        self._hint = ""
         self._left_out: set[int] = set()
         self._work: Work = _nothing()
         self._taken: Taken | None = None
@@ -123,21 +129,42 @@ class PasteScreen(ModalScreen[Taken | None]):
             self._show_number()
             self._look_anew()
 
+    def on_key(self, event: Key) -> None:
+        """Say to somebody who goes on typing where the line is."""
+        if event.is_printable and event.key != "space":
+            self._typed_at = monotonic()
+            self._hint = "To type, Esc goes back to the line."
+            self._show_heading(self._heading)
+
+    @property
+    def _is_open_to_changes(self) -> bool:
+        """Whether a key may act on the lines now, which is not so in the midst of typing."""
+        return self._taken is None and monotonic() - self._typed_at >= _STILL_TYPING
+
     def action_take(self) -> None:
         """Take all lines that are not left out."""
-        if self._taken is None:
-            self._taken = Taken()
+        if self._is_open_to_changes:
+            self._taken = Taken(left_out=len(self._left_out))
             self._begin(self._taking(self._taken))
 
     def action_one_by_one(self) -> None:
         """Go back to the capture line; where lines are being taken, stop at once."""
+        self._stop()
+        if self._taken is not None:
+            self._taken.waiting = len(self._pile.lines())
+        self.dismiss(self._taken)
+
+    def on_unmount(self) -> None:
+        """Put what waits where it waits while there still is a line to put it into."""
+        self._stop()
+
+    def _stop(self) -> None:
         self._work.close()
         self._work = _nothing()
-        self.dismiss(self._taken)
 
     def action_leave_out(self) -> None:
         """Leave the line under the cursor out, or take it in again."""
-        if self._taken is None:
+        if self._is_open_to_changes:
             rows = self.query_one(PastedList)
             self._left_out ^= {rows.cursor}
             if rows.cursor in self._left_out and rows.under_cursor is not None:
@@ -195,7 +222,6 @@ class PasteScreen(ModalScreen[Taken | None]):
                 taken.count(answer)
                 self._show_heading(f"taking line {taken.lines} of {number}; Esc stops")
                 yield
-        taken.left_out = 0 if taken.not_saved else len(self._left_out)
 
     def _begin(self, work: Work) -> None:
         """Begin a piece of work, in place of the one before."""
@@ -222,8 +248,12 @@ class PasteScreen(ModalScreen[Taken | None]):
         self.query_one("#pasted").border_title = Content(counted(len(self._lines), "pasted line"))
 
     def _show_heading(self, text: str) -> None:
-        note = shown_on_one_line(self._note, "$warning")
-        lines = [shown_on_one_line(text, "bold"), *([note] if self._note else [])]
+        self._heading = text
+        notes = filter(None, [self._hint, self._note])
+        lines = [
+            shown_on_one_line(text, "bold"),
+            *(shown_on_one_line(each, "$warning") for each in notes),
+        ]
         self.query_one("#becomes", Static).update(Content("\n").join(lines))
 
     def _show_in_full(self) -> None:

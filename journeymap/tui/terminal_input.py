@@ -10,8 +10,11 @@ from textual.driver import Driver
 from textual.message import Message
 
 _ESCAPE = "\x1b"
-_SUBSTITUTE = "\x1a"
-"""The control character that stands for one that cannot be sent. It is taken out, and counted."""
+_SUBSTITUTE = "\x80"
+"""A control character that nobody uses. It is taken out, and counted, as the other would be.
+
+It is no key either: where the beginning of a paste was not known for one, it is typed.
+"""
 
 
 class PasteParser(XTermParser):
