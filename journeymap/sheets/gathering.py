@@ -16,6 +16,7 @@ from journeymap.entries import Entry
 from journeymap.sheets.disk import make_in, sync_folder, write_whole
 from journeymap.sheets.erasing import erase
 from journeymap.sheets.erasure import Erasure
+from journeymap.sheets.guide_file import make_sheets
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import SheetText, key_of, read_sheet
 from journeymap.sheets.sheet import is_written_now
@@ -49,7 +50,7 @@ def gather(workshop: Workshop, sources: Iterable[Path]) -> Gathered:
     """
     found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
     gathered = Gathered()
-    make_in(workshop.sheets)
+    make_sheets(workshop.sheets)
     erasure = Erasure.asked_for(workshop.read().board)
     for path in found:
         bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)
