@@ -80,6 +80,12 @@ def out(
     return Out(table, Away(table, elsewhere, clock), folder, place)
 
 
+def room_notices(workshop: Workshop, own: OwnSheets) -> tuple[str, ...]:
+    room = enter(workshop, "Table 1", now=NOON, own=own)
+    room.sheet.close()
+    return room.notices
+
+
 def said_in(workshop: Workshop) -> list[str]:
     return texts(workshop.read().board)
 
@@ -161,6 +167,32 @@ def test_a_place_that_is_none_is_refused_and_nothing_has_changed(
     )
     out.folder.clear()
     assert out.table.take("+ Hot food").outcome is Outcome.SAVED
+
+
+def test_a_link_that_leads_in_a_circle_is_no_place(out: Out, tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    out.folder.block()
+    with pytest.raises(NotSaved, match="cannot be written"):
+        out.away.go(circle)
+
+
+def test_an_empty_folder_where_the_place_was_is_not_taken_for_it(out: Out, tmp_path: Path) -> None:
+    out.folder.block()
+    out.away.go(out.place)
+    out.table.take("+ one")
+    out.place.rename(tmp_path / "gone")
+    out.place.mkdir()
+    assert out.table.take("+ two").outcome is Outcome.NOT_SAVED
+    assert list(out.place.iterdir()) == []
+
+
+def test_what_is_too_long_for_one_entry_is_offered_no_other_place(out: Out) -> None:
+    answer = out.table.take("+ " + "w" * 6_000_000)
+    assert (answer.outcome, answer.is_for_no_place) == (Outcome.NOT_SAVED, True)
+    out.folder.block()
+    answer = out.table.take("+ one")
+    assert (answer.outcome, answer.is_for_no_place) == (Outcome.NOT_SAVED, False)
 
 
 def test_undo_me_too_and_the_count_know_what_was_said_before_and_elsewhere(
@@ -296,12 +328,16 @@ def test_if_another_window_has_the_sheet_by_then_this_one_has_a_new_one(
 ) -> None:
     out.table.take("+ one")
     out.folder.block()
+    assert out.table.take("+ two").outcome is Outcome.NOT_SAVED
     out.away.go(out.place)
     out.table.take("+ two")
     out.folder.clear()
     head = Opened(id="t1aa.0", at=NOON, name="Table 1")
     with closing(Sheet(workshop.sheets / "table-1.t1aa.yaml", head, "Lunch")):
-        assert out.away.go_home()
+        told = out.away.go_home()
+        assert "Another window writes the sheet that was" in told
+        assert out.away.home is out.table.sheet
+        assert out.table.sheet.path.name in told
         assert out.table.take("+ three").outcome is Outcome.SAVED
     assert out.table.sheet.key != "t1aa"
     assert said_in(workshop) == ["one", "two", "three"]
@@ -329,6 +365,69 @@ def test_what_the_disk_did_not_confirm_elsewhere_is_not_brought_home(
     assert said_in(workshop) == ["one", "two"]
 
 
+def test_while_a_table_is_away_no_other_window_gets_its_sheet(
+    out: Out, workshop: Workshop, own: OwnSheets
+) -> None:
+    out.table.take("+ one")
+    out.folder.block()
+    out.away.go(out.place)
+    out.folder.clear()
+    room = enter(workshop, "Table 1", now=NOON, own=own)
+    with closing(room.sheet):
+        assert room.sheet.beside
+        assert out.away.go_home()
+        assert out.table.take("+ two").text.startswith("saved t1aa.2")
+
+
+def test_a_full_disk_does_not_give_the_sheet_to_another_window(
+    out: Out, workshop: Workshop, own: OwnSheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    out.table.take("+ one")
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refuse)
+        assert out.table.take("+ two").outcome is Outcome.NOT_SAVED
+    out.away.go(out.place)
+    room = enter(workshop, "Table 1", now=NOON, own=own)
+    with closing(room.sheet):
+        assert room.sheet.beside
+
+
+@pytest.mark.parametrize("let_go", ["a line that failed", "a way home that failed"])
+def test_what_is_saved_elsewhere_after_another_window_brought_it_home_comes_home_too(
+    out: Out,
+    workshop: Workshop,
+    own: OwnSheets,
+    monkeypatch: pytest.MonkeyPatch,
+    let_go: str,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    out.folder.block()
+    out.away.go(out.place)
+    out.table.take("+ one")
+    with monkeypatch.context() as broken:
+        if let_go == "a line that failed":
+            broken.setattr(os, "write", refuse)
+            assert out.table.take("+ not yet").outcome is Outcome.NOT_SAVED
+        else:
+            broken.setattr(out.away.elsewhere, "bring_home", refuse)
+            out.folder.clear()
+            assert out.away.go_home() == ""
+            out.folder.block()
+    out.folder.clear()
+    enter(workshop, "Table 2", now=NOON, own=own).sheet.close()
+    assert said_in(workshop) == ["one"]
+
+    assert "Kept in" in out.table.take("+ two").text
+    assert out.away.go_home() == "brought home: 1 entry is in the workshop's folder now."
+    assert (said_in(workshop), out.table.place) == (["one", "two"], None)
+    assert not out.away.waits_to_go_home
+
+
 # A crash, and the day after
 
 
@@ -342,7 +441,8 @@ def test_after_a_crash_it_is_brought_home_with_the_next_opening_and_counted(
     out.table.take("+ two")
     with out.table.sheet.path.open("ab") as sheet:
         sheet.write(b'- always: "torn when the lights went o')
-    out.table.sheet.close()  # as a crash does
+    for sheet in (out.table.sheet, out.away.home):
+        sheet.close()  # as a crash does
 
     out.folder.clear()
     room = enter(workshop, "Table 1", now=NOON, own=own)
@@ -403,6 +503,24 @@ def test_a_sheet_that_somebody_took_away_is_told_once(
     told = f"not brought home, as it is not there any more: {path}."
     assert told in enter(workshop, "Table 1", now=NOON, own=own).notices
     assert enter(workshop, "Table 1", now=NOON, own=own).notices == ()
+
+
+def test_what_is_missing_as_another_stick_is_there_comes_home_from_the_right_one(
+    out: Out, workshop: Workshop, own: OwnSheets, tmp_path: Path
+) -> None:
+    out.folder.block()
+    out.away.go(out.place)
+    out.table.take("+ one")
+    out.table.sheet.close()
+    out.folder.clear()
+    out.place.parent.rename(tmp_path / "right")
+    (out.place / "sheets").mkdir(parents=True)
+    assert any("not there any more" in each for each in room_notices(workshop, own))
+
+    out.place.parent.rename(tmp_path / "wrong")
+    (tmp_path / "right").rename(out.place.parent)
+    assert "brought home: 1 entry is in the workshop's folder now." in room_notices(workshop, own)
+    assert said_in(workshop) == ["one"]
 
 
 def test_where_it_cannot_be_remembered_it_is_said_and_gather_brings_it_in(
@@ -480,3 +598,31 @@ def test_without_another_place_the_advice_names_it(run: Run, folder: Blocked) ->
     done = run("capture", "lunch", "--sheet", "Table 1", typed="+ one\n")
     assert "line 1: + one" in done.stderr
     assert "--elsewhere FOLDER" in done.stderr
+
+
+def test_no_folder_is_no_other_place(run: Run, workshop: Workshop, folder: Blocked) -> None:
+    folder.block()
+    words = ("capture", workshop.name, "--sheet", "Table 1", "--elsewhere")
+    done = run(*words, " ", typed="+ one\n")
+    assert done.returncode == 2
+    assert "needs a folder" in done.stderr
+
+
+def test_the_way_to_another_place_is_told_without_a_detour(
+    run: Run, folder: Blocked, tmp_path: Path
+) -> None:
+    folder.block()
+    detour = f"{tmp_path}/nowhere/../stick"
+    words = ("capture", "lunch", "--sheet", "Table 1", "--elsewhere", detour)
+    assert f"Kept in {tmp_path / 'stick'}\n" in run(*words, typed="+ one\n").stdout
+
+
+def test_what_no_place_takes_is_not_sent_to_another(
+    run: Run, workshop: Workshop, place: Path
+) -> None:
+    words = ("capture", workshop.name, "--sheet", "Table 1", "--elsewhere", str(place))
+    done = run(*words, typed=f"+ {'w' * 6_000_000}\n+ two\n")
+    assert "too long for one entry" in done.stdout
+    assert "Kept in" not in done.stdout
+    assert "Make room" not in done.stderr
+    assert not place.exists()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from at_the_screen import Hand, in_the_line, seated_at, seen, type_lines, type_text
-from building import texts
+from building import entry, texts
 from conftest import OpenSession
 from textual.widgets import Input
 
 from journeymap.capture.away import Away
 from journeymap.capture.session import Session
+from journeymap.entries import Always, Opened
 from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
+from journeymap.sheets.sheet import Sheet
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.help_screen import HelpScreen
@@ -98,6 +101,10 @@ async def until_seen(hand: Hand, text: str) -> str:
     raise AssertionError(f"{text} never came: {seen(hand)}")
 
 
+def drafts_below(folder: Path) -> list[Path]:
+    return list(folder.rglob("*.draft"))
+
+
 def said_below(folder: Path) -> list[str]:
     placed = [each for path in sorted(folder.rglob("*.yaml")) for each in read_sheet(path).placed]
     return [str(getattr(each.entry, "text", "")) for each in placed if each.entry.number]
@@ -138,6 +145,77 @@ async def test_another_place_can_be_named_and_one_that_is_none_says_why(
         assert isinstance(hand.app.screen, CaptureScreen)
         assert said_below(tmp_path / "stick") == ["two"]
     assert said_below(documents) == []
+
+
+async def test_on_a_tiny_screen_it_is_seen_why_a_place_is_none(
+    screen: CaptureScreen, workshop: Workshop, documents: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    async with refused(screen, workshop, "- two", (20, 6)) as hand:
+        await ask(hand)
+        await answer(hand, tmp_path / "file")
+        assert "Not there:" in seen(hand)
+    assert said_below(documents) == []
+
+
+async def test_what_no_place_takes_stays_in_the_line_and_no_place_is_offered(
+    screen: CaptureScreen, documents: Path
+) -> None:
+    async with seated_at(screen, (120, 40)) as hand:
+        line = hand.app.screen.query_one(CaptureLine)
+        line.value = long = "+ " + "w" * 6_000_000
+        line.submit()
+        await hand.pause()
+        told = " ".join(seen(hand).split())
+        assert "This is too long for one entry. Make several of it." in told
+        assert "F4" not in told
+        assert line.value == long
+        line.value = "+ short"
+        await hand.press("enter")
+        await hand.pause()
+        assert "✓ 1 saved" in seen(hand)
+    assert said_below(documents) == []
+
+
+async def test_the_draft_lies_beside_the_sheet_that_is_written(
+    screen: CaptureScreen, workshop: Workshop, documents: Path, at_table: Session
+) -> None:
+    async with refused(screen, workshop, "- two") as hand:
+        await ask(hand)
+        await hand.press("enter")
+        await hand.pause()
+        await type_text(hand, "half")
+        screen.keep_draft()
+        (draft,) = drafts_below(documents)
+        assert draft.name == f"{at_table.sheet.path.name}.draft"
+        clear(workshop)
+        await until_seen(hand, "brought home: 1 entry")
+        screen.keep_draft()
+        assert drafts_below(documents) == []
+        assert len(drafts_below(workshop.sheets)) == 1
+
+
+async def test_who_comes_home_to_another_sheet_hears_the_one_that_was_theirs(
+    screen: CaptureScreen, workshop: Workshop, at_table: Session
+) -> None:
+    async with refused(screen, workshop, "- two") as hand:
+        await ask(hand)
+        await hand.press("enter")
+        await hand.pause()
+        clear(workshop)
+        at_table_before = screen._away.home
+        at_table_before.close()
+        head = entry(Opened, "t1aa.0", name="Table 1")
+        with closing(Sheet(at_table_before.path, head, "Lunch")) as taken:
+            await until_seen(hand, "Another window writes")
+            taken.append(entry(Always, taken.next_id(), text="by the other"))
+            for _ in range(TRIES):
+                if "by the other" in texts(at_table.board):
+                    break
+                await hand.pause(0.05)
+            screen.keep_draft()
+            assert screen._draft_file.path.name.startswith(at_table.sheet.path.name)
+        assert sorted(texts(at_table.board)) == ["by the other", "one", "two"]
 
 
 async def test_going_back_leaves_the_words_in_the_line(
@@ -215,8 +293,10 @@ async def test_if_the_place_fails_too_the_words_stay_and_there_is_another(
         assert in_the_line(hand) == "+ three"
         assert "✗ not saved" in seen(hand)
         clear(workshop)
-        await until_seen(hand, "folder can be written again.")
-        assert "✗ not saved" in seen(hand)
+        told = await until_seen(hand, "Not saved yet: Enter saves the line.")
+        assert "✗ not saved" in told
+        assert "The workshop's folder can be written again." in " ".join(told.split())
+        assert "F4" not in told
         await hand.press("enter")
         await hand.pause()
         assert f"✓ 3 saved, 1 of them in {str(tmp_path)[:5]}" in seen(hand)

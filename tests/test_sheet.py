@@ -26,6 +26,7 @@ HEAD = entry(Opened, "k7f3.0", name="Table 1")
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    (tmp_path / "workshop.yaml").touch()
     return tmp_path / "sheets" / "table-1.k7f3.yaml"
 
 
@@ -68,6 +69,25 @@ def test_a_sheet_on_which_nothing_is_written_leaves_nothing_behind(path: Path) -
         pass
 
     assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_an_empty_folder_where_the_workshop_was_gets_no_sheet(
+    path: Path, tmp_path: Path, *, written: bool
+) -> None:
+    with closing(Sheet(path, HEAD, "Lunch")) as sheet:
+        if written:
+            say(sheet)
+            path.parent.rename(tmp_path / "pulled out")
+        (tmp_path / "workshop.yaml").unlink()
+        sheet.claim()
+        with pytest.raises(NotSaved, match="folder is gone"):
+            say(sheet)
+        assert not path.parent.exists()
+        if written:
+            (tmp_path / "pulled out").rename(path.parent)
+        (tmp_path / "workshop.yaml").touch()
+        assert say(sheet).number == 1 + written
 
 
 def test_a_sheet_that_was_claimed_is_found_again_and_left_to_whoever_has_it(

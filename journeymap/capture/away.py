@@ -20,6 +20,9 @@ _LONGEST_LETTER = 6
 """Bytes that one character can take in a sheet."""
 
 
+WORKS_AGAIN = "the workshop's folder can be written again."
+
+
 class Away:
     """Lets a session go on in another place while its workshop's folder cannot be written.
 
@@ -34,8 +37,8 @@ class Away:
         self._elsewhere = elsewhere
         self._clock = clock
         self._home = session.sheet
-        self._sheets: list[Sheet] = []
-        """Those begun elsewhere."""
+        self._sheets: dict[Path, Sheet] = {}
+        """Those begun elsewhere that are not known to be home, by where they were begun."""
 
     @classmethod
     def of_this_machine(cls, session: Session, workshop: Workshop) -> Away:
@@ -47,6 +50,11 @@ class Away:
     def elsewhere(self) -> Elsewhere:
         """The sheets in other places."""
         return self._elsewhere
+
+    @property
+    def home(self) -> Sheet:
+        """The sheet in the workshop's folder that this table writes on, or did last."""
+        return self._home
 
     @property
     def waits_to_go_home(self) -> bool:
@@ -62,8 +70,11 @@ class Away:
             now=self._clock(),
             size=len(line) * _LONGEST_LETTER,
         )
-        self._sheets.append(sheet)
-        _let_go(self._session.sheet)
+        self._sheets[sheet.path] = sheet
+        if self._session.sheet is self._home:
+            self._hold_home()
+        else:
+            _let_go(self._session.sheet)
         self._session.write_on(sheet, place)
 
     def go_home(self) -> str:
@@ -71,16 +82,19 @@ class Away:
 
         Returns what has changed, in words; nothing if the folder cannot be written after all.
         """
-        was_away = self._session.place is not None
+        was_away, before = self._session.place is not None, self._home
         try:
             sheet = self._sheet_at_home() if was_away else self._session.sheet
+            self._elsewhere.remember(self._sheets)
             came = self._elsewhere.bring_home(but=self._put_down())
         except (NotSaved, OSError):
             return ""
+        away = {*self._elsewhere.away}
+        self._sheets = {path: each for path, each in self._sheets.items() if path in away}
         if was_away:
             self._session.write_on(sheet)
-        told = in_words(came)
-        return told or ("the workshop's folder can be written again." if was_away else "")
+        told = in_words(came) or (WORKS_AGAIN if was_away else "")
+        return told if sheet is before else f"{told} {_on_another_sheet(before, sheet)}"
 
     def where(self) -> str:
         """Return how much of what this writer has saved is in which place, in a few words."""
@@ -96,9 +110,18 @@ class Away:
 
         Returns those that may end with what was not saved, and do not let it be taken back.
         """
-        for sheet in self._sheets:
+        for sheet in self._sheets.values():
             _let_go(sheet)
-        return [sheet.path for sheet in self._sheets if sheet.is_in_doubt]
+        return [sheet.path for sheet in self._sheets.values() if sheet.is_in_doubt]
+
+    def _hold_home(self) -> None:
+        """Keep the sheet at home locked if that can be: it stays this table's.
+
+        What failed on it let go of it.
+        """
+        with suppress(NotSaved, OSError):
+            if self._home.path.exists():
+                self._home.next_id()
 
     def _sheet_at_home(self) -> Sheet:
         """Return a sheet in the workshop's folder that can be written. Raises `NotSaved`."""
@@ -120,6 +143,14 @@ def _let_go(sheet: Sheet) -> None:
         with suppress(NotSaved):
             sheet.next_id()
     sheet.close()
+
+
+def _on_another_sheet(before: Sheet, sheet: Sheet) -> str:
+    """Return the sentence that says that this table has another sheet now."""
+    return (
+        f"Another window writes the sheet that was this table's, {before.path.name},"
+        f" so this one goes on with its own: {sheet.path.name}."
+    )
 
 
 def in_words(came: Homecoming) -> str:

@@ -51,7 +51,8 @@ def take_notes(
     for line in lines:
         tally.lines += 1
         answer = _take(session, line, park_unread=park_unread)
-        if answer.outcome is Outcome.NOT_SAVED and go_elsewhere is not None:
+        may_go = answer.outcome is Outcome.NOT_SAVED and not answer.is_for_no_place
+        if may_go and go_elsewhere is not None:
             try:
                 go_elsewhere(line)
             except NotSaved as why:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -170,5 +170,5 @@ class Taken:
         if self.waiting:
             text += f", {self.waiting} still wait"
         if self.not_saved:
-            return Answer(Outcome.NOT_SAVED, f"{self.not_saved.text} Before that: {text}.")
+            return replace(self.not_saved, text=f"{self.not_saved.text} Before that: {text}.")
         return Answer(Outcome.SAVED, f"{text}.")

@@ -38,7 +38,7 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.guide import Stage, Voice, has_words
-from journeymap.sheets.sheet import NotSaved, Sheet
+from journeymap.sheets.sheet import NoPlaceTakesIt, NotSaved, Sheet
 
 _QUOTED = 40
 """Characters of what was said that an answer repeats."""
@@ -67,6 +67,8 @@ class Answer:
     outcome: Outcome
     text: str = ""
     entry: Entry | None = None
+    is_for_no_place: bool = False
+    """Whether it was not saved for what it is, so that no other place would take it."""
 
     @property
     def keeps_line(self) -> bool:
@@ -147,7 +149,8 @@ class Session:
 
     def write_on(self, sheet: Sheet, place: Path | None = None) -> None:
         """Go on on another sheet of this writer; in `place`, if not in the workshop's folder."""
-        self._before.append(self.sheet.key)
+        if self.sheet.key not in self._before:
+            self._before.append(self.sheet.key)
         self.sheet = sheet
         self.place = place
 
@@ -389,7 +392,8 @@ class Session:
 
 def not_saved(why: NotSaved) -> Answer:
     """Return the answer to what could not be put on the disk."""
-    return Answer(Outcome.NOT_SAVED, f"not saved: {why}.")
+    is_for_no_place = isinstance(why, NoPlaceTakesIt)
+    return Answer(Outcome.NOT_SAVED, f"not saved: {why}.", is_for_no_place=is_for_no_place)
 
 
 def what_was_left_out(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cleaning import one_line
 from journeymap.cli.telling import tell
 from journeymap.cli.workshop_argument import (
     enter_room,
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
     from journeymap.capture.session import Answer, Session
 
 
+def _place(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
+    """Return the folder that is named. For click, as a callback."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("Another place needs a folder.", context, option)
+    return Path(os.path.abspath(value))  # noqa: PTH100  # without the detours that it names
+
+
 @click.command(short_help="Write down what is said, a line at a time.")
 @workshop_argument
 @click.option(
@@ -38,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--park-unread", is_flag=True, help="Keep lines that cannot be read as parked.")
 @click.option(
     "--elsewhere",
-    type=click.Path(path_type=Path),
+    callback=_place,
     metavar="FOLDER",
     help="Save there what the workshop's folder does not take, until it does.",
 )
@@ -60,7 +71,7 @@ def capture(
     with closing(room.sheet):
         session = room.session(_now, attended=attended)
         away = room.away(session, _now)
-        go = partial(away.go, elsewhere.absolute()) if elsewhere else None
+        go = partial(away.go, elsewhere) if elsewhere else None
         tally = _take(session, go, attended=attended, park_unread=park_unread)
         is_away = _come_home(away)
     if not attended:
@@ -97,7 +108,7 @@ def _take(
     def answered(answer: Answer) -> None:
         asked[:] = [answer]
         with suppress(BrokenPipeError):  # whoever reads the answers went; the notes go on
-            sys.stdout.write(f"{answer.text}\n")
+            sys.stdout.write(f"{one_line(answer.text)}\n")
             sys.stdout.flush()
 
     return take_notes(session, lines, answered, park_unread=park_unread, go_elsewhere=go)
@@ -145,12 +156,13 @@ def _tell_what_was_left(tally: Tally) -> None:
         tell(f"line {number}: {line.strip()}\n    {answer.text}")
     if tally.left and tally.became:
         tell("All other lines are saved: do not take the whole file in again.")
-    if any(answer.outcome is Outcome.NOT_SAVED for _, _, answer in tally.left):
+    answers = [answer for _, _, answer in tally.left]
+    if any(each.outcome is Outcome.NOT_SAVED and not each.is_for_no_place for each in answers):
         tell(
             "Make room, or mend the folder, and take those in again that were not saved; or"
             " save them in another place with --elsewhere FOLDER."
         )
-    if any(answer.outcome is Outcome.NOT_TAKEN for _, _, answer in tally.left):
+    if any(each.outcome is Outcome.NOT_TAKEN for each in answers):
         tell(
             "Put those that were not taken right in a file of their own, with the /stage and"
             " @voice they belong to, and take that one in."

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from journeymap import __version__
+from journeymap.cleaning import one_line
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
@@ -57,7 +58,8 @@ def _list_workshops(here: Path) -> None:
     found = workshops_in(here)
     for workshop in found:
         guide, _ = workshop.guide()
-        click.echo(f"{workshop.name}: {guide.title if guide else 'its guide cannot be read'}")
+        title = guide.title if guide else "its guide cannot be read"
+        click.echo(one_line(f"{workshop.name}: {title}"))
     if not found:
         click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
 

@@ -21,7 +21,7 @@ class Refused(click.ClickException):
     exit_code = 1
 
     def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002
-        click.echo(f"journeymap: {self.format_message()}", err=True)
+        tell(f"journeymap: {self.format_message()}")
 
 
 def tell(text: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +20,10 @@ import platformdirs
 
 from journeymap.board import Board
 from journeymap.entries import Entry, Opened
-from journeymap.sheets.disk import make_folder, make_in, sync_folder, try_out
+from journeymap.sheets.disk import make_folder, sync_folder, try_out
 from journeymap.sheets.erasure import Erasure
 from journeymap.sheets.gathering import Gathered, bring_in
-from journeymap.sheets.guide_file import GUIDE_NAME
+from journeymap.sheets.guide_file import GUIDE_NAME, make_sheets
 from journeymap.sheets.names import new_key, slug
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import key_of, read_sheet
@@ -35,6 +35,8 @@ PLACES = "journeymap-elsewhere"
 _ROOM = 16 * 1024
 """Bytes. A place with less room than this is no place to go to, and none to go back to."""
 _AWAY, _HOME = "elsewhere", "home"
+_MISSING = "missing"
+"""It was told that a sheet is not where it was. It comes home if it is there again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,8 @@ class Homecoming:
 
     entries: int = 0
     """How many entries were brought into the workshop's folder."""
-    brought: tuple[Path, ...] = ()
-    """Where they were, and still are as well."""
     missing: tuple[Path, ...] = ()
-    """Sheets that are not there any more: nothing more can be done about them."""
+    """Sheets that are not where they were: somebody took them away, or another disk is there."""
 
 
 class Elsewhere:
@@ -74,7 +74,21 @@ class Elsewhere:
 
     def look(self) -> None:
         """Look which sheets are not home yet; another window may have brought some."""
-        self._away = tuple(path for path, what in self._known().items() if what == _AWAY)
+        self._away = tuple(
+            path
+            for path, what in self._known().items()
+            if what == _AWAY or (what == _MISSING and _is_there(path))
+        )
+
+    def remember(self, paths: Iterable[Path]) -> None:
+        """Remember again that these sheets are elsewhere, if they are taken to be home.
+
+        Another window may have brought one home, and more was saved on it after that.
+        """
+        self.look()
+        for path in paths:
+            if path.absolute() not in self._away:
+                self._note(_AWAY, path)
 
     def copies(self) -> list[Path]:
         """Return every file elsewhere that holds something said in this workshop.
@@ -136,6 +150,8 @@ class Elsewhere:
             key = new_key({key_of(path) for path in (*folder.iterdir(), *self._known())})
         except OSError as error:
             raise NotSaved(f"{place} cannot be written: {error.strerror}") from error
+        except RuntimeError as error:
+            raise NotSaved(f"{place} cannot be written: a link leads in a circle") from error
         path = folder / f"{_stem(name)}.{key}.yaml"
         sheet = Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about)
         try:
@@ -152,10 +168,8 @@ class Elsewhere:
 
     def home_works(self) -> bool:
         """Whether the workshop's folder is there, and takes now what is elsewhere and more."""
-        guide = self.workshop.folder / GUIDE_NAME
         try:
-            if guide.is_file():  # without it, this may be where another disk was
-                make_in(self._home)
+            make_sheets(self._home)
             try_out(self._home, sum(map(_size_of, self._away)) + _ROOM)
         except OSError:
             return False
@@ -171,6 +185,7 @@ class Elsewhere:
         brought: list[Path] = []
         missing: list[Path] = []
         entries = 0
+        at_home = self.workshop.read().board
         erasure = Erasure.asked_for(self._board())
         for path in self._away:
             try:
@@ -184,10 +199,12 @@ class Elsewhere:
                 for file in files:
                     bring_in(self._home, file, erasure.out_of(file.read_bytes()), Gathered())
                 brought.append(path)
-                entries += len(said)
-        for path in (*brought, *missing):
+                entries += sum(at_home.entry(each.id) is None for each in said)
+        for path in brought:
             self._note(_HOME, path)
-        return Homecoming(entries, tuple(brought), tuple(missing))
+        for path in missing:
+            self._note(_MISSING, path)
+        return Homecoming(entries, tuple(missing))
 
     def _board(self) -> Board:
         board = self.workshop.read().board
@@ -233,6 +250,13 @@ def _files_of(path: Path) -> list[Path]:
     """
     beside = path.parent.iterdir()
     return sorted(file for file in beside if file.match("*.yaml") and key_of(file) == key_of(path))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a sheet is in its place, as far as can be seen now."""
+    with suppress(OSError):
+        return bool(_files_of(path))
+    return False
 
 
 def _size_of(path: Path) -> int:

@@ -45,14 +45,15 @@ class Follower:
     def __init__(self, sheet_paths: Callable[[], list[Path]], own: Path | None = None) -> None:
         """Begin from what is there now, which is not news."""
         self._sheet_paths = sheet_paths
-        self._own = own
+        self.own = own
+        """The sheet that is left out. It may become another one."""
         self._places: dict[Path, _Place] = {}
         self.look()
 
     def look(self) -> News:
         """Return what has come since the last look. Files that cannot be read are left out."""
         entries: list[Entry] = []
-        paths = dict.fromkeys(path for path in self._sheet_paths() if path != self._own)
+        paths = dict.fromkeys(path for path in self._sheet_paths() if path != self.own)
         changed = not self._places.keys() <= paths.keys()
         self._places = {path: place for path, place in self._places.items() if path in paths}
         for path in paths:

@@ -17,6 +17,7 @@ from journeymap.entries import Entry
 from journeymap.sheets.disk import make_in, sync_folder, write_whole
 from journeymap.sheets.erasing import Cleaned, erase
 from journeymap.sheets.erasure import Erasure
+from journeymap.sheets.guide_file import make_sheets
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import SheetText, key_of, read_sheet, sheet_text
 from journeymap.sheets.sheet import TakenByAnother, held
@@ -54,7 +55,7 @@ def gather(
     """
     found = [sheet for source in sources for sheet in _sheets_of(workshop, source)]
     gathered = Gathered()
-    make_in(workshop.sheets)
+    make_sheets(workshop.sheets)
     erasure = Erasure.asked_for(workshop.read().board)
     for path in found:
         bring_in(workshop.sheets, path, erasure.out_of(path.read_bytes()), gathered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -13,11 +14,26 @@ from journeymap.entries import SAID_KINDS
 from journeymap.guide import Guide, has_words
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, Place
+from journeymap.sheets.disk import make_in
 from journeymap.sheets.in_words import field_of, in_words, one_a_field, place_of, shown
 from journeymap.sheets.yaml_file import read_yaml
 
 GUIDE_NAME = "workshop.yaml"
 _Part = TypeVar("_Part", bound=BaseModel)
+
+
+def make_sheets(folder: Path) -> None:
+    """See to it that the folder of the sheets is there, beside the guide.
+
+    It is made only there: a folder without a guide may be where a disk was that is pulled out.
+    Raises `OSError`.
+    """
+    if folder.is_dir():
+        return
+    if not (folder.parent / GUIDE_NAME).is_file():
+        gone = str(folder.parent)
+        raise FileNotFoundError(errno.ENOENT, "the workshop's folder is gone", gone)
+    make_in(folder)
 
 
 def read_guide(path: Path) -> tuple[Guide | None, list[Problem]]:

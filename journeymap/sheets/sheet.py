@@ -10,7 +10,8 @@ from pathlib import Path
 
 from journeymap.entries import Entry, Opened
 from journeymap.sheets.dialect import item_lines
-from journeymap.sheets.disk import make_in, see_that_it_is_there, sync_folder
+from journeymap.sheets.disk import see_that_it_is_there, sync_folder
+from journeymap.sheets.guide_file import make_sheets
 from journeymap.sheets.lock import try_lock
 from journeymap.sheets.reading import LARGEST_ITEM, highest_number, key_of, sheet_text
 
@@ -23,6 +24,10 @@ _LAST_NUMBER = 999_999_999
 
 class NotSaved(Exception):
     """Something could not be put on the disk, and why. Nothing of it is in the sheet."""
+
+
+class NoPlaceTakesIt(NotSaved):
+    """It is refused for what it is, and would be in any other place too."""
 
 
 class _Unsynced(OSError):
@@ -80,7 +85,7 @@ class Sheet:
             self.close()
             raise NotSaved(_in_words(error)) from error
         if self._last >= _LAST_NUMBER:
-            raise NotSaved("this sheet has no number left. Begin a sheet with another name")
+            raise NoPlaceTakesIt("this sheet has no number left. Begin a sheet with another name")
         return f"{self.key}.{self._last + 1}"
 
     def append(self, entry: Entry) -> None:
@@ -92,7 +97,7 @@ class Sheet:
             raise NotSaved(f"the sheet has grown meanwhile, and {entry.id} is taken")
         text = "\n".join(item_lines(entry.as_item())) + "\n"
         if len(text.encode()) > LARGEST_ITEM:
-            raise NotSaved("this is too long for one entry. Make several of it")
+            raise NoPlaceTakesIt("this is too long for one entry. Make several of it")
         try:
             try:
                 self._write(text)
@@ -111,7 +116,7 @@ class Sheet:
         """
         if self._descriptor is None and not self.path.exists():
             with suppress(OSError, NotSaved):
-                make_in(self.path.parent)
+                make_sheets(self.path.parent)
                 self._open()
 
     def give_up_claim(self) -> None:
@@ -147,7 +152,7 @@ class Sheet:
         """See to it that the open file is the one at the path, and ends with a whole entry."""
         if self._descriptor is None or not self._is_at_its_path():
             self.close()
-            make_in(self.path.parent)
+            make_sheets(self.path.parent)
             self._open()
         assert self._descriptor is not None, "it was opened just now"
         if os.fstat(self._descriptor).st_size != self._size:

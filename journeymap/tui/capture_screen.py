@@ -117,7 +117,8 @@ class CaptureScreen(Screen[None]):
         self._looking = Lock()
         self._trying = Lock()
         self._follower = workshop.follow(session.sheet)
-        self._draft_file = DraftFile(session.sheet.path)
+        self._draft_files = {session.sheet: DraftFile(session.sheet.path)}
+        """The drafts' files, by the sheet that each lies beside."""
         self._asked_to_leave = False
         self._is_saved = True
 
@@ -144,6 +145,16 @@ class CaptureScreen(Screen[None]):
         if draft:
             self._session.sheet.claim()
         self._draft_file.keep(draft)
+        if not draft or self._draft_file.path.exists():
+            for sheet, file in self._draft_files.items():
+                if sheet is not self._session.sheet:
+                    file.keep(Draft())
+
+    @property
+    def _draft_file(self) -> DraftFile:
+        """The file beside the sheet that is written now: what can be written is there."""
+        sheet = self._session.sheet
+        return self._draft_files.setdefault(sheet, DraftFile(sheet.path))
 
     def _take_up_draft(self) -> None:
         """Offer what was being typed when the program stopped the last time."""
@@ -190,10 +201,20 @@ class CaptureScreen(Screen[None]):
 
     def _go_home(self) -> None:
         """Bring home what is elsewhere, between two lines, and say so."""
+        before = self._away.home
         told = self._away.go_home()
-        if told and self.is_attached:
-            outcome = Outcome.SAVED if self._is_saved else Outcome.NOT_SAVED
-            self._show_answer(Answer(outcome, told))
+        if self._away.home is not before:
+            self._follower.own = self._away.home.path
+            self._draft_files.pop(before, None)  # whoever has that sheet now has it too
+        if not told or not self.is_attached:
+            return
+        if self._is_saved:
+            self._show_answer(Answer(Outcome.SAVED, told))
+            return
+        has_words = self.query_one(CaptureLine).value.strip()
+        what_to_do = "Enter saves the line" if has_words else "do it again"
+        self.query_one(StateLine).show_that_it_can_be_saved(what_to_do, told)
+        self._show_board()
 
     @on(CaptureLine.Answered)
     def line_answered(self, event: CaptureLine.Answered) -> None:
@@ -317,7 +338,8 @@ class CaptureScreen(Screen[None]):
     def action_leave(self) -> None:
         """Leave the screen, but not words that are still in the line without a warning."""
         if self.may_leave():
-            self._draft_file.keep(Draft())
+            for file in self._draft_files.values():
+                file.keep(Draft())
             self._session.sheet.give_up_claim()
             self.dismiss()
 

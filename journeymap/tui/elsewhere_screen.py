@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -23,6 +24,10 @@ class ElsewhereScreen(ModalScreen[bool]):
     """Asks for another place until one can be written. The answer is whether there is one."""
 
     CSS_PATH = "elsewhere_screen.tcss"
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
+        (0, "-tiny"),
+        (11, "-usual"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back")]
 
     def __init__(self, proposed: Path, go: Callable[[Path], None]) -> None:
@@ -36,11 +41,12 @@ class ElsewhereScreen(ModalScreen[bool]):
             box.border_title = Content("Save in another place")
             box.border_subtitle = Content("Enter saves, Esc goes back")
             yield Input(str(self._proposed), id="place", select_on_focus=False)
+            yield Static(id="refusal", markup=False)
             yield Static(
                 "When the workshop's folder works again, it comes home by itself.",
+                id="explanation",
                 markup=False,
             )
-            yield Static(id="refusal", markup=False)
 
     @on(Input.Submitted)
     def go(self, event: Input.Submitted) -> None:
@@ -59,6 +65,7 @@ def _place_named(typed: str) -> Path:
     if not named:
         raise NotSaved("type a folder")
     try:
-        return Path(named).expanduser().absolute()
+        # without the detours that were typed
+        return Path(os.path.abspath(Path(named).expanduser()))  # noqa: PTH100
     except RuntimeError as error:  # somebody's home that is not known
         raise NotSaved(f"there is no folder {named}") from error

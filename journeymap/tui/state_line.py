@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.widgets import Static
 
+from journeymap.capture.away import WORKS_AGAIN
 from journeymap.capture.session import Answer, Outcome, says_something
 from journeymap.tui.words import shown_on_one_line
 
@@ -38,9 +39,17 @@ class StateLine(Static):
             text = f"not taken: ‘{line}’. {_capital(text)}{mend}"
         if answer.outcome is Outcome.NOT_SAVED:
             why = _capital(text.removeprefix("not saved: "))  # it may be too long to be seen whole
-            way_out = "Enter tries again, F4 saves it in another place"
-            text = f"Not saved: {way_out}. {why} The words are still in the line."
+            way_out = "Enter tries again, F4 saves it in another place. "
+            way_out = "" if answer.is_for_no_place else way_out
+            text = f"Not saved: {way_out}{why} The words are still in the line."
         self.update(shown_on_one_line(f"{_MARKS[answer.outcome]} {text}"))
+
+    def show_that_it_can_be_saved(self, what_to_do: str, told: str) -> None:
+        """Say that the folder works again, while something is not saved yet, and `told`."""
+        self.show(Answer(Outcome.NOT_SAVED))
+        told = told if told == WORKS_AGAIN else f"{WORKS_AGAIN} {_capital(told)}"
+        text = f"{_MARKS[Outcome.NOT_SAVED]} Not saved yet: {what_to_do}. {_capital(told)}"
+        self.update(shown_on_one_line(text))
 
 
 def _capital(text: str) -> str:

@@ -271,6 +271,28 @@ def test_notes_that_cannot_be_read_are_told_without_a_command_to_the_terminal(
     assert reached[:3] == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
+def test_folders_with_hostile_names_give_the_terminal_no_command(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    here, state = workshop.folder.parents[1], tmp_path / "state"
+    hostile_one = workshop.folder.rename(workshop.folder.with_name("w\x1b]0;pwned\x07"))
+    (hostile_one / "sheets").rmdir()
+    (hostile_one / "sheets").touch()
+    notes = tmp_path / "notes.txt"
+    notes.write_text("+ one\n/nowhere\n")
+    words = ("capture", str(hostile_one), "--sheet", "T 1")
+    place = str(tmp_path / "p\x1b]0;pwned\x07")
+    shown = [
+        shown_by(*words, here=here, state=state, typed=notes),
+        shown_by(*words, "--elsewhere", place, here=here, state=state, typed=notes),
+        shown_by("show", "no\x1b]0;pwned\x07", here=here, state=state),
+        shown_by(here=here, state=state, typed=notes),
+    ]
+    assert [acted_on(each) for each in shown] == [[], [], [], []]
+    assert all("pwned" in each for each in shown)
+
+
 def test_whoever_writes_is_told_of_every_character_that_is_not_kept(
     workshop: Workshop, own: OwnSheets
 ) -> None:
