@@ -439,8 +439,8 @@ def test_after_a_crash_it_is_brought_home_with_the_next_opening_and_counted(
     out.away.go(out.place)
     out.table.take("/eating")
     out.table.take("+ two")
-    with out.table.sheet.path.open("ab") as sheet:
-        sheet.write(b'- always: "torn when the lights went o')
+    with out.table.sheet.path.open("ab") as file:
+        file.write(b'- always: "torn when the lights went o')
     for sheet in (out.table.sheet, out.away.home):
         sheet.close()  # as a crash does
 
