@@ -26,3 +26,13 @@ def test_a_draft_that_somebody_removed_is_none(tmp_path: Path) -> None:
     file.keep(Draft("+ one"))
 
     assert file.read() == Draft("+ one")
+
+
+def test_a_draft_without_words_is_as_none_and_not_kept(tmp_path: Path) -> None:
+    file = DraftFile(tmp_path / "table-1.t1aa.yaml")
+    file.keep(Draft("+ one", ("+ two",), ("! three",), "t1aa.4"))
+    assert DraftFile(tmp_path / "table-1.t1aa.yaml").read().after == "t1aa.4"
+    file.keep(Draft(after="t1aa.5"))
+
+    assert not file.path.exists()
+    assert Draft(after="t1aa.5") == Draft()

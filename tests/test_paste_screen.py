@@ -134,7 +134,8 @@ async def test_escape_leads_to_one_line_with_each_enter_and_f5_back(
 async def test_the_lines_are_in_the_draft_while_they_are_shown(at_table: Session) -> None:
     async with capturing(at_table) as hand:
         await paste(hand, THREE)
-        assert DraftFile(at_table.sheet.path).read() == Draft("+ one", ("- two", "three"))
+        kept = Draft("+ one", ("- two", "three"), after="t1aa.0")
+        assert DraftFile(at_table.sheet.path).read() == kept
     async with capturing(at_table) as hand:
         assert "brought back, not saved yet: 3 lines" in " ".join(seen(hand).split())
         assert in_the_line(hand) == "+ one"

@@ -23,6 +23,12 @@ class Draft:
     """Pasted lines that were not looked at yet."""
     not_taken: tuple[str, ...] = ()
     """Lines that could not be read, and were neither mended nor parked."""
+    after: str = ""
+    """The id of the writer's last entry at that moment: what is behind it may be of these lines."""
+
+    def __post_init__(self) -> None:
+        if not self:  # whatever there was in it before, it is the same as none
+            object.__setattr__(self, "after", "")
 
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.waiting or self.not_taken)
@@ -44,7 +50,8 @@ class DraftFile:
         try:
             tree = parse(text).tree
             lists = {name: tuple(tree.get(name, ())) for name in ("waiting", "not_taken")}
-            self._kept = Draft(str(tree.get("line", "")), **lists)
+            after = str(tree.get("after", ""))
+            self._kept = Draft(str(tree.get("line", "")), **lists, after=after)
         except (BadYaml, AttributeError, TypeError):
             self._kept = Draft(not_taken=tuple(filter(str.strip, text.splitlines())))
         return self._kept
@@ -73,6 +80,7 @@ class DraftFile:
 
     def _replace(self, draft: Draft) -> None:
         named = {"line": draft.line, "waiting": draft.waiting, "not_taken": draft.not_taken}
+        named["after"] = draft.after
         lines = [line for name, value in named.items() if value for line in key_lines(name, value)]
         heading = "# what was being typed when the program stopped"
         write_whole(self.path, "\n".join([heading, *lines, ""]).encode())

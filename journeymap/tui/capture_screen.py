@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from threading import Lock
 from time import monotonic
@@ -23,6 +24,7 @@ from journeymap.board import Board
 from journeymap.capture.away import Away
 from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Answer, Outcome, Session, what_was_left_out
+from journeymap.capture.taking_up import last_of, without_what_is_saved
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Entry, Said
@@ -144,6 +146,8 @@ class CaptureScreen(Screen[None]):
         draft = self.query_one(CaptureLine).draft
         if draft:
             self._session.sheet.claim()
+            after = last_of(self._session.written(), self._session.sheet.key)
+            draft = replace(draft, after=after)
         self._draft_file.keep(draft)
         if not draft or self._draft_file.path.exists():
             for sheet, file in self._draft_files.items():
@@ -158,7 +162,8 @@ class CaptureScreen(Screen[None]):
 
     def _take_up_draft(self) -> None:
         """Offer what was being typed when the program stopped the last time."""
-        if draft := self._draft_file.read():
+        draft = without_what_is_saved(self._draft_file.read(), self._session.written())
+        if draft:
             self.query_one(CaptureLine).take_up(draft)
             number = len(draft.not_taken) + len(draft.waiting) + bool(draft.line.strip())
             text = (
