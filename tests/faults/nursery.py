@@ -116,6 +116,7 @@ def bring_in(folder: Path, chance: random.Random) -> None:
     here = Workshop(gathered_beside(folder))
     key = new_key(())
     stick = Path(os.environ["XDG_STATE_HOME"]) / f"stick.{key}.yaml"
+    stick.parent.mkdir(exist_ok=True)
     sheet = Sheet(stick, Opened(id=f"{key}.0", at=NOON, name="Stick"), "Lunch")
     for text in words(chance):
         entry = Always(id=sheet.next_id(), at=NOON, text=text)
