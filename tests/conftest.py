@@ -38,6 +38,16 @@ class OpenSession(Protocol):
     def __call__(self, sheet: str = "Table 1", **options: Any) -> Session: ...
 
 
+@pytest.fixture(autouse=True)
+def _nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test out of the home of whoever runs it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("STATE", "DATA", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
 @pytest.fixture
 def samples() -> Path:
     folder = Path(__file__).parents[2] / "shared" / "samples"

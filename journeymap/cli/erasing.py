@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 10
 _OUT_OF_REACH = (
-    "Out of reach are: copies on sticks and other laptops (gather there after this, and the words"
-    " go there too), folders that dated copies were kept in before, the version history of a"
+    "Out of reach are: copies on sticks and other laptops (gather there after this, and they are"
+    " erased there too), folders that dated copies were kept in before, the version history of a"
     " cloud or of git, and what was sent or printed."
 )
 
