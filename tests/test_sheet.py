@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import NOON, entry, item
+from building import NOON, entry, item, texts
 
 from journeymap.entries import Always, Entry, Opened
 from journeymap.sheets.own import OwnSheets
@@ -523,3 +523,21 @@ def test_a_sheet_without_a_number_left_says_so(sheet: Sheet) -> None:
         file.write("- always: far\n  at: 2017-05-18T12:00:00+00:00\n  id: k7f3.999999999\n")
     with pytest.raises(NotSaved, match="no number left"):
         say(sheet, "second")
+
+
+@pytest.mark.parametrize("number", [1, 2, 5000])
+def test_zeros_that_a_power_cut_left_are_set_aside_and_the_sheet_goes_on(
+    workshop: Workshop, own: OwnSheets, number: int
+) -> None:
+    path = workshop.sheets / "table-1.k7f3.yaml"
+    path.write_bytes(b"\0" * number)
+    own.add(path)
+
+    with closing(workshop.open_sheet("Table 1", now=NOON, own=own)) as sheet:
+        entry = Always(id=sheet.next_id(), at=NOON, text="The light is back")
+        sheet.append(entry)
+
+    assert sheet.path == path
+    assert texts(workshop.read().board) == ["The light is back"]
+    assert path.with_name(f"{path.name}.torn").read_bytes().count(b"\0") == number
+    assert b"\0" not in path.read_bytes()

@@ -112,7 +112,7 @@ def read_sheet(path: Path) -> SheetText:
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
     sheet = SheetText(path, highest=highest_number(data, key_of(path)))
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
+    if _is_in_utf16(data):
         wrong = "this sheet is not in UTF-8"
         mend = "Save it again in your editor, with UTF-8 as its encoding"
         sheet.problems.append(Problem(path, 1, wrong, mend))
@@ -134,6 +134,16 @@ def sheet_text(path: Path, data: bytes) -> SheetText:
             sheet.problems.append(Problem(path, line, wrong, mend))
             sheet.whole = data.rfind(b"\n", 0, item.next) + 1
     return sheet
+
+
+def _is_in_utf16(data: bytes) -> bool:
+    """Whether bytes are UTF-16, with its mark or by their first letter.
+
+    Zeros alone are what a power cut leaves of a file whose size was written and nothing else.
+    """
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
+        len(data) > 1 and data[:2].count(0) == 1
+    )
 
 
 def _read_unfinished(sheet: SheetText, text: bytes, item: _Item) -> None:
