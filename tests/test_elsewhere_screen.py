@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from at_the_screen import Hand, in_the_line, seated_at, seen, type_lines, type_text
-from building import entry, texts
+from building import NOON, entry, texts
 from conftest import OpenSession
 from textual.widgets import Input
 
 from journeymap.capture.away import Away
+from journeymap.capture.room import enter
 from journeymap.capture.session import Session
 from journeymap.entries import Always, Opened
 from journeymap.sheets.elsewhere import Elsewhere
@@ -193,6 +194,36 @@ async def test_the_draft_lies_beside_the_sheet_that_is_written(
         screen.keep_draft()
         assert drafts_below(documents) == []
         assert len(drafts_below(workshop.sheets)) == 1
+
+
+async def test_what_was_being_typed_in_another_place_is_offered_with_the_next_opening(  # noqa: PLR0913, PLR0917
+    screen: CaptureScreen,
+    workshop: Workshop,
+    documents: Path,
+    at_table: Session,
+    own: OwnSheets,
+    clock: Callable[[], datetime],
+) -> None:
+    async with refused(screen, workshop, "- two") as hand:
+        await ask(hand)
+        await hand.press("enter")
+        await hand.pause()
+        await type_text(hand, "half a sen")
+        screen.keep_draft()
+    for sheet in (at_table.sheet, screen._away.home):
+        sheet.close()  # as a crash does
+    clear(workshop)
+    room = enter(workshop, "Table 1", now=NOON, own=own)
+    with closing(room.sheet):
+        session = room.session(clock, attended=True, free_text=True)
+        away = Away(session, room.elsewhere, clock)
+        again = CaptureScreen(session, workshop, away=away)
+        async with seated_at(again) as hand:
+            assert in_the_line(hand) == "half a sen"
+            assert "brought back" in seen(hand)
+            again.keep_draft()
+            assert drafts_below(documents) == []
+            assert len(drafts_below(workshop.sheets)) == 1
 
 
 async def test_who_comes_home_to_another_sheet_hears_the_one_that_was_theirs(

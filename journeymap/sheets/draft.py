@@ -33,6 +33,13 @@ class Draft:
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.waiting or self.not_taken)
 
+    def followed_by(self, other: Draft) -> Draft:
+        """Return one draft of two: what was typed in the other waits behind this one."""
+        typed = (self.line, *self.waiting, other.line, *other.waiting)
+        first, *waiting = [*filter(str.strip, typed), ""]
+        not_taken = (*self.not_taken, *other.not_taken)
+        return Draft(first, tuple(filter(None, waiting)), not_taken, self.after)
+
 
 class DraftFile:
     """The file that a sheet's draft is kept in."""

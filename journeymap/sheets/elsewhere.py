@@ -106,7 +106,11 @@ class Elsewhere:
 
     def keys_of(self, name: str) -> list[str]:
         """Return the keys of the sheets that were ever begun elsewhere for a writer."""
-        return [key_of(path) for path in self._known() if path.name.startswith(f"{_stem(name)}.")]
+        return [key_of(path) for path in self._begun_for(name)]
+
+    def left_by(self, name: str) -> list[Path]:
+        """Return the sheets that were begun elsewhere for a writer and that no window has open."""
+        return [path for path in self._begun_for(name) if not is_written_now(path)]
 
     def entries(self) -> list[Entry]:
         """Return what can be read of the sheets that are not home yet."""
@@ -205,6 +209,9 @@ class Elsewhere:
         for path in missing:
             self._note(_MISSING, path)
         return Homecoming(entries, tuple(missing))
+
+    def _begun_for(self, name: str) -> list[Path]:
+        return [path for path in self._known() if path.name.startswith(f"{_stem(name)}.")]
 
     def _board(self) -> Board:
         board = self.workshop.read().board

@@ -119,8 +119,9 @@ class CaptureScreen(Screen[None]):
         self._looking = Lock()
         self._trying = Lock()
         self._follower = workshop.follow(session.sheet)
-        self._draft_files = {session.sheet: DraftFile(session.sheet.path)}
-        """The drafts' files, by the sheet that each lies beside."""
+        sheets = (session.sheet.path, *self._away.elsewhere.left_by(session.sheet.name))
+        self._draft_files = {path: DraftFile(path) for path in sheets}
+        """The drafts' files, by the path of the sheet that each lies beside."""
         self._asked_to_leave = False
         self._is_saved = True
 
@@ -150,19 +151,21 @@ class CaptureScreen(Screen[None]):
             draft = replace(draft, after=after)
         self._draft_file.keep(draft)
         if not draft or self._draft_file.path.exists():
-            for sheet, file in self._draft_files.items():
-                if sheet is not self._session.sheet:
+            for path, file in self._draft_files.items():
+                if path != self._session.sheet.path:
                     file.keep(Draft())
 
     @property
     def _draft_file(self) -> DraftFile:
         """The file beside the sheet that is written now: what can be written is there."""
-        sheet = self._session.sheet
-        return self._draft_files.setdefault(sheet, DraftFile(sheet.path))
+        path = self._session.sheet.path
+        return self._draft_files.setdefault(path, DraftFile(path))
 
     def _take_up_draft(self) -> None:
         """Offer what was being typed when the program stopped the last time."""
-        draft = without_what_is_saved(self._draft_file.read(), self._session.written())
+        draft, written = Draft(), self._session.written()
+        for file in self._draft_files.values():
+            draft = draft.followed_by(without_what_is_saved(file.read(), written))
         if draft:
             self.query_one(CaptureLine).take_up(draft)
             number = len(draft.not_taken) + len(draft.waiting) + bool(draft.line.strip())
@@ -210,7 +213,7 @@ class CaptureScreen(Screen[None]):
         told = self._away.go_home()
         if self._away.home is not before:
             self._follower.own = self._away.home.path
-            self._draft_files.pop(before, None)  # whoever has that sheet now has it too
+            self._draft_files.pop(before.path, None)  # whoever has that sheet now has it too
         if not told or not self.is_attached:
             return
         if self._is_saved:
