@@ -51,13 +51,13 @@ def without_what_is_saved(draft: Draft, written: Sequence[Entry]) -> Draft:
 def _behind(after: str, written: Sequence[Entry]) -> list[Entry]:
     """Return the entries behind the one with this id; none if it is not there."""
     ids = [entry.id for entry in written]
-    if after.endswith(".0"):
-        begin = (
-            0 if all(each.partition(".")[0] == after.partition(".")[0] for each in ids) else None
-        )
+    sheet, _, number = after.partition(".")
+    if after in ids:
+        entries = written[ids.index(after) + 1 :]
+    elif number == "0" and all(each.partition(".")[0] == sheet for each in ids):
+        entries = written
     else:
-        begin = ids.index(after) + 1 if after in ids else None
-    entries = [] if begin is None else written[begin:]
+        entries = ()
     return [entry for entry in entries if not isinstance(entry, Opened)]
 
 
