@@ -57,8 +57,7 @@ def enter(
     except NoWorkshop:
         sheet.close()
         raise
-    for entry in elsewhere.entries():
-        reading.board.apply(entry)
+    reading.board.apply_all(elsewhere.entries())
     if sheet.beside:
         notices.append(
             f"Another window writes a sheet ‘{name}’, so this one has its own: {sheet.path.name}."

@@ -156,8 +156,7 @@ class Session:
 
     def hear(self, entries: Iterable[Entry]) -> None:
         """Show on the board what others have written down."""
-        for entry in entries:
-            self.board.apply(entry)
+        self.board.apply_all(entries)
 
     def look_anew(self, board: Board) -> None:
         """Take another board, read anew, with what this writer has written since."""

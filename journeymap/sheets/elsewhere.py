@@ -215,8 +215,7 @@ class Elsewhere:
 
     def _board(self) -> Board:
         board = self.workshop.read().board
-        for entry in self.entries():
-            board.apply(entry)
+        board.apply_all(self.entries())
         return board
 
     def _known(self) -> dict[Path, str]:

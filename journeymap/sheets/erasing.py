@@ -100,7 +100,8 @@ def still_in(words: Collection[str], folders: Iterable[Path]) -> list[tuple[Path
     found: list[tuple[Path, str]] = []
     for path in dict.fromkeys(files) if wanted else ():
         try:
-            if path.is_file() and any(each in _letters_in(path) for each in wanted):
+            letters = _letters_in(path) if path.is_file() else ""
+            if any(each in letters for each in wanted):
                 found.append((path, "these words stand here still. Look whose they are"))
         except OSError as error:
             found.append((path, f"it cannot be looked through: {error.strerror}"))
