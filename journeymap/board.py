@@ -11,11 +11,16 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from journeymap.entries import (
+    WITH_WORDS,
+    ActivityAdded,
+    Change,
     Decision,
+    Draw,
     Echo,
     Edit,
     Entry,
@@ -23,14 +28,17 @@ from journeymap.entries import (
     Erased,
     Mark,
     Opened,
+    Parked,
     Said,
     StageChange,
+    Theme,
     Withdraw,
 )
-from journeymap.guide import Guide, Stage
+from journeymap.guide import Activity, Guide, Stage
 from journeymap.history import History
 
 _NO_HISTORY = History(())
+_Change = TypeVar("_Change", bound=Change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,31 @@ class Standing:
     """Something said, as it stands now: edits applied, with those who said it too."""
 
     entry: Said
-    echoes: tuple[Echo, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """The marks on it that stand and are no decisions, in order: who said it too, and others."""
     apart: tuple[Edit, ...] = ()
     """Edits made at another table that say otherwise than what is seen: the team decides."""
 
     @property
+    def echoes(self) -> tuple[Echo, ...]:
+        """Those who said it too."""
+        return tuple(mark for mark in self.marks if isinstance(mark, Echo))
+
+    @property
     def people(self) -> int:
         """How many people said so: the one who said it first, and each echo."""
-        return 1 + len(self.echoes)
+        return 1 + sum(isinstance(mark, Echo) for mark in self.marks)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """What it is about, in the words in which it was tagged first: each theme once."""
+        tags = [mark for mark in self.marks if isinstance(mark, Theme)]
+        return tuple({tag.name.casefold(): tag for tag in reversed(tags)}.values())[::-1]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a card that was drawn from the pot."""
+        return any(isinstance(mark, Draw) for mark in self.marks)
 
 
 class Board:
@@ -59,7 +84,9 @@ class Board:
         self._standing: dict[str, Standing] = {}
         self._in_order: list[Standing] = []
         """What stands, in the order in which it was said."""
-        self._changes: dict[str, StageChange] = {}
+        self._on_sheets: dict[str, list[tuple[int, str]]] = {}
+        """By sheet: the numbers and ids of its entries, in order."""
+        self._changes: dict[str, Change] = {}
         self._void_edits: dict[str, set[str]] = {}
         self._apart: dict[str, tuple[Decision, ...]] = {}
         self._erased: set[str] = set()
@@ -93,6 +120,7 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
+            insort(self._on_sheets.setdefault(entry.sheet_key, []), (entry.number, entry.id))
             return self._place(entry)
         if there != entry:
             self._settle_clash(there, entry)
@@ -152,20 +180,51 @@ class Board:
 
     def on_sheet(self, key: str) -> list[Entry]:
         """Return the entries of one sheet as they were written, in their order."""
-        mine = [entry for entry in self._entries.values() if entry.sheet_key == key]
-        return sorted(mine, key=lambda entry: entry.number)
+        return [self._entries[entry_id] for _, entry_id in self._on_sheets.get(key, ())]
+
+    def number_on_sheet(self, key: str) -> int:
+        """Return how many entries one sheet has, its head not counted."""
+        on_sheet = self._on_sheets.get(key, [])
+        return sum(number > 0 for number, _ in on_sheet[:1]) + len(on_sheet[1:])
 
     def sheet_name(self, key: str) -> str:
         """Return the name of the sheet with this key, or the key if it has no head."""
         head = self._entries.get(f"{key}.0")
         return head.name if isinstance(head, Opened) else key
 
+    def changes(self, kind: type[_Change]) -> list[_Change]:
+        """Return what stands of one kind of change, in the order in which it was made."""
+        changes = (each for each in self._changes.values() if isinstance(each, kind))
+        return sorted(changes, key=lambda each: each.order)
+
     def stages(self) -> tuple[Stage, ...]:
         """Return the journey, with the stages that were added, renamed and moved."""
         journey = list(self.guide.stages)
-        for change in sorted(self._changes.values(), key=lambda each: each.order):
+        for change in self.changes(StageChange):
             _change_journey(journey, change)
         return tuple(journey)
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Return what is asked: the guide's activities, then those that the room has added."""
+        added = (
+            Activity(
+                kind=each.yields,
+                where=(each.stage,) if each.stage else "whole journey",
+                ask=each.ask,
+                survey=each.ask,
+            )
+            for each in self.changes(ActivityAdded)
+        )
+        return (*self.guide.activities, *added)
+
+    def question(self, kind: str) -> str | None:
+        """Return the question that is put at the table for this kind, or None."""
+        return next((each.ask for each in self.activities() if each.kind == kind), None)
+
+    def contested(self) -> set[str]:
+        """Return the ids of what was parked, as people do not agree about it."""
+        parked = (each.entry for each in self.said() if isinstance(each.entry, Parked))
+        return {each.of for each in parked if each.of is not None}
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return the stage of the journey with this id, or None."""
@@ -271,7 +330,7 @@ class Board:
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
-        with_words = isinstance(entry, (Said, Edit, StageChange))
+        with_words = isinstance(entry, WITH_WORDS)
         return Erased.in_place_of(entry) if with_words and entry.id in self._erased else entry
 
     def _root(self, entry: Entry) -> Entry | None:
@@ -319,15 +378,17 @@ class Board:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
         current = self._edited(root, standing, history)
-        if isinstance(current, StageChange):
+        if isinstance(current, Change):
             self._changes[root.id] = current
         if isinstance(current, Said):
-            echoes = [each for each in standing.values() if isinstance(each, Echo)]
-            echoes.sort(key=lambda echo: echo.order)
-            current_echoes = [self._edited(echo, standing, history) for echo in echoes]
+            marks = [
+                self._edited(each, standing, history)
+                for each in standing.values()
+                if isinstance(each, Mark) and not isinstance(each, Decision)
+            ]
             standing_now = Standing(
                 current,
-                tuple(echo for echo in current_echoes if isinstance(echo, Echo)),
+                tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
             )
             self._standing[root.id] = standing_now

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -122,7 +122,7 @@ class Said(Entry):
     meaning: ClassVar[str] = ""
     """What such a line is, for the help."""
     takes_plain_text: ClassVar[bool] = True
-    """Whether any text can be one, so that it can be the kind in force."""
+    """Whether any text can be one as it is."""
     text: Words
     stage: Place = None
     voice: Place = None
@@ -230,6 +230,9 @@ class Critic(Said):
         return f"critic's note, {counted(self.stars, 'star')}"
 
 
+_BOTH = 2
+
+
 class Parked(Said):
     """A point of contention, kept for later with both positions."""
 
@@ -237,32 +240,121 @@ class Parked(Said):
     example, meaning = "? Television at lunch", "not agreed: parked, for later"
     text: Words = Field(alias="parked")
     positions: tuple[Words, ...] | None = None
+    taken_up: Name | None = None
+    """When it will be taken up, and where, in the words of the room."""
+    of: EntryId | None = None
+    """The entry about which people do not agree, if it is one that was written down."""
+
+    @classmethod
+    def from_line(cls, body: str) -> dict[str, Any]:
+        """Read `point | one side; the other | when`. Without both sides it is all one text."""
+        point, *others = (part.strip() for part in body.split("|"))
+        sides = _listed(others[0]) if others else ()
+        if not has_words(point) or len(sides) < _BOTH or len(others) > _BOTH:
+            return super().from_line(body)
+        when = {"taken_up": others[1]} if has_words("".join(others[1:])) else {}
+        return {"text": point, "positions": sides, **when}
+
+    def in_short(self) -> str:
+        return f"parked, to be taken up {self.taken_up}" if self.taken_up else self.label
 
 
 class Topic(Said):
     """What people want to talk about: the agenda is theirs."""
 
-    kind, label, heading = "topic", "topic", "topics"
+    kind, sign, label, heading = "topic", "&", "topic", "topics"
+    example, meaning = "& The garden", "what people want to talk about"
     text: Words = Field(alias="topic")
 
 
-class StageChange(Entry):
+class Change(Entry):
+    """A change to what the workshop is about, or to how it ends, made while people talk.
+
+    The guide is never written during a session, so what the room decides is an entry too.
+    """
+
+    label: ClassVar[str] = ""
+    """What it is called in a sentence."""
+
+
+class StageChange(Change):
     """A stage added, renamed or moved while people talk.
 
     A stage that is not on the journey yet is added; `name` renames it; `after` moves it
     behind that stage, and to the front if it is empty.
     """
 
-    kind = "stage"
+    kind, label = "stage", "stage"
     stage: Id = Field(alias="stage")
     name: Name | None = None
     after: str | None = None
+    of: EntryId | None = None
+    """The topic that became this stage."""
+
+
+class ActivityAdded(Change):
+    """An activity that the guide has not: the room wants to be asked this, too."""
+
+    kind, label = "activity", "activity"
+    ask: Words = Field(alias="activity")
+    yields: str = Field(pattern=r"^[a-z]{1,20}$")
+    """The kind of entry that it yields."""
+    stage: Place = None
+    """Where it is asked; of the whole journey if nowhere in particular."""
+    of: EntryId | None = None
+    """The topic that became this activity."""
+
+
+class Way(Change):
+    """A way in which people want to hear back, and how many asked for it."""
+
+    kind, label = "way", "way to hear back"
+    way: Name = Field(alias="way")
+    people: Annotated[int, Field(ge=1, le=100_000)] = 1
+    voice: Place = None
+
+
+class Booked(Change):
+    """A day that is booked on which people hear back."""
+
+    kind, label = "booked", "booked day"
+    how: Name = Field(alias="booked")
+    """How and where: in person, in the dining room."""
+    day: date
+    hour: time | None = None
+    """When it begins, by the clock on the wall there."""
+
+
+class Verdict(Change):
+    """The stars that somebody gives the session itself, in the last round."""
+
+    kind, label = "verdict", "verdict"
+    question: Name = Field(alias="verdict")
+    stars: Annotated[int, Field(ge=1, le=5)]
+    people: Annotated[int, Field(ge=1, le=100_000)] = 1
+    """How many gave so many."""
+    voice: Place = None
 
 
 class Mark(Entry):
     """An entry about another one, which it names."""
 
     about: EntryId
+
+
+class Draw(Mark):
+    """A card is drawn from the pot, to be read aloud. Until then it lies there unseen."""
+
+    kind = "draw"
+    about: EntryId = Field(alias="draw")
+
+
+class Theme(Mark):
+    """What an entry is about, in a word or two: a tag, which any number of entries have."""
+
+    kind = "theme"
+    about: EntryId = Field(alias="theme")
+    name: Name
 
 
 class Echo(Mark):
@@ -324,6 +416,10 @@ class Withdraw(Decision):
 
     kind = "withdraw"
     about: EntryId = Field(alias="withdraw")
+
+
+WITH_WORDS = (Said, Edit, Change, Theme)
+"""The kinds in which words stand that somebody said, so that they can be erased."""
 
 
 class Erase(Entry):

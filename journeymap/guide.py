@@ -114,6 +114,9 @@ class Activity(_Part):
         description="Where it is asked: each stage, whole journey, or a list of stage ids.",
     )
     ask: Words = Field(description="The question, as it is put at the table.")
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = Field(
+        default=None, description="How many minutes there are for it. Without, no clock warns."
+    )
     survey: Words | None = Field(
         default=None,
         description="The question in the survey; {stage} stands for the stage's name. "
@@ -188,6 +191,10 @@ class Guide(_Part):
     )
     hear_back: HearBack | None = Field(
         default=None, description="How people want to hear back, and the days booked for it."
+    )
+    closing: tuple[Name, ...] = Field(
+        default=(),
+        description="What is asked of the session itself at its end; people give 1 to 5 stars.",
     )
 
     def voice(self, voice: Id) -> Voice | None:

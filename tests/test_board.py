@@ -11,18 +11,23 @@ from hypothesis import strategies as st
 
 from journeymap.board import Board
 from journeymap.entries import (
+    ActivityAdded,
     Always,
     Critic,
+    Draw,
     Echo,
     Edit,
     Entry,
     Erase,
     Erased,
+    Ingredient,
     Mark,
     Never,
     Opened,
     Parked,
     StageChange,
+    Theme,
+    Way,
     Withdraw,
 )
 
@@ -61,8 +66,16 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
         ),
     ),
     st.tuples(
-        st.sampled_from([Echo, Erase]),
+        st.sampled_from([Echo, Erase, Draw]),
         st.fixed_dictionaries({"about": st.sampled_from(IDS)}),
+    ),
+    st.tuples(
+        st.just(Theme),
+        st.fixed_dictionaries({"about": st.sampled_from(IDS), "name": st.sampled_from("TU")}),
+    ),
+    st.tuples(
+        st.just(ActivityAdded),
+        st.fixed_dictionaries({"ask": st.sampled_from("QR"), "yields": st.just("always")}),
     ),
     st.tuples(
         st.just(Withdraw),
@@ -557,3 +570,58 @@ def test_a_change_of_the_journey_can_be_edited_and_taken_back() -> None:
     changed.apply(withdraw("aaaa.3", added.id))
 
     assert changed.stages() == small_guide().stages
+
+
+def test_a_card_lies_in_the_pot_unseen_until_it_is_drawn() -> None:
+    pot = board(
+        entry(Ingredient, "aaaa.1", text="Gravy"), entry(Ingredient, "aaaa.2", text="Laughter")
+    )
+
+    pot.apply(entry(Draw, "bbbb.1", about="aaaa.2"))
+    assert [each.is_drawn for each in pot.said()] == [False, True]
+
+    pot.apply(entry(Withdraw, "bbbb.2", about="bbbb.1"))
+    assert [each.is_drawn for each in pot.said()] == [False, False]
+
+
+def test_a_theme_counts_once_however_it_is_spelt_and_whoever_tagged() -> None:
+    tagged = board(
+        entry(Always, "aaaa.1", text="Hello"),
+        entry(Theme, "aaaa.2", about="aaaa.1", name="Being heard"),
+        entry(Theme, "bbbb.3", about="aaaa.1", name="being HEARD"),
+        entry(Theme, "bbbb.4", about="aaaa.1", name="Welcome"),
+    )
+
+    (said,) = tagged.said()
+    assert [tag.name for tag in said.themes] == ["Being heard", "Welcome"]
+    assert said.people == 1
+
+
+def test_the_room_adds_what_is_asked_and_takes_it_back() -> None:
+    asked = entry(ActivityAdded, "aaaa.1", ask="What about the garden?", yields="never")
+    more = board(asked)
+
+    (activity,) = more.activities()
+    assert (activity.kind, activity.where, activity.ask) == (
+        "never",
+        "whole journey",
+        "What about the garden?",
+    )
+    assert more.question("never") == "What about the garden?"
+    more.apply(entry(Withdraw, "aaaa.2", about="aaaa.1"))
+    assert more.activities() == ()
+
+
+def test_changes_stand_in_the_order_in_which_they_were_made() -> None:
+    ways = [entry(Way, f"aaaa.{number}", way=f"Way {number}", people=number) for number in (3, 1)]
+
+    assert [each.people for each in board(*ways).changes(Way)] == [1, 3]
+
+
+def test_what_is_parked_says_which_entry_it_is_about() -> None:
+    contested = board(
+        entry(Always, "aaaa.1", text="Television"),
+        entry(Parked, "aaaa.2", text="Television", positions=("on", "off"), of="aaaa.1"),
+    )
+
+    assert contested.contested() == {"aaaa.1"}

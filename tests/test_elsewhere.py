@@ -11,9 +11,10 @@ import pytest
 from building import NOON, texts
 from conftest import OpenSession, Run
 
+from journeymap.capture.answer import Outcome
 from journeymap.capture.away import Away, still_away
 from journeymap.capture.room import enter
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.session import Session
 from journeymap.entries import Opened
 from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.gathering import gather

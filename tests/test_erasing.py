@@ -11,7 +11,8 @@ from building import NOON, texts, ticking
 from conftest import OpenSession, Run
 
 from journeymap.capture import mending
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.entries import Erased
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.elsewhere import Elsewhere

@@ -7,7 +7,8 @@ from building import NOON, texts
 from conftest import OpenSession
 
 from journeymap.capture import mending
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.sheets.workshop import Workshop
 
 
@@ -173,7 +174,7 @@ def test_a_laptop_whose_clock_is_behind_changes_what_was_changed_and_undoes_its_
 ) -> None:
     mending.edit(office, "t1aa.1", {"text": "Hello to everyone"})
     behind = open_session("Table 3")
-    behind._clock = lambda: NOON - timedelta(days=300)
+    behind.clock = lambda: NOON - timedelta(days=300)
 
     mending.edit(behind, "t1aa.1", {"text": "Hello, by name"})
     assert texts(workshop.read().board) == ["Hello, by name"]

@@ -13,8 +13,9 @@ from conftest import OpenSession
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.pasting import Paste, Pasted, Taken, in_words, look_through
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.session import Session
 from journeymap.entries import SAID_KINDS, Always, Ingredient, Never, Said, StageChange
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import new_workshop

@@ -4,7 +4,8 @@ import pytest
 from building import entry, texts
 from conftest import OpenSession
 
-from journeymap.capture.session import Answer, Outcome, Session, in_a_sentence
+from journeymap.capture.answer import Answer, Outcome, in_a_sentence
+from journeymap.capture.session import Session
 from journeymap.entries import Always, Critic, Ingredient, Never, Parked, Said, StageChange
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from journeymap.entries import ENTRY_ID, SAID_KINDS, Said, Unreadable
+from journeymap.entries import ENTRY_ID, SAID_KINDS, Parked, Said, Unreadable
 
 _KIND_OF_SIGN = {kind.sign: kind for kind in SAID_KINDS.values() if kind.sign}
 _DASHES = "–—−"
 """What word processors make of a hyphen at the start of a line."""
+_COMMAND = re.compile(r":([a-z][a-z-]*|[0-9]*)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
+"""A colon, and a word or a number at once behind it; a colon alone asks what there is."""
 _NAMED = re.compile(rf"({'|'.join(SAID_KINDS)})\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -67,7 +69,29 @@ class TakeBack:
     """Take back the last line of this sheet."""
 
 
-Line = Nothing | Say | SignAlone | Plain | MeToo | GoTo | SpeakAs | TakeBack
+@dataclass(frozen=True, slots=True)
+class DoAgain:
+    """Do again what was taken back last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do that is no entry: its name, or how that begins, and what follows."""
+
+    name: str
+    rest: str
+
+
+Line = Nothing | Say | SignAlone | Plain | MeToo | GoTo | SpeakAs | TakeBack | DoAgain | Command
+
+
+_TURNS: dict[str, Line] = {"undo": TakeBack(), "redo": DoAgain()}
+
+
+def says_something(line: str) -> bool:
+    """Whether a line holds something that was said, and does not only ask for something."""
+    asks = line in {"", Parked.sign} or line[0] in "/@="
+    return not asks and line.casefold() not in _TURNS and _COMMAND.fullmatch(line) is None
 
 
 def read_line(line: str) -> Line:
@@ -84,8 +108,11 @@ def read_line(line: str) -> Line:
         return SpeakAs(body)
     if sign == "=":
         return _me_too(body)
-    if line.casefold() == "undo":
-        return TakeBack()
+    if line.casefold() in _TURNS:
+        return _TURNS[line.casefold()]
+    command = _COMMAND.fullmatch(line)
+    if command:
+        return Command(command[1].lower(), (command[2] or "").strip())
     kind = _KIND_OF_SIGN.get("-" if sign in _DASHES else sign)
     if kind is not None:
         return Say(kind, kind.from_line(body)) if body else SignAlone(kind)

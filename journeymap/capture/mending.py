@@ -7,23 +7,26 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from journeymap.capture.answer import Answer, Outcome, not_saved
 from journeymap.capture.lookup import Named, find_one
-from journeymap.capture.session import Answer, Outcome, Session, not_saved
+from journeymap.capture.session import Session
 from journeymap.entries import (
+    WITH_WORDS,
+    Change,
+    Draw,
     Echo,
     Edit,
     Erase,
     Erased,
     Mark,
     Said,
-    StageChange,
     Unreadable,
     Withdraw,
 )
 from journeymap.sheets.in_words import in_words, one_a_field
 from journeymap.sheets.sheet import NotSaved
 
-_CAN_BE_TAKEN_BACK = (Said, Mark, StageChange)
+_CAN_BE_TAKEN_BACK = (Said, Mark, Change)
 
 
 def withdraw(session: Session, entry_id: str) -> Answer:
@@ -73,10 +76,10 @@ def erase(session: Session, entry_id: str) -> Answer:
         about = board.root_of(entry_id)
         wrong = f"{entry_id} is a correction of {about}. Erase that, and it goes with it."
         return Answer(Outcome.NOT_TAKEN, wrong)
-    if isinstance(entry, (Echo, Withdraw)):
+    if isinstance(entry, (Echo, Draw, Withdraw)):
         wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."
         return Answer(Outcome.NOT_TAKEN, wrong)
-    if not isinstance(entry, (Said, Edit, StageChange)):
+    if not isinstance(entry, WITH_WORDS):
         return _not_there(session, entry_id)
     edits = [edit.id for edit in board.edits_of(entry_id)]
     for each in dict.fromkeys([*edits, entry_id]):  # the entry last: till then it can be done again

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from journeymap.capture.session import Answer, Outcome, Session, says_something
+from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.grammar import says_something
+from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Echo, Said
 from journeymap.sheets.sheet import NotSaved

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.session import Session
 from journeymap.cleaning import one_line, taken_out
 from journeymap.counting import counted
 from journeymap.entries import (

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from heapq import merge
 from pathlib import Path
 from typing import Any, TypeVar
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
+from journeymap.capture.answer import (
+    Answer,
+    Outcome,
+    in_a_sentence,
+    not_saved,
+    quote,
+    sentence,
+    what_was_left_out,
+)
 from journeymap.capture.grammar import (
+    Command,
+    DoAgain,
     GoTo,
     MeToo,
     Nothing,
@@ -21,65 +30,31 @@ from journeymap.capture.grammar import (
     SpeakAs,
     TakeBack,
     read_line,
+    says_something,
 )
 from journeymap.capture.lookup import find_one
+from journeymap.capture.taking_back import Deeds
 from journeymap.cleaning import one_line, taken_out
-from journeymap.counting import counted
 from journeymap.entries import (
     Always,
+    Change,
     Decision,
     Echo,
+    Edit,
     Entry,
     Erase,
     Opened,
     Parked,
+    Recipe,
     Said,
     Unreadable,
     Withdraw,
 )
 from journeymap.guide import Stage, Voice, has_words
-from journeymap.sheets.sheet import NoPlaceTakesIt, NotSaved, Sheet
+from journeymap.sheets.sheet import NotSaved, Sheet
 
-_QUOTED = 40
-"""Characters of what was said that an answer repeats."""
 _Kind = TypeVar("_Kind", bound=Entry)
-
-
-class Outcome(Enum):
-    """What became of a line."""
-
-    SAVED = "saved"
-    """It is an entry, and on the disk."""
-    TURNED = "turned"
-    """It changed the stage, the voice or the kind in force."""
-    NOTHING = "nothing"
-    """It was blank or a comment."""
-    NOT_TAKEN = "not taken"
-    """It could not be read. The words are still with the writer."""
-    NOT_SAVED = "not saved"
-    """It could not be put on the disk. The words are still with the writer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to one line, in one sentence or two."""
-
-    outcome: Outcome
-    text: str = ""
-    entry: Entry | None = None
-    is_for_no_place: bool = False
-    """Whether it was not saved for what it is, so that no other place would take it."""
-
-    @property
-    def keeps_line(self) -> bool:
-        """Whether the line is not dealt with yet, and stays with the writer."""
-        return self.outcome in {Outcome.NOT_TAKEN, Outcome.NOT_SAVED}
-
-    def with_note(self, note: str) -> Answer:
-        """Return the answer with one more sentence. What is nothing has no answer to add to."""
-        if not note or self.outcome is Outcome.NOTHING:
-            return self
-        return replace(self, text=f"{sentence(self.text)} {note}")
+_SIDES = ("ingredients", "method")
 
 
 class Session:
@@ -89,7 +64,8 @@ class Session:
     and a session goes on where its sheet left off. Where nobody does, what follows a stage
     or voice that is not known is kept without one, as any other would be a guess.
     `free_text` says whether a line without a sign becomes an entry of the kind in force.
-    `before` are the keys of other sheets of this writer, if there are any.
+    `before` are the keys of other sheets of this writer, if there are any. `commands` are
+    what a line that begins with a colon may ask for, by name.
     """
 
     def __init__(  # noqa: PLR0913  # what has a default is named
@@ -101,6 +77,7 @@ class Session:
         attended: bool = False,
         free_text: bool = False,
         before: Iterable[str] = (),
+        commands: Mapping[str, Callable[[Session, str], Answer]] | None = None,
     ) -> None:
         self.board = board
         self.sheet = sheet
@@ -110,7 +87,12 @@ class Session:
         self.stage: Stage | None = None
         self.voice: Voice | None = None
         self.kind: type[Said] = Always
-        self._clock = clock
+        self.in_hand: str | None = None
+        """The id of the recipe that is being written, if one is."""
+        self.side = _SIDES[0]
+        """Which of its two lists is written: ingredients or method."""
+        self.clock = clock
+        self._commands = commands or {}
         self._attended = attended
         self._free_text = free_text
         self.left: list[str] = []
@@ -122,15 +104,16 @@ class Session:
         if attended:
             self._go_on_where_it_left_off()
 
-    def take(self, line: str, mends: str | None = None) -> Answer:
+    def take(self, line: str, mends: str | None = None, kind: type[Said] | None = None) -> Answer:
         """Take one line. Nothing of it is lost, whatever the answer.
 
         `mends` is the line among those left that it is the correction of, if it is one.
+        `kind` is what it becomes if it has no sign of its own.
         """
         without = taken_out(line)
         line = one_line(line)
         try:
-            answer = self._take(line)
+            answer = self._take(line, kind or self.kind)
         except Unreadable as unreadable:
             answer = Answer(Outcome.NOT_TAKEN, sentence(str(unreadable)))
         except NotSaved as why:
@@ -207,7 +190,7 @@ class Session:
     @property
     def lines_saved(self) -> int:
         """How many entries this writer has on the disk, the heads of the sheets not counted."""
-        return sum(not isinstance(entry, Opened) for entry in self.written())
+        return sum(map(self.board.number_on_sheet, {*self._before, self.sheet.key}))
 
     def written(self) -> list[Entry]:
         """Return what stands on the sheets of this writer, in the order in which it was said."""
@@ -231,7 +214,7 @@ class Session:
         entry_id = self.sheet.next_id()
         if issubclass(kind, Decision):
             fields = {**fields, "over": self._decisions_known(fields["about"])}
-        entry = kind.model_validate({**fields, "id": entry_id, "at": self._clock()})
+        entry = kind.model_validate({**fields, "id": entry_id, "at": self.clock()})
         self.sheet.append(entry)
         self.board.apply(entry)
         return entry
@@ -239,7 +222,8 @@ class Session:
     def in_short(self, entry: Entry) -> str:
         """Return what an entry is and where it was said, in a few words."""
         if not isinstance(entry, Said):
-            return "me too" if isinstance(entry, Echo) else entry.kind
+            named = entry.label if isinstance(entry, Change) else entry.kind
+            return "me too" if isinstance(entry, Echo) else named
         stage = self.board.stage(entry.stage) if entry.stage else None
         return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()
 
@@ -250,35 +234,51 @@ class Session:
         newest = self.board.newest_decisions(about)
         return [each.id for each in newest if each.sheet_key != self.sheet.key]
 
-    def _take(self, line: str) -> Answer:
-        match read_line(line):
+    def _take(self, line: str, kind_in_force: type[Said]) -> Answer:
+        read = read_line(line)
+        match read:
             case Nothing():
                 return self._nothing(line)
             case Say(kind, fields):
                 return self._say(kind, fields)
             case Plain(text):
-                return self._plain(text)
+                return self._plain(text, kind_in_force)
             case SignAlone(kind):
                 return self._sign_alone(kind)
             case MeToo(about):
                 return self._echo(about)
-            case TakeBack():
-                return self._take_back()
+            case _:
+                return self._steer(read)
+
+    def _steer(self, read: GoTo | SpeakAs | TakeBack | DoAgain | Command) -> Answer:
+        """Do what a line asks for in which nothing is said."""
+        match read:
             case GoTo(stage):
                 return self._go_to(stage)
             case SpeakAs(voice):
                 return self._speak_as(voice)
+            case TakeBack():
+                return self._take_back()
+            case DoAgain():
+                return self._do_again()
+            case Command(name, rest):
+                return self._obey(name, rest)
 
     def _say(self, kind: type[Said], fields: dict[str, Any]) -> Answer:
         entry = self.put(kind, {**fields, **self._where()})
-        if self._free_text and kind.takes_plain_text:
+        if self._free_text:
             self.kind = kind
+        if isinstance(entry, Recipe):
+            self.in_hand = entry.id
+            self.side = _SIDES[bool(entry.ingredients)]
         self.on_the_table = entry.id
         return self._saved(entry, self.in_short(entry))
 
-    def _plain(self, text: str) -> Answer:
+    def _plain(self, text: str, kind: type[Said]) -> Answer:
+        if self._free_text and kind is Recipe and self.recipe and "|" not in text:
+            return self._add_to_recipe(self.recipe, text)
         if self._free_text:
-            return self._say(self.kind, self.kind.from_line(text))
+            return self._say(kind, kind.from_line(text))
         wrong = "it is not clear what kind of thing this is"
         raise Unreadable(wrong, "Begin the line with + (must always), - (must never) or ? (park)")
 
@@ -292,9 +292,28 @@ class Session:
     def _sign_alone(self, kind: type[Said]) -> Answer:
         if kind is Parked and self.left:
             return self.park(self.left[-1])
-        if self._free_text and kind.takes_plain_text:
+        if self._free_text:
+            self.in_hand = None
             return self._turn_to_kind(kind)
         return self._say(kind, kind.from_line(""))
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The recipe that is being written, as it stands; None if none is."""
+        said = self.board.get(self.in_hand) if self.in_hand else None
+        return said.entry if said and isinstance(said.entry, Recipe) else None
+
+    def turn_recipe(self) -> Answer:
+        """Go from a recipe's ingredients to its method, and back."""
+        self.side = _SIDES[self.side == _SIDES[0]]
+        return Answer(Outcome.TURNED, f"now writing: the recipe's {self.side}")
+
+    def _add_to_recipe(self, recipe: Recipe, text: str) -> Answer:
+        """Put what was said at the end of the recipe's ingredients or of its method."""
+        new = [part.strip() for part in text.split(";") if has_words(part)]
+        parts = {self.side: [*getattr(recipe, self.side), *new]}
+        edit = self.put(Edit, {"about": recipe.id, **parts})
+        return self._saved(edit, f"{'; '.join(new)}, to the {self.side} of {recipe.text}")
 
     def _echo(self, named: str | None) -> Answer:
         about = named.lower() if named else self.on_the_table
@@ -312,12 +331,38 @@ class Session:
 
     def _take_back(self) -> Answer:
         self._refuse_to_guess("what to take back")
-        last = self._last_line()
+        last = next((e for e in reversed(self._deeds().done) if self.board.stands(e.id)), None)
         if last is None:
             raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
         withdrawal = self.put(Withdraw, {"about": last.id})
         self.on_the_table = self._last_talked_of()
         return self._saved(withdrawal, f"took back {last.id}, {self.in_short(last)}")
+
+    def _do_again(self) -> Answer:
+        self._refuse_to_guess("what to do again")
+        undone = self._deeds().undone
+        if not undone or not self.board.stands(undone[-1][1].id):
+            raise Unreadable("nothing was undone that could be done again", "Go on")
+        deed, withdrawal = undone[-1]
+        again = self.put(Withdraw, {"about": withdrawal.id})
+        self.on_the_table = self._last_talked_of()
+        return self._saved(again, f"did again {deed.id}, {self.in_short(deed)}")
+
+    def _deeds(self) -> Deeds:
+        return Deeds.of(self.written())
+
+    def _obey(self, name: str, rest: str) -> Answer:
+        """Do what a line asks for that is no entry."""
+        names = [each for each in self._commands if each.startswith(name)]
+        command = self._commands.get(name) or (
+            self._commands[names[0]] if name and len(names) == 1 else None
+        )
+        if command is None:
+            known = ", ".join(f":{each}" for each in names or self._commands)
+            number = "more than one" if names else "no"
+            instead = f"There are {known}" if known else "Begin the line with + to keep it"
+            raise Unreadable(f"there is {number} command ‘:{name}’", instead)
+        return command(self, rest)
 
     def _refuse_to_guess(self, what: str) -> None:
         """Raise `Unreadable` where the line before was not taken and nobody saw that."""
@@ -389,24 +434,6 @@ class Session:
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
 
 
-def not_saved(why: NotSaved) -> Answer:
-    """Return the answer to what could not be put on the disk."""
-    is_for_no_place = isinstance(why, NoPlaceTakesIt)
-    return Answer(Outcome.NOT_SAVED, f"not saved: {why}.", is_for_no_place=is_for_no_place)
-
-
-def what_was_left_out(number: int) -> str:
-    """Return the sentence that says how many characters were not kept, if any were not."""
-    were = "was" if number == 1 else "were"
-    left_out = f"{counted(number, 'character')} that cannot be shown {were} left out."
-    return left_out if number else ""
-
-
-def says_something(line: str) -> bool:
-    """Whether a line holds something that was said, and not only a command."""
-    return bool(line) and line[0] not in "/@=" and line.casefold() not in {"undo", Parked.sign}
-
-
 def _without(unknown: Unreadable, what: str) -> Unreadable:
     """Return what is told where nobody sees it in time: what follows is put nowhere wrong."""
     kept = f"What follows is kept without a {what}, up to the next that is known"
@@ -415,19 +442,3 @@ def _without(unknown: Unreadable, what: str) -> Unreadable:
 
 def _with_label(kind: type[Said]) -> tuple[type[Said], str]:
     return kind, f"{kind.sign} {kind.label}"
-
-
-def quote(said: Standing) -> str:
-    """Return the first words of something said, in quotation marks."""
-    words = said.entry.text
-    return f"‘{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + '…'}’"
-
-
-def sentence(text: str) -> str:
-    """Return text with a full stop at its end, if it has no mark there."""
-    return text if text.endswith((".", "…", "?", "!")) else f"{text}."
-
-
-def in_a_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence: "eating together", but "NHS visit"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -23,9 +23,10 @@ from journeymap.cli.workshop_argument import (
 )
 
 if TYPE_CHECKING:
+    from journeymap.capture.answer import Answer
     from journeymap.capture.away import Away
     from journeymap.capture.notes import Tally
-    from journeymap.capture.session import Answer, Session
+    from journeymap.capture.session import Session
 
 
 def _place(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
@@ -150,7 +151,7 @@ def _offer(line: str) -> None:
 
 def _tell_what_was_left(tally: Tally) -> None:
     """List the lines that are no entries, and say what to do with them."""
-    from journeymap.capture.session import Outcome
+    from journeymap.capture.answer import Outcome
 
     for number, line, answer in tally.left:
         tell(f"line {number}: {line.strip()}\n    {answer.text}")

@@ -13,7 +13,8 @@ from journeymap.cli.telling import Refused
 from journeymap.cli.workshop_argument import enter_room, find, sheet_name
 
 if TYPE_CHECKING:
-    from journeymap.capture.session import Answer, Session
+    from journeymap.capture.answer import Answer
+    from journeymap.capture.session import Session
     from journeymap.sheets.workshop import Workshop
 
 id_argument = click.argument("entry_id", metavar="ID")

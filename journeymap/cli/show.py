@@ -63,6 +63,7 @@ def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict
                 "at": each.entry.at.isoformat(),
                 "echoes": len(each.echoes),
                 **each.entry.own(),
+                **({"themes": [tag.name for tag in each.themes]} if each.themes else {}),
                 **_apart_as_json(each),
             }
             for each in said
@@ -119,5 +120,7 @@ def _lines(standing: Standing) -> Iterator[str]:
         listed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         if listed:
             yield f"      {name}: {listed}"
+    if standing.themes:
+        yield f"      about: {'; '.join(tag.name for tag in standing.themes)}"
     for edit in standing.apart:
         yield f"      not agreed, {edit.id} says {edit.in_words()}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import yaml
@@ -23,11 +23,11 @@ _DEEPEST = 8
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BARE_KEYS = frozenset(
     {"id", "at", "opened", "stage", "voice", "echo", "edit", "withdraw", "after"}
-    | {"over", "erase", "erased"}  # of entries
+    | {"over", "erase", "erased", "draw", "theme", "of", "yields"}  # of entries
     | {"kind", "where", "group"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
-_WITHOUT_WORDS = _BARE_KEYS | {"stars", "in_the_room", "held", "day"}
+_WITHOUT_WORDS = _BARE_KEYS | {"stars", "in_the_room", "held", "day", "hour", "people"}
 """Behind what stands behind these keys, a comment hides nothing that anybody said."""
 _HIDDEN = re.compile(r"[ \t]+#")
 _BARE = re.compile(r"[a-z](?:[a-z0-9. -]*[a-z0-9.-])?")
@@ -239,6 +239,8 @@ def item_lines(value: object, indent: str = "", *, bare: bool = False) -> Iterat
 def _scalar(value: object, *, bare: bool) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
+    if isinstance(value, time):
+        return f'"{value:%H:%M}"'  # in quotes, as 12:30 is a number to other readers
     if isinstance(value, (int, date)):
         return str(value)
     text = str(value)

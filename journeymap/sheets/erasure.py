@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from journeymap.board import Board
-from journeymap.entries import ENTRY_ID, Edit, Entry, Erased, Said, StageChange
+from journeymap.entries import ENTRY_ID, WITH_WORDS, Change, Edit, Entry, Erased, Said, Theme
 from journeymap.sheets.dialect import item_lines, quoted
 from journeymap.sheets.draft import Draft
 from journeymap.sheets.reading import sheet_text, spans_of, up_to_its_id
 
 _ANY_ID = re.compile(ENTRY_ID.encode())
-_WITHOUT_WORDS = {"stage", "voice", "stars"}
+_WITHOUT_WORDS = {"stage", "voice", "stars", "of"}
 """Fields in which nothing stands that somebody said."""
-_TYPED = re.compile(r"[a-z]+\s*:\s*|[-+*%?–—−]\s*|!\s*[1-5]?\s*", re.IGNORECASE)
+_NO_WORDS = {"id", "at", "about", "after", "yields", "people", "day", "hour", *_WITHOUT_WORDS}
+"""Those of changes and themes."""
+_TYPED = re.compile(r"[a-z]+\s*:\s*|[-+*%?&–—−]\s*|!\s*[1-5]?\s*", re.IGNORECASE)
 """What begins a line that is typed: a sign, or the name of a kind."""
 _BEGINNING = 4
 """Letters and digits from which on a beginning is told from those of others."""
@@ -150,7 +152,7 @@ class Erasure:
 
 def has_words_to_erase(entry: Entry) -> bool:
     """Whether an entry is of a kind in which somebody's words stand."""
-    return isinstance(entry, (Said, Edit, StageChange))
+    return isinstance(entry, WITH_WORDS)
 
 
 def words_of(entry: Entry) -> Iterator[str]:
@@ -160,8 +162,8 @@ def words_of(entry: Entry) -> Iterator[str]:
             said: Mapping[str, Any] = {"text": entry.text, **entry.own()}
         case Edit():
             said = entry.changes()
-        case StageChange():
-            said = {"name": entry.name or ""}
+        case Change() | Theme():
+            said = entry.model_dump(mode="json", exclude=_NO_WORDS, exclude_none=True)
         case _:
             said = {}
     for name, value in said.items():

@@ -14,8 +14,9 @@ from textual.events import Paste as PasteEvent
 from textual.message import Message
 from textual.widgets import Input
 
+from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.pasting import Paste
-from journeymap.capture.session import Answer, Outcome, Session
+from journeymap.capture.session import Session
 from journeymap.entries import Said
 from journeymap.sheets.draft import Draft
 

@@ -21,9 +21,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from journeymap.board import Board
+from journeymap.capture.answer import Answer, Outcome, what_was_left_out
 from journeymap.capture.away import Away
 from journeymap.capture.pasting import Taken
-from journeymap.capture.session import Answer, Outcome, Session, what_was_left_out
+from journeymap.capture.session import Session
 from journeymap.capture.taking_up import last_of, without_what_is_saved
 from journeymap.cleaning import one_line
 from journeymap.counting import counted

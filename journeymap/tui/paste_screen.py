@@ -19,8 +19,9 @@ from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from journeymap.capture.answer import Answer
 from journeymap.capture.pasting import Pasted, Taken, in_words, look_through
-from journeymap.capture.session import Answer, Session
+from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Said
 from journeymap.tui.pasted_list import PastedList, style_of

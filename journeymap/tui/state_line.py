@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from textual.widgets import Static
 
+from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.away import WORKS_AGAIN
-from journeymap.capture.session import Answer, Outcome, says_something
+from journeymap.capture.grammar import says_something
 from journeymap.tui.words import shown_on_one_line
 
 _MARKS = {

@@ -16,9 +16,10 @@ from building import NOON, small_guide, ticking
 from faults.broken_run import ERRNOS, TRIES, Breaking, Faults, faults_of
 from faults.layer import Call, Layer
 from faults.telling import tell
+from journeymap.capture.answer import Outcome
 from journeymap.capture.away import Away
 from journeymap.capture.room import Room, enter
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.session import Session
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved
 from journeymap.sheets.workshop import Workshop, new_workshop

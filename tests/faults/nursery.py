@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import journeymap.cli.capture
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.cli.root import journeymap as command_line
 from journeymap.entries import Always, Opened
 from journeymap.sheets.draft import Draft, DraftFile

@@ -13,7 +13,8 @@ from building import NOON, small_guide, ticking
 
 from faults.layer import Call, Layer
 from faults.telling import tell
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import new_workshop
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from faults.telling import tell
 from journeymap.board import Board
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
 

@@ -14,7 +14,8 @@ from faults.conftest import Figures
 from faults.disks import fill, mounted
 from faults.lengths import FULL, length
 from faults.processes import lines_of
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
 

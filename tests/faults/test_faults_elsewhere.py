@@ -16,8 +16,8 @@ from faults.conftest import Figures
 from faults.disks import fill, mounted, remount
 from faults.lengths import FULL
 from faults.processes import lines_of
+from journeymap.capture.answer import Outcome
 from journeymap.capture.room import Room, enter
-from journeymap.capture.session import Outcome
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved
 from journeymap.sheets.workshop import Workshop

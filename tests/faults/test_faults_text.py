@@ -14,7 +14,8 @@ from building import NOON, ticking
 from faults.conftest import Figures
 from faults.lengths import length
 from faults.terminals import acted_on, shown_by
-from journeymap.capture.session import Outcome, Session
+from journeymap.capture.answer import Outcome
+from journeymap.capture.session import Session
 from journeymap.cleaning import one_line, taken_out
 from journeymap.entries import SAID_KINDS, Recipe, Said
 from journeymap.sheets.own import OwnSheets
