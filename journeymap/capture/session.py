@@ -18,6 +18,7 @@ from journeymap.capture.answer import (
     sentence,
     what_was_left_out,
 )
+from journeymap.capture.filling_in import PARTS, filled_in, next_part, part_in_words
 from journeymap.capture.grammar import (
     Command,
     DoAgain,
@@ -45,7 +46,6 @@ from journeymap.entries import (
     Erase,
     Opened,
     Parked,
-    Recipe,
     Said,
     Unreadable,
     Withdraw,
@@ -54,7 +54,6 @@ from journeymap.guide import Stage, Voice, has_words
 from journeymap.sheets.sheet import NotSaved, Sheet
 
 _Kind = TypeVar("_Kind", bound=Entry)
-_SIDES = ("ingredients", "method")
 
 
 class Session:
@@ -87,10 +86,12 @@ class Session:
         self.stage: Stage | None = None
         self.voice: Voice | None = None
         self.kind: type[Said] = Always
+        self.fills_in = False
+        """Whether plain text behind a recipe or a parked point fills in the parts of that."""
         self.in_hand: str | None = None
-        """The id of the recipe that is being written, if one is."""
-        self.side = _SIDES[0]
-        """Which of its two lists is written: ingredients or method."""
+        """The id of the entry that is filled in, if one is."""
+        self.part = ""
+        """Which of its parts the next line fills in."""
         self.clock = clock
         self._commands = commands or {}
         self._attended = attended
@@ -170,9 +171,9 @@ class Session:
                 case Say(kind, _) | SignAlone(kind):
                     return _with_label(kind)
                 case Plain():
-                    return _with_label(self.kind)
+                    return self._plain_becomes()
                 case Nothing() if not line.strip():
-                    return _with_label(self.kind)
+                    return self._plain_becomes()
                 case MeToo(about):
                     said = self.board.get(about or self.on_the_table or "")
                     return None, f"= me too: {quote(said)}" if said else "= me too"
@@ -180,6 +181,13 @@ class Session:
                     return None, "…"
         except Unreadable:
             return None, "…"
+
+    def _plain_becomes(self) -> tuple[type[Said], str]:
+        """Return the kind that plain text becomes, and that in words."""
+        entry = self.filling
+        if entry is None:
+            return _with_label(self.kind)
+        return self.kind, f"{self.kind.sign} {entry.text}: {part_in_words(entry, self.part)}"
 
     def go(self, step: int) -> Answer:
         """Go `step` stages on. Before the first and behind the last is the whole journey."""
@@ -268,15 +276,13 @@ class Session:
         entry = self.put(kind, {**fields, **self._where()})
         if self._free_text:
             self.kind = kind
-        if isinstance(entry, Recipe):
-            self.in_hand = entry.id
-            self.side = _SIDES[bool(entry.ingredients)]
+        self._take_in_hand(entry)
         self.on_the_table = entry.id
         return self._saved(entry, self.in_short(entry))
 
     def _plain(self, text: str, kind: type[Said]) -> Answer:
-        if self._free_text and kind is Recipe and self.recipe and "|" not in text:
-            return self._add_to_recipe(self.recipe, text)
+        if self.filling is not None and isinstance(self.filling, kind):
+            return self._fill_in(self.filling, text)
         if self._free_text:
             return self._say(kind, kind.from_line(text))
         wrong = "it is not clear what kind of thing this is"
@@ -298,22 +304,34 @@ class Session:
         return self._say(kind, kind.from_line(""))
 
     @property
-    def recipe(self) -> Recipe | None:
-        """The recipe that is being written, as it stands; None if none is."""
-        said = self.board.get(self.in_hand) if self.in_hand else None
-        return said.entry if said and isinstance(said.entry, Recipe) else None
+    def filling(self) -> Said | None:
+        """The entry that the next plain line fills in, as it stands; None if there is none."""
+        said = self.board.get(self.in_hand) if self.fills_in and self.in_hand else None
+        return said.entry if said and type(said.entry) is self.kind else None
 
-    def turn_recipe(self) -> Answer:
-        """Go from a recipe's ingredients to its method, and back."""
-        self.side = _SIDES[self.side == _SIDES[0]]
-        return Answer(Outcome.TURNED, f"now writing: the recipe's {self.side}")
+    def next_part(self) -> Answer:
+        """Go to the next part of the entry that is filled in; behind the last is the first."""
+        if self.filling is None:
+            return Answer(Outcome.NOT_TAKEN, "there is nothing yet that could be filled in.")
+        parts = PARTS[self.kind]
+        self.part = parts[(parts.index(self.part) + 1) % len(parts)]
+        return Answer(Outcome.TURNED, f"now writing: {part_in_words(self.filling, self.part)}")
 
-    def _add_to_recipe(self, recipe: Recipe, text: str) -> Answer:
-        """Put what was said at the end of the recipe's ingredients or of its method."""
-        new = [part.strip() for part in text.split(";") if has_words(part)]
-        parts = {self.side: [*getattr(recipe, self.side), *new]}
-        edit = self.put(Edit, {"about": recipe.id, **parts})
-        return self._saved(edit, f"{'; '.join(new)}, to the {self.side} of {recipe.text}")
+    def begin_another(self) -> Answer:
+        """Let what is filled in be as it is: the next plain line begins another one."""
+        self.in_hand = None
+        return Answer(Outcome.TURNED, f"now writing: another {self.kind.label}")
+
+    def _take_in_hand(self, entry: Said) -> None:
+        part = next_part(entry)
+        self.in_hand, self.part = (entry.id, part) if part else (None, "")
+
+    def _fill_in(self, entry: Said, text: str) -> Answer:
+        what, changes = part_in_words(entry, self.part), filled_in(entry, self.part, text)
+        edit = self.put(Edit, {"about": entry.id, **changes})
+        if isinstance(entry, Parked) and self.filling:
+            self._take_in_hand(self.filling)
+        return self._saved(edit, f"{what}, for ‘{entry.text}’")
 
     def _echo(self, named: str | None) -> Answer:
         about = named.lower() if named else self.on_the_table

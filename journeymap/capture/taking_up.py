@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from journeymap.capture.grammar import Line, MeToo, Plain, Say, TakeBack, read_line
+from journeymap.capture.grammar import DoAgain, Line, MeToo, Plain, Say, TakeBack, read_line
 from journeymap.cleaning import one_line
-from journeymap.entries import Echo, Entry, Opened, Said, Unreadable, Withdraw
+from journeymap.entries import Echo, Edit, Entry, Opened, Said, Unreadable, Withdraw
 from journeymap.sheets.draft import Draft
 
-_TO_ENTRIES = (Say, Plain, MeToo, TakeBack)
+_TO_ENTRIES = (Say, Plain, MeToo, TakeBack, DoAgain)
 """What becomes an entry. All else is a command, or nothing."""
 
 
@@ -77,10 +77,17 @@ def _makes(read: Line, entry: Entry) -> bool:
         case Say(kind, fields):
             return type(entry) is kind and _has(entry, fields)
         case Plain(text):
-            return isinstance(entry, Said) and _has_of_plain(entry, text)
+            filled_in = isinstance(entry, Edit) and text in _last_words(entry)
+            return filled_in or (isinstance(entry, Said) and _has_of_plain(entry, text))
         case MeToo(about):
             return isinstance(entry, Echo) and (about is None or about.lower() == entry.about)
-    return isinstance(read, TakeBack) and isinstance(entry, Withdraw)
+    return isinstance(read, (TakeBack, DoAgain)) and isinstance(entry, Withdraw)
+
+
+def _last_words(edit: Edit) -> list[str]:
+    """Return the texts that an edit may have filled in: of a list it is the last."""
+    values = edit.changes().values()
+    return [str(each[-1] if isinstance(each, list) and each else each) for each in values]
 
 
 def _has_of_plain(entry: Said, text: str) -> bool:
