@@ -7,6 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -84,6 +85,10 @@ class Board:
         self._standing: dict[str, Standing] = {}
         self._in_order: list[Standing] = []
         """What stands, in the order in which it was said."""
+        self._by_kind: dict[str, list[Standing]] = {}
+        """The same, apart by kind."""
+        self._numbers = Counter[tuple[str, str | None]]()
+        """How much stands of each kind at each stage."""
         self._on_sheets: dict[str, list[tuple[int, str]]] = {}
         """By sheet: the numbers and ids of its entries, in order."""
         self._changes: dict[str, Change] = {}
@@ -132,11 +137,16 @@ class Board:
 
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
         """Return what stands of one kind; with `stage`, only what was said there."""
-        return [
-            each
-            for each in self.said()
-            if each.entry.kind == kind and stage in (None, each.entry.stage)
-        ]
+        of_kind = self._by_kind.get(kind, [])
+        return [each for each in of_kind if stage in (None, each.entry.stage)]
+
+    def number_of(self, kind: str, stage: str | None) -> int:
+        """Return how much stands of one kind at one stage; with None, of no stage."""
+        return self._numbers[kind, stage]
+
+    def number_of_kind(self, kind: str) -> int:
+        """Return how much stands of one kind, wherever it was said."""
+        return len(self._by_kind.get(kind, ()))
 
     def get(self, entry_id: str) -> Standing | None:
         """Return what is said under this id, if it stands."""
@@ -223,7 +233,7 @@ class Board:
 
     def contested(self) -> set[str]:
         """Return the ids of what was parked, as people do not agree about it."""
-        parked = (each.entry for each in self.said() if isinstance(each.entry, Parked))
+        parked = (each.entry for each in self.of_kind("parked") if isinstance(each.entry, Parked))
         return {each.of for each in parked if each.of is not None}
 
     def stage(self, stage_id: str) -> Stage | None:
@@ -302,7 +312,8 @@ class Board:
         What that was about may have changed, which is rare: everything is placed anew.
         """
         self._entries[entry.id] = entry
-        self._in_order.clear()
+        for ordered in (self._in_order, self._by_kind, self._numbers):
+            ordered.clear()
         self._marks.clear()
         for derived in (self._standing, self._changes, self._void_edits, self._apart):
             derived.clear()
@@ -391,15 +402,23 @@ class Board:
                 tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
             )
-            self._standing[root.id] = standing_now
-            insort(self._in_order, standing_now, key=_order)
+            self._put_on(standing_now)
+
+    def _put_on(self, standing: Standing) -> None:
+        entry = standing.entry
+        self._standing[entry.id] = standing
+        for ordered in (self._in_order, self._by_kind.setdefault(entry.kind, [])):
+            insort(ordered, standing, key=_order)
+        self._numbers[entry.kind, entry.stage] += 1
 
     def _take_off(self, entry_id: str) -> None:
         """Take off the board what stands under an id, if anything does."""
         old = self._standing.pop(entry_id, None)
-        if old is not None:
-            at = bisect_left(self._in_order, _order(old), key=_order)
-            del self._in_order[at]
+        if old is None:
+            return
+        for ordered in (self._in_order, self._by_kind[old.entry.kind]):
+            del ordered[bisect_left(ordered, _order(old), key=_order)]
+        self._numbers[old.entry.kind, old.entry.stage] -= 1
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""

@@ -31,7 +31,6 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.entry_list import EntryList
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.road_map import StopSign
-from journeymap.tui.shelves import ShelfLabel, Shelves
 
 HOSTILE = [
     "see [always] and [/] and [b]bold[/b]",
@@ -220,17 +219,6 @@ async def test_what_was_typed_before_comes_back_with_the_up_key(at_table: Sessio
         assert in_the_line(hand) == "unfin"
 
 
-async def test_a_shelf_comes_to_the_front_when_something_is_put_on_it(at_table: Session) -> None:
-    async with capturing(at_table) as hand:
-        await type_lines(hand, "% Soup | leeks; time | Chop; wait")
-        assert hand.app.screen.query_one(Shelves).front == "recipe"
-        assert "leeks; time" in seen(hand)
-        await hand.press("f3")
-        assert hand.app.screen.query_one(Shelves).front == "critic"
-        await hand.click(hand.app.screen.query_one("#label-ingredient", ShelfLabel))
-        assert hand.app.screen.query_one(Shelves).front == "ingredient"
-
-
 async def test_help_names_the_stages_the_voices_and_every_key(at_table: Session) -> None:
     async with capturing(at_table, size=(100, 70)) as hand:
         await hand.press("f1")
@@ -285,12 +273,12 @@ async def test_peoples_words_are_shown_as_text_whatever_they_contain(
     at_table: Session, size: tuple[int, int]
 ) -> None:
     for words in HOSTILE:
-        for line in (f"+ {words}", f"* {words}", f"! 3 {words}", f"? {words}"):
+        for line in (f"+ {words}", f"! 3 {words}", f"? {words}"):
             assert at_table.take(line).entry is not None
         at_table.take(f"% {words} | {words} | {words}")
     async with capturing(at_table, size) as hand:
         lists = hand.app.screen.query(EntryList)
-        assert len(lists) == 6
+        assert len(lists) == 7
         for shelf in lists:
             drawn = "".join(line.plain for line in shelf._lines)
             for words in HOSTILE if shelf.listed.standings else ():

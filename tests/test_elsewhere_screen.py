@@ -245,7 +245,7 @@ async def test_who_comes_home_to_another_sheet_hears_the_one_that_was_theirs(
                     break
                 await hand.pause(0.05)
             screen.keep_draft()
-            assert screen._draft_file.path.name.startswith(at_table.sheet.path.name)
+            assert screen._drafting.file.path.name.startswith(at_table.sheet.path.name)
         assert sorted(texts(at_table.board)) == ["by the other", "one", "two"]
 
 

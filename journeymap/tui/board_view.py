@@ -1,71 +1,110 @@
-"""The board on the screen: the road map, what must always and never happen, the shelves."""
+"""The board on the screen: the road map on top, and one view of it at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from journeymap.board import Board
+from journeymap.capture.answer import Answer
 from journeymap.capture.session import Session
-from journeymap.entries import STATEMENTS, Always, Never, Said
-from journeymap.tui.entry_list import EntryList, Listed
+from journeymap.entries import Said
 from journeymap.tui.road_map import RoadMap, Stop
-from journeymap.tui.shelves import SHELVED, Shelves
+from journeymap.tui.road_view import RoadView
+from journeymap.tui.view import View
+from journeymap.tui.view_tabs import Tab, ViewTabs
+from journeymap.tui.views import VIEWS
 
 
-class BoardView(Vertical):
-    """Shows what was said at all tables, as a session looks at it: at its stage."""
+class BoardView(Vertical, can_focus=False):
+    """Shows what was said at all tables, as a session looks at it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._front: type[View] = RoadView
+        self._made: dict[type[View], View] = {}
+        """The views that were looked at. The others are not made yet."""
+
+    @property
+    def front(self) -> type[View]:
+        """The view that is looked at."""
+        return self._front
 
     def compose(self) -> ComposeResult:
         yield RoadMap()
-        with Horizontal(id="board"):
-            with Horizontal(id="statements"):
-                yield EntryList(Always, id="always")
-                yield EntryList(Never, id="never")
-            yield Shelves()
+        yield ViewTabs()
+        yield self._made.setdefault(RoadView, RoadView())
 
-    def show(self, session: Session) -> None:
-        """Show the board of a session as it stands now."""
-        board = session.board
-        self.query_one(RoadMap).stops = tuple(_stops(session))
-        for statement in STATEMENTS:
-            here = board.of_kind(statement.kind, session.stage.id if session.stage else None)
-            listed = Listed(tuple(here), session.on_the_table, question_of(board, statement))
-            self.query_one(f"#{statement.kind}", EntryList).listed = listed
-        for kind in SHELVED:
-            said = tuple(board.of_kind(kind.kind))
-            listed = Listed(said, session.on_the_table, question_of(board, kind))
-            self.query_one(Shelves).show(kind.kind, listed)
+    def show(self) -> None:
+        """Show the board as it stands now."""
+        board = self._session.board
+        self.query_one(RoadMap).stops = tuple(_stops(self._session))
+        self.query_one(ViewTabs).tabs = tuple(
+            Tab(_sign(each), each.NAME, _number(board, each), here=each is self._front)
+            for each in self._views()
+        )
+        self._made[self._front].show(self._session)
 
-    def bring_forward(self, kind: type[Said]) -> None:
-        """Bring the shelf on which something was just put to the front, if it is on one."""
-        if kind in SHELVED:
-            self.query_one(Shelves).front = kind.kind
+    def turn(self, step: int) -> None:
+        """Look at the next view, or the one before."""
+        views = self._views()
+        at = views.index(self._front) if self._front in views else 0
+        self.look_at(views[(at + step) % len(views)])
 
-    def turn_shelf(self) -> None:
-        """Bring the next shelf to the front."""
-        self.query_one(Shelves).turn()
+    def look_at(self, view: type[View]) -> None:
+        """Look at a view. What is typed without a sign becomes what belongs there."""
+        self._made[self._front].display = False
+        self._front = view
+        if view not in self._made:
+            self._made[view] = view()
+            self.mount(self._made[view])
+        self._made[view].display = True
+        self._session.fills_in = view is not RoadView
+        if view.KINDS:
+            self._session.kind = view.KINDS[0]
+        self.call_after_refresh(self.show)
 
-    def scroll_statements(self, step: int) -> None:
-        """Scroll both lists of statements."""
-        for each in self.query("#statements EntryList"):
-            each.scroll_relative(y=3 * step, animate=False)
+    def look_where(self, kind: type[Said]) -> None:
+        """Look at the view to which a kind belongs, if another kind's view is looked at."""
+        if self._front.KINDS and kind not in self._front.KINDS and self._front is not RoadView:
+            self.look_at(next((each for each in VIEWS if kind in each.KINDS), RoadView))
+
+    def move(self, step: int) -> None:
+        """Go up or down in the view."""
+        self._made[self._front].move(step)
+
+    def act(self, deed: int) -> Answer | None:
+        """Do what the view has of its own. None if it has nothing."""
+        return self._made[self._front].act(self._session, deed)
+
+    @on(ViewTabs.Chosen)
+    def look_at_chosen(self, event: ViewTabs.Chosen) -> None:
+        """Look at the view whose tab was clicked."""
+        event.stop()
+        self.look_at(self._views()[event.at])
+
+    def _views(self) -> list[type[View]]:
+        """Return the views of this workshop, in order."""
+        return [each for each in VIEWS if each.is_in(self._session.board)]
 
 
-def question_of(board: Board, kind: type[Said]) -> str:
-    """Return what the guide asks for a kind, to be shown where nothing was said yet."""
-    return board.guide.question(kind.kind) or "nothing yet"
+def _sign(view: type[View]) -> str:
+    return view.KINDS[0].sign if len(view.KINDS) == 1 else ""
+
+
+def _number(board: Board, view: type[View]) -> int | None:
+    only = view.KINDS[0] if len(view.KINDS) == 1 else None
+    return board.number_of_kind(only.kind) if only else None
 
 
 def _stops(session: Session) -> Iterator[Stop]:
-    said = session.board.said()
-    counts = Counter((each.entry.kind, each.entry.stage) for each in said)
-    totals = Counter(each.entry.kind for each in said)
-    here = session.stage
-    yield Stop(None, "All", totals["always"], totals["never"], here=here is None)
-    for stage in session.board.stages():
-        always, never = counts["always", stage.id], counts["never", stage.id]
+    board, here = session.board, session.stage
+    totals = (board.number_of_kind("always"), board.number_of_kind("never"))
+    yield Stop(None, "All", *totals, here=here is None)
+    for stage in board.stages():
+        always, never = (board.number_of(kind, stage.id) for kind in ("always", "never"))
         yield Stop(stage.id, stage.name, always, never, here=stage == here)

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from time import monotonic
@@ -23,23 +22,24 @@ from textual.widgets import Footer, Input
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, what_was_left_out
 from journeymap.capture.away import Away
+from journeymap.capture.drafting import Drafting
 from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Session
-from journeymap.capture.taking_up import last_of, without_what_is_saved
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, STATEMENTS, Entry, Said
-from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.board_view import BoardView, question_of
+from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
+from journeymap.tui.entry_list import question_of
 from journeymap.tui.heading import Heading
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap
 from journeymap.tui.shelves import SHELVED
 from journeymap.tui.state_line import StateLine
+from journeymap.tui.view_tabs import ViewTabs
 from journeymap.tui.words import shown_on_one_line
 
 _SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
@@ -84,9 +84,7 @@ class CaptureScreen(Screen[None]):
         Binding("tab", "kind(1)", "Kind", tooltip="The kind that a line without a sign becomes"),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False),
         Binding("f2", "voice", "Voice", tooltip="Who is speaking now"),
-        Binding(
-            "f3", "shelf", "Shelf", tooltip="What lies beside the road map, one after the other"
-        ),
+        Binding("f3", "view(1)", "View", tooltip="The road map, the pot, the recipes, one by one"),
         Binding(
             "f4",
             "elsewhere",
@@ -120,15 +118,13 @@ class CaptureScreen(Screen[None]):
         self._looking = Lock()
         self._trying = Lock()
         self._follower = workshop.follow(session.sheet)
-        sheets = (session.sheet.path, *self._away.elsewhere.left_by(session.sheet.name))
-        self._draft_files = {path: DraftFile(path) for path in sheets}
-        """The drafts' files, by the path of the sheet that each lies beside."""
+        self._drafting = Drafting(session, self._away.elsewhere.left_by(session.sheet.name))
         self._asked_to_leave = False
         self._is_saved = True
 
     def compose(self) -> ComposeResult:
         yield Heading()
-        yield BoardView()
+        yield BoardView(self._session)
         with Vertical(id="desk"):
             yield CaptureLine(self._session)
             yield StateLine()
@@ -143,30 +139,17 @@ class CaptureScreen(Screen[None]):
         self.set_interval(_BETWEEN_TRIES, self.look_whether_home_works)
         self.set_interval(_BETWEEN_DRAFTS, self.keep_draft)
 
+    def on_resize(self) -> None:
+        """Show what there is room for now."""
+        self.call_after_refresh(self._show_board)
+
     def keep_draft(self) -> None:
         """Keep what is being typed, for when this is the last that the program does."""
-        draft = self.query_one(CaptureLine).draft
-        if draft:
-            self._session.sheet.claim()
-            after = last_of(self._session.written(), self._session.sheet.key)
-            draft = replace(draft, after=after)
-        self._draft_file.keep(draft)
-        if not draft or self._draft_file.path.exists():
-            for path, file in self._draft_files.items():
-                if path != self._session.sheet.path:
-                    file.keep(Draft())
-
-    @property
-    def _draft_file(self) -> DraftFile:
-        """The file beside the sheet that is written now: what can be written is there."""
-        path = self._session.sheet.path
-        return self._draft_files.setdefault(path, DraftFile(path))
+        self._drafting.keep(self.query_one(CaptureLine).draft)
 
     def _take_up_draft(self) -> None:
         """Offer what was being typed when the program stopped the last time."""
-        draft, written = Draft(), self._session.written()
-        for file in self._draft_files.values():
-            draft = draft.followed_by(without_what_is_saved(file.read(), written))
+        draft = self._drafting.take_up()
         if draft:
             self.query_one(CaptureLine).take_up(draft)
             number = len(draft.not_taken) + len(draft.waiting) + bool(draft.line.strip())
@@ -214,7 +197,7 @@ class CaptureScreen(Screen[None]):
         told = self._away.go_home()
         if self._away.home is not before:
             self._follower.own = self._away.home.path
-            self._draft_files.pop(before.path, None)  # whoever has that sheet now has it too
+            self._drafting.forget(before.path)  # whoever has that sheet now has it too
         if not told or not self.is_attached:
             return
         if self._is_saved:
@@ -253,9 +236,21 @@ class CaptureScreen(Screen[None]):
         """Change what a line without a sign becomes."""
         self._show_answer(self._session.next_kind(_IN_FORCE, step))
 
-    def action_shelf(self) -> None:
-        """Bring the next shelf to the front."""
-        self.query_one(BoardView).turn_shelf()
+    def action_view(self, step: int) -> None:
+        """Look at the board in the next way, or in the one before."""
+        self.query_one(BoardView).turn(step)
+        self._show_what_it_becomes()
+
+    @on(ViewTabs.Chosen)
+    def look_at_line_anew(self) -> None:
+        """Say what the line becomes in the view that somebody clicked on."""
+        self._show_what_it_becomes()
+
+    def action_act(self, deed: int) -> None:
+        """Do what the view has of its own."""
+        answer = self.query_one(BoardView).act(deed)
+        nothing = Answer(Outcome.TURNED, "there is nothing to do with this key here.")
+        self._show_answer(answer or nothing)
 
     @work(exclusive=True, group="another place")
     async def action_elsewhere(self) -> None:
@@ -292,8 +287,8 @@ class CaptureScreen(Screen[None]):
         self._show_answer(self._session.take("undo"))
 
     def action_scroll(self, step: int) -> None:
-        """Scroll both lists of statements."""
-        self.query_one(BoardView).scroll_statements(step)
+        """Go up or down in the view."""
+        self.query_one(BoardView).move(step)
 
     @on(CaptureLine.Pasted)
     def look_at_paste(self, event: CaptureLine.Pasted) -> None:
@@ -347,8 +342,7 @@ class CaptureScreen(Screen[None]):
     def action_leave(self) -> None:
         """Leave the screen, but not words that are still in the line without a warning."""
         if self.may_leave():
-            for file in self._draft_files.values():
-                file.keep(Draft())
+            self._drafting.end()
             self._session.sheet.give_up_claim()
             self.dismiss()
 
@@ -381,7 +375,7 @@ class CaptureScreen(Screen[None]):
         if answer.outcome is not Outcome.NOTHING:
             self._show_state(answer, line)
         if isinstance(answer.entry, Said):
-            self.query_one(BoardView).bring_forward(type(answer.entry))
+            self.query_one(BoardView).look_where(type(answer.entry))
         self._show_board()
         self._show_what_it_becomes()
 
@@ -395,7 +389,7 @@ class CaptureScreen(Screen[None]):
     def _show_board(self) -> None:
         where = self._away.where() if self._is_saved else ""
         self.query_one(Heading).show(self._session, is_saved=self._is_saved, where=where)
-        self.query_one(BoardView).show(self._session)
+        self.query_one(BoardView).show()
 
     def _show_what_it_becomes(self) -> None:
         """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
