@@ -40,8 +40,24 @@ class JourneymapApp(App[None]):
 
     TITLE = "journeymap"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "More", tooltip="All commands", priority=True),
-        Binding("ctrl+q", "quit", "Leave", tooltip="What was taken is saved", priority=True),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "More",
+            tooltip="All that can be done",
+            priority=True,
+            id="app.more",
+            key_display="Ctrl+P",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Leave",
+            tooltip="What was taken is saved",
+            priority=True,
+            id="app.leave",
+            key_display="Ctrl+Q",
+        ),
     ]
 
     def __init__(self, first: Screen[None]) -> None:
