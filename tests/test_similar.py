@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.board import Standing
-from journeymap.entries import KINDS, Always, Edit, Never, Withdraw
+from journeymap.entries import SAID_KINDS, Always, Edit, Never, Withdraw
 from journeymap.findings.similar import Similar
 
 COLD = entry(Never, "aaaa.1", text="My food comes cold", stage="eating")
@@ -64,6 +64,11 @@ def test_it_follows_edits_and_what_was_taken_back() -> None:
     assert found(similar, "chairs without") == [COLD.id]
 
 
+def statement(number: int, row: dict[str, str]) -> Standing:
+    kind = SAID_KINDS[row["kind"]]
+    return Standing(entry(kind, f"aaaa.{number}", text=row["wording"], stage=row["stage"]))
+
+
 @given(st.lists(st.text(max_size=30)), st.text(max_size=40))
 def test_any_text_can_be_typed(texts: list[str], typed: str) -> None:
     similar = Similar()
@@ -81,7 +86,9 @@ def test_of_ten_statements_typed_three_fifths_five_find_others_of_their_group(
     with (samples / "hazel-court" / "gold-groups.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     said = [
-        Standing(entry(KINDS[row["kind"]], f"aaaa.{n}", text=row["wording"], stage=row["stage"]))
+        Standing(
+            entry(SAID_KINDS[row["kind"]], f"aaaa.{n}", text=row["wording"], stage=row["stage"])
+        )
         for n, row in enumerate(rows, 1)
     ]
     groups = {each.entry.id: row["group"] for each, row in zip(said, rows, strict=True)}
