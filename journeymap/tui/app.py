@@ -26,6 +26,7 @@ from journeymap.tui.help_screen import key_of
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.themes import DARK, LIGHT
+from journeymap.tui.wall_screen import WallScreen
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals of a system that shuts down and of a terminal that is closed."""
@@ -145,6 +146,11 @@ def run_capture(workshop: Workshop, room: Room) -> int:
 def run_home(here: Path) -> int:
     """Run the home screen for the workshops under `here`. Returns the exit status."""
     return _run(HomeScreen(here, _now, OwnSheets.of_this_machine()))
+
+
+def run_wall(workshop: Workshop) -> int:
+    """Show a workshop on the wall. Returns the exit status."""
+    return _run(WallScreen(workshop, _now))
 
 
 def _run(first: Screen[None]) -> int:
