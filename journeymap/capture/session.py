@@ -18,6 +18,7 @@ from journeymap.capture.answer import (
     sentence,
     what_was_left_out,
 )
+from journeymap.capture.clock import Clocks
 from journeymap.capture.grammar import (
     Command,
     DoAgain,
@@ -92,6 +93,7 @@ class Session:
         self.side = _SIDES[0]
         """Which of its two lists is written: ingredients or method."""
         self.clock = clock
+        self.clocks = Clocks(clock)
         self._commands = commands or {}
         self._attended = attended
         self._free_text = free_text
