@@ -18,6 +18,7 @@ from journeymap.capture.answer import (
     sentence,
     what_was_left_out,
 )
+from journeymap.capture.clock import Clocks
 from journeymap.capture.filling_in import PARTS, filled_in, next_part, part_in_words
 from journeymap.capture.grammar import (
     Command,
@@ -93,6 +94,7 @@ class Session:
         self.part = ""
         """Which of its parts the next line fills in."""
         self.clock = clock
+        self.clocks = Clocks(clock)
         self.commands = commands or {}
         """What a line that begins with a colon may ask for, by name."""
         self._attended = attended

@@ -85,6 +85,13 @@ def possible_names(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def without_possible_names(words: str) -> str:
+    """Return `words` with what may be a name left out, and said to be; as far as it is found."""
+    for name in possible_names([words]):
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name left out]", words)
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str

@@ -26,7 +26,7 @@ from journeymap.entries import (
     StageChange,
     Topic,
 )
-from journeymap.feedback.identity import without_contact_details
+from journeymap.feedback.identity import without_contact_details, without_possible_names
 from journeymap.findings.alike import Finding, find_alike
 from journeymap.guide import Stage
 
@@ -263,11 +263,16 @@ def _last_said(lately: Lately, standings: Sequence[Standing]) -> tuple[object, .
 
 def _remark(finding: Finding, lately: Lately) -> Remark:
     return Remark(
-        words=without_contact_details(finding.first.entry.text),
+        words=_for_all_to_see(finding.first.entry.text),
         people=finding.people,
-        beside=tuple(without_contact_details(each) for each in _beside(finding.first.entry)),
+        beside=tuple(_for_all_to_see(each) for each in _beside(finding.first.entry)),
         fresh=any(each.entry.id in lately.fresh for each in finding.standings),
     )
+
+
+def _for_all_to_see(words: str) -> str:
+    """Return what somebody said without what leads to a person, and without names."""
+    return without_possible_names(without_contact_details(words))
 
 
 def _beside(said: Said) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap
 from journeymap.tui.state_line import StateLine
+from journeymap.tui.steering_view import SteeringView
 from journeymap.tui.view_tabs import ViewTabs
+from journeymap.tui.views import view_of
 
 _SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
 """The kinds that the Tab key goes through."""
@@ -57,7 +59,11 @@ class CaptureScreen(Screen[None]):
 
     AUTO_FOCUS = "CaptureLine"
     ALLOW_MAXIMIZE = False
-    CSS_PATH = "capture_screen.tcss"
+    CSS_PATH = [  # noqa: RUF012  # not a ClassVar to Textual
+        "capture_screen.tcss",
+        "clock_view.tcss",
+        "steering_view.tcss",
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
         (0, "-narrow"),
         (112, "-wide"),
@@ -190,6 +196,15 @@ class CaptureScreen(Screen[None]):
     def go_to_stage(self, event: RoadMap.Chosen) -> None:
         """Go to the stage that somebody clicked on."""
         self._show_answer(self._session.take(f"/{event.stage or ''}"))
+
+    @on(SteeringView.Chosen)
+    def go_where_nothing_was_asked(self, event: SteeringView.Chosen) -> None:
+        """Go to what somebody clicked on: a stage, and what is asked there."""
+        self._show_answer(self._session.take(f"/{event.stage or ''}"))
+        kind = SAID_KINDS.get(event.kind)
+        if kind is not None:
+            self.query_one(BoardView).look_at(view_of(kind))
+            self._show_answer(self._session.turn_to_kind(kind))
 
     def action_go(self, step: int) -> None:
         """Go to another stage. What is in the line stays there."""
