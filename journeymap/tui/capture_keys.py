@@ -8,6 +8,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from journeymap.entries import SAID_KINDS
+from journeymap.tui.keys import as_written
 
 _FINISH = {
     "always": "a",
@@ -29,17 +30,11 @@ def _key(  # noqa: PLR0913  # what has a default is named
     *,
     id: str,  # noqa: A002  # Textual's name
     shown: bool = False,
-    display: str | None = None,
 ) -> Binding:
-    first = display or _as_written(key.partition(",")[0])
+    first = as_written(key.partition(",")[0])
     return Binding(
         key, action, name, tooltip=tooltip, id=f"capture.{id}", show=shown, key_display=first
     )
-
-
-def _as_written(key: str) -> str:
-    """Return a key as people write it: Shift+F2, Alt+A, Ctrl+Z."""
-    return "+".join(part.capitalize() for part in key.split("+"))
 
 
 CAPTURE_KEYS: list[BindingType] = [
@@ -51,9 +46,8 @@ CAPTURE_KEYS: list[BindingType] = [
         "The next stage; PgUp is the one before",
         id="next-stage",
         shown=True,
-        display="PgDn",
     ),
-    _key("pageup", "go(-1)", "Stage before", id="stage-before", display="PgUp"),
+    _key("pageup", "go(-1)", "Stage before", id="stage-before"),
     _key(
         "tab",
         "kind(1)",

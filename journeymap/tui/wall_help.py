@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from journeymap.tui.help_screen import key_of
+from journeymap.tui.keys import key_of
 
 _LARGER = (
     "The wall has the letters of your terminal. To make them larger, hold Ctrl and press + a few"
