@@ -19,6 +19,7 @@ from textual.widgets import Footer, Input
 
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, what_was_left_out
+from journeymap.capture.as_text import stage_as_text
 from journeymap.capture.away import Away
 from journeymap.capture.drafting import Drafting
 from journeymap.capture.pasting import Taken
@@ -29,6 +30,7 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.clipboard import copy
 from journeymap.tui.desk import Desk
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.heading import Heading
@@ -90,6 +92,7 @@ class CaptureScreen(Screen[None]):
         super().__init__()
         self._notices = notices
         self._session = session
+        self._workshop = workshop
         self._away = away or Away.of_this_machine(session, workshop)
         self._looking = Lock()
         self._trying = Lock()
@@ -341,6 +344,14 @@ class CaptureScreen(Screen[None]):
         self.query_one(Desk).show_what_it_becomes()
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
+
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
+        """Copy what stands at this stage."""
+        text = stage_as_text(self._session)
+        to_terminal, folder = self.app.copy_to_clipboard, self._workshop.exports
+        told = await asyncio.to_thread(copy, text, to_terminal, folder)
+        self._show_answer(Answer(Outcome.TURNED, told))
 
     def action_help(self) -> None:
         """Show what can be typed, and the keys."""
