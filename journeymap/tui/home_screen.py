@@ -19,7 +19,8 @@ from textual.widgets.option_list import Option
 from journeymap.capture.away import still_away
 from journeymap.capture.room import enter
 from journeymap.counting import counted
-from journeymap.feedback.wording import day, in_a_row
+from journeymap.days import in_words
+from journeymap.feedback.wording import in_a_row
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.own import OwnSheets
@@ -124,7 +125,7 @@ def _described(workshop: Workshop) -> Content:
     """Return a workshop's title, and under it when, where and how much."""
     reading = workshop.read()
     guide, said = reading.guide, reading.board.said()
-    when = in_a_row([day(each) for each in guide.held])
+    when = in_a_row([in_words(each) for each in guide.held])
     sheets = {each.entry.sheet_key for each in said}
     much = (
         f"{counted(len(said), 'thing')} said, on {counted(len(sheets), 'sheet')}"
