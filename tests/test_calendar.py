@@ -25,7 +25,7 @@ def a_day(how: str = "in person", hour: time | None = None) -> DayForIt:
 def events(text: str) -> list[Event]:
     calendar = Calendar.from_ical(text)
     assert isinstance(calendar, Calendar)
-    return list(calendar.walk("VEVENT"))
+    return [each for each in calendar.walk("VEVENT") if isinstance(each, Event)]
 
 
 def test_a_day_without_an_hour_is_a_whole_day() -> None:

@@ -36,8 +36,10 @@ _FORMS = tuple(
     re.compile(rf"(?:on\s+)?{form}{_ENDS}", re.IGNORECASE)
     for form in (
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
-        rf"(?:{_WEEKDAY}\.?,?\s+)?{_DAY}(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})"
-        r"(?:(?P=sep)(?P<year>[0-9]{4}|[0-9]{2}))?",
+        (
+            rf"(?:{_WEEKDAY}\.?,?\s+)?{_DAY}(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})"
+            r"(?:(?P=sep)(?P<year>[0-9]{4}|[0-9]{2}))?"
+        ),
         rf"(?:{_WEEKDAY}\.?,?\s+)?(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}\.?(?:,?\s+{_YEAR})?",
         rf"(?:{_WEEKDAY}\.?,?\s+)?{_MONTH}\.?\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?",
         rf"(?:next\s+)?{_WEEKDAY}",

@@ -108,6 +108,11 @@ def look_at_booking(session: Session, line: str) -> DayBooked:
     return read_booking(one_line(line), today(session))
 
 
+def is_hands_alone(line: str) -> bool:
+    """Whether a line says how many hands, x4, and not for what."""
+    return _HANDS.fullmatch(one_line(line)) is not None
+
+
 def way_meant(session: Session, words: str) -> str:
     """Return the way that words mean: its number, how one begins, or else the words as they are.
 
@@ -141,10 +146,14 @@ def _question_meant(words: str | None, questions: Sequence[str]) -> str:
 
 
 def _beginning_with(words: str, among: Sequence[str]) -> list[str]:
-    """Return what is meant by these words: the whole of one, or else how some begin."""
+    """Return what is meant by these words: the whole of one, how some begin, a word in some."""
     wanted = words.casefold()
-    whole = [each for each in among if each.casefold() == wanted]
-    return whole or [each for each in among if each.casefold().startswith(wanted)]
+    known = [(each, each.casefold()) for each in among]
+    return (
+        [each for each, name in known if name == wanted]
+        or [each for each, name in known if name.startswith(wanted)]
+        or [each for each, name in known if f" {wanted} " in f"{name} "]
+    )
 
 
 def _without_hands(line: str) -> tuple[str, int]:
