@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,10 +16,9 @@ from textual.widgets import ContentSwitcher, Footer, Input, OptionList, Static
 
 from journeymap.capture import closing
 from journeymap.capture.answer import Answer, Outcome, sentence
-from journeymap.capture.booking_line import EXAMPLE
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Entry, Unreadable
+from journeymap.entries import Unreadable
 from journeymap.feedback.calendar import to_calendar
 from journeymap.findings.hearing_back import booked_days, last_round, ways_offered
 from journeymap.sheets.export import NotWritten, write_export
@@ -30,42 +29,26 @@ from journeymap.tui.closing_pages import (
     days_page,
     empty_page,
     star_rows,
-    summary_page,
     voice_row,
-    warnings,
     way_rows,
 )
-from journeymap.tui.closing_steps import STEPS, Step, progress_of, step_rows
-from journeymap.tui.closing_summary import Preview, preview
+from journeymap.tui.closing_steps import (
+    HINTS,
+    NUMBERS,
+    ONLY_IN,
+    PLACEHOLDERS,
+    SHORTCUTS,
+    STEPS,
+    Step,
+    progress_of,
+    step_rows,
+)
+from journeymap.tui.closing_summary import SummaryPage
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.words import shown, shown_on_one_line
 
-_NUMBERS = frozenset("123456789")
-_SHORTCUTS = {Step.WAYS: _NUMBERS | {"+"}, Step.DAYS: frozenset("i")}
-"""What is no words at the beginning of a line, by step."""
-_HINTS = {
-    Step.EMPTY: "Nobody has said anything to these yet. There may still be time to ask.",
-    Step.WAYS: "Press a way's number for each hand; or ↑ ↓ and Enter.",
-    Step.DAYS: "The days on which people hear what came of it.",
-    Step.STARS: "Choose who, then press 1 to 5 for each person.",
-    Step.SUMMARY: "This is what goes back to everybody.",
-}
-_PLACEHOLDERS = {
-    Step.WAYS: "another way in any words, or x4 for four hands",
-    Step.DAYS: EXAMPLE,
-}
 _TALL = 30
 """Rows from which on all questions have room for their stars."""
-_ONLY_IN = {
-    "stars": {Step.STARS},
-    "voice": {Step.STARS},
-    "speak": {Step.STARS},
-    "calendar": {Step.DAYS},
-    "write": {Step.SUMMARY},
-    "move": {Step.WAYS, Step.STARS, Step.EMPTY, Step.SUMMARY},
-    "page": {Step.EMPTY, Step.SUMMARY, Step.DAYS},
-}
-"""The actions that there are in some steps only."""
 _MARKS = {
     Outcome.SAVED: ("✓", "$success"),
     Outcome.TURNED: ("→", ""),
@@ -140,16 +123,12 @@ class ClosingScreen(Screen[None]):
         self._step = STEPS[0]
         self._way = 0
         self._question = 0
-        self._typed = dict.fromkeys(_PLACEHOLDERS, "")
+        self._typed = dict.fromkeys(PLACEHOLDERS, "")
         """What stands in the line of a step while another step is looked at."""
         self._is_written = False
         self.not_saved: Answer | None = None
         """What could not be saved last, if nothing was saved since."""
         self._asked_to_leave = False
-        self._preview: Preview | None = None
-        """The summary as it was put together last."""
-        self._is_looking = False
-        self._look_again = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -168,9 +147,7 @@ class ClosingScreen(Screen[None]):
                     with Vertical(id=Step.STARS.name):
                         yield Static(id="voices")
                         yield Choices(id="rounds")
-                    with VerticalScroll(id=Step.SUMMARY.name, can_focus=False):
-                        yield Static(id="names")
-                        yield Static(id="summary")
+                    yield SummaryPage(id=Step.SUMMARY.name, can_focus=False)
                 yield ClosingLine()
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
@@ -202,7 +179,7 @@ class ClosingScreen(Screen[None]):
     def _show_hint(self) -> None:
         place = f"{STEPS.index(self._step) + 1} of {len(STEPS)} · {self._step.value}"
         self.query_one("#page").border_title = Content(place)
-        hint = _HINTS[self._step]
+        hint = HINTS[self._step]
         back = self._session.board.guide.hear_back
         if self._step is Step.WAYS and back is not None:
             hint = f"{back.ask}\n{hint}"
@@ -222,8 +199,7 @@ class ClosingScreen(Screen[None]):
             case Step.STARS:
                 self._show_stars()
             case Step.SUMMARY:
-                self._show_summary()
-                self._look_at_summary()
+                self.query_one(SummaryPage).look(self._workshop, self._session.written())
 
     def _show_stars(self) -> None:
         board = self._session.board
@@ -236,35 +212,6 @@ class ClosingScreen(Screen[None]):
         top = rounds.scroll_offset.y
         rounds.show(rows, None)
         rounds.scroll_to(y=top, animate=False)
-
-    def _show_summary(self) -> None:
-        """Show the summary as text: nothing in it acts, whatever people said."""
-        summary, names = Content("Putting it together …"), Content("")
-        if self._preview is not None:
-            summary = summary_page(self._preview.document)
-            names = warnings(self._preview.names)
-        self.query_one("#summary", Static).update(summary)
-        self.query_one("#names", Static).update(names)
-
-    def _look_at_summary(self) -> None:
-        """Have the summary put together anew; where that is being done, once more after it."""
-        self._look_again = self._is_looking
-        if not self._is_looking:
-            self._is_looking = True
-            self.put_summary_together(self._session.written())
-
-    @work(thread=True)
-    def put_summary_together(self, written: list[Entry]) -> None:
-        """Put the summary together. In a large workshop on a slow disk nobody waits for it."""
-        put_together = preview(self._workshop, written)
-        self.app.call_from_thread(self._take_summary, put_together)
-
-    def _take_summary(self, put_together: Preview) -> None:
-        self._preview, self._is_looking = put_together, False
-        if self.is_attached and self._step is Step.SUMMARY:
-            self._show_summary()
-            if self._look_again:
-                self._look_at_summary()
 
     def action_step(self, step: int) -> None:
         """Go on to the next step, or back to the one before."""
@@ -282,14 +229,14 @@ class ClosingScreen(Screen[None]):
             self._typed[self._step] = line.value
         self._step = step
         self.query_one("#pages", ContentSwitcher).current = step.name
-        line.display = step in _PLACEHOLDERS
-        line.keys = _SHORTCUTS.get(step, frozenset())
-        line.placeholder = one_line(_PLACEHOLDERS.get(step, ""))
+        line.display = step in PLACEHOLDERS
+        line.keys = SHORTCUTS.get(step, frozenset())
+        line.placeholder = one_line(PLACEHOLDERS.get(step, ""))
         line.value = self._typed.get(step, "")
         line.border_title = line.border_subtitle = None
         self.set_focus(line if line.display else None)
         self._say(Answer(Outcome.NOTHING))
-        self._preview = None
+        self.query_one(SummaryPage).forget()
         self.show_board()
         self._show_reading()
         self.refresh_bindings()
@@ -297,12 +244,12 @@ class ClosingScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done in this step."""
         del parameters
-        return action not in _ONLY_IN or self._step in _ONLY_IN[action]
+        return action not in ONLY_IN or self._step in ONLY_IN[action]
 
     @on(ClosingLine.Pressed)
     def press(self, event: ClosingLine.Pressed) -> None:
         """Do what a key means that was pressed while there were no words in the line."""
-        if event.key in _NUMBERS:
+        if event.key in NUMBERS:
             self._raise_hand(int(event.key) - 1)
         elif event.key == "+":
             self._raise_hand(self._way)
@@ -431,10 +378,11 @@ class ClosingScreen(Screen[None]):
 
     def action_write(self) -> None:
         """Write the summary, as `journeymap feedback` does, and say where it is."""
-        if self._preview is None or self._is_looking:
+        text = self.query_one(SummaryPage).markdown
+        if text is None:
             self._say(Answer(Outcome.NOT_TAKEN, "it is still being put together. Press s again."))
             return
-        self._is_written = self._write("summary.md", self._preview.markdown) or self._is_written
+        self._is_written = self._write("summary.md", text) or self._is_written
         self._show_steps()
 
     def _write(self, name: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from textual.content import Content
 
+from journeymap.capture.booking_line import EXAMPLE
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.feedback.wording import people
@@ -26,6 +27,30 @@ class Step(Enum):
 
 
 STEPS = tuple(Step)
+NUMBERS = frozenset("123456789")
+SHORTCUTS = {Step.WAYS: NUMBERS | {"+"}, Step.DAYS: frozenset("i")}
+"""What is no words at the beginning of a line, by step."""
+HINTS = {
+    Step.EMPTY: "Nobody has said anything to these yet. There may still be time to ask.",
+    Step.WAYS: "Press a way's number for each hand; or ↑ ↓ and Enter.",
+    Step.DAYS: "The days on which people hear what came of it.",
+    Step.STARS: "Choose who, then press 1 to 5 for each person.",
+    Step.SUMMARY: "This is what goes back to everybody.",
+}
+PLACEHOLDERS = {
+    Step.WAYS: "another way in any words, or x4 for four hands",
+    Step.DAYS: EXAMPLE,
+}
+ONLY_IN = {
+    "stars": {Step.STARS},
+    "voice": {Step.STARS},
+    "speak": {Step.STARS},
+    "calendar": {Step.DAYS},
+    "write": {Step.SUMMARY},
+    "move": {Step.WAYS, Step.STARS, Step.EMPTY, Step.SUMMARY},
+    "page": {Step.EMPTY, Step.SUMMARY, Step.DAYS},
+}
+"""The actions that there are in some steps only."""
 
 
 @dataclass(frozen=True, slots=True)
