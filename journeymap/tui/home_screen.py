@@ -14,6 +14,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Center
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -69,7 +70,8 @@ class HomeScreen(Screen[None]):
             id="what",
             markup=False,
         )
-        yield OptionList(id="workshops", markup=False)
+        with Center(id="middle"):
+            yield OptionList(id="workshops", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
