@@ -12,6 +12,7 @@ from journeymap.cleaning import one_line
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
+from journeymap.cli.days import days
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
@@ -80,5 +81,6 @@ for command in (
     undo,
     erase,
     feedback,
+    days,
 ):
     journeymap.add_command(command)

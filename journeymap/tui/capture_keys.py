@@ -86,6 +86,13 @@ CAPTURE_KEYS: list[BindingType] = [
     ),
     _key("f9", "act(1)", "The view's own deed", "Draws a card, begins a recipe", id="act"),
     _key("f10", "act(2)", "The view's second deed", id="act-second"),
+    _key(
+        "ctrl+o",
+        "close",
+        "Close the session",
+        "How people hear back, the days, the last round, what is still empty, the summary",
+        id="close",
+    ),
     _key("ctrl+g", "copy", "Copy", "What stands at this stage, to the clipboard", id="copy"),
     _key("f4", "elsewhere", "Another place", "Save there what could not be saved", id="elsewhere"),
     _key("f5", "pile", "Pasted lines", "Those that wait, all together", id="pasted"),

@@ -27,6 +27,7 @@ from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Entry, Said
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import ShowsBoard
 from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
@@ -152,9 +153,13 @@ class CaptureScreen(Screen[None]):
         if board is not None:
             self._session.look_anew(board)
         self._session.hear(entries)
-        if self.is_attached:
-            self._show_board()
-            self.query_one(Desk).show_what_it_becomes()
+        if not self.is_attached:
+            return
+        self._show_board()
+        self.query_one(Desk).show_what_it_becomes()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ShowsBoard):
+                screen.show_board()
 
     @work(thread=True)
     def look_whether_home_works(self) -> None:
@@ -344,6 +349,14 @@ class CaptureScreen(Screen[None]):
         self.query_one(Desk).show_what_it_becomes()
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
+
+    def action_close(self) -> None:
+        """Close the session: how people hear back, the last round, what is still empty."""
+        from journeymap.tui.closing_screen import ClosingScreen
+
+        screen = ClosingScreen(self._session, self._workshop)
+        nothing = Answer(Outcome.NOTHING)
+        self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or nothing))
 
     @work(exclusive=True, group="copy")
     async def action_copy(self) -> None:
