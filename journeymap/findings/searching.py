@@ -41,14 +41,15 @@ class Query:
         """Read what was typed. It never fails: what is no filter is a word to look for.
 
         `+ hot @family /eating #food ~table-2` has a kind, a word, a voice, a stage, a theme
-        and a table. The sign of a kind stands alone, or at the beginning of it all. A sign
-        alone is for what has none: `/` is the whole journey, `@` not said who, `#` no theme.
+        and a table. The sign of a kind counts at the beginning alone. Any other sign without
+        more is for what has none: `/` is the whole journey, `@` not said who, `#` no theme.
         """
         tokens: list[tuple[str, Filter | None]] = []
         words: list[str] = []
         chosen: dict[Filter, tuple[Choice, ...]] = {}
         for token in _split(text):
-            by = Filter.KIND if token in KIND_SIGNS else _BY_SIGN.get(token[0])
+            begins = all(of is Filter.KIND for _, of in tokens)
+            by = Filter.KIND if begins and token in KIND_SIGNS else _BY_SIGN.get(token[0])
             meant = find_meant(token, find_choices(board, by)) if by else []
             if by and (meant or token == Filter.TABLE.value):
                 chosen[by] = (*chosen.get(by, ()), *meant)
@@ -99,8 +100,7 @@ def _split(text: str) -> Iterator[str]:
     if sign in KIND_SIGNS:
         yield sign
         text = text[1:]
-    for token in text.split():
-        yield "-" if token in _DASHES else token
+    yield from text.split()
 
 
 def _test(by: Filter, choices: tuple[Choice, ...]) -> Callable[[Standing], bool]:
@@ -110,6 +110,12 @@ def _test(by: Filter, choices: tuple[Choice, ...]) -> Callable[[Standing], bool]
             return lambda each: each.entry.kind in values
         case Filter.STAGE:
             return lambda each: each.entry.stage in values
+        case Filter.VOICE | Filter.TABLE:  # most entries have no echoes: they are quick to test
+            name = "voice" if by is Filter.VOICE else "sheet_key"
+            return lambda each: (
+                getattr(each.entry, name) in values
+                or (bool(each.marks) and not values.isdisjoint(values_of(each, by)))
+            )
         case _:
             return lambda each: not values.isdisjoint(values_of(each, by))
 

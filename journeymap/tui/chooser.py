@@ -139,7 +139,8 @@ class Chooser(Vertical):
 def _row(offer: Offer, *, is_marked: bool) -> Content:
     return Content.assemble(
         ("▸ " if is_marked else "  ", "$accent"),
-        shown_on_one_line(f"{offer.mark or ' '} ", "$accent"),
+        (f"{offer.mark or ' '} ", "$accent"),
         shown_on_one_line(offer.name),
-        shown_on_one_line(f"  {offer.note}" if offer.note else "", "dim"),
+        "  ",
+        shown_on_one_line(offer.note, "dim"),
     )

@@ -63,7 +63,7 @@ class EntriesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *with_alt(),
         Binding("escape", "back", "Back", key_display="Esc", id="entries.back"),
-        Binding("slash", "search", "Search", key_display="/", id="entries.search"),
+        Binding("slash", "search", "Find", key_display="/", id="entries.search"),
         Binding("ctrl+f", "search", "Search", show=False, id="entries.search-anywhere"),
         Binding(
             "enter,ctrl+j",

@@ -38,7 +38,7 @@ def _what_it_is(board: Board, entry: Said) -> Content:
         (kind, f"bold {style_of(type(entry))}"),
         (" │ ", "dim"),
         shown_on_one_line(where),
-        shown_on_one_line(f" │ {entry.id}", "dim"),
+        (f" │ {entry.id}", "dim"),
     )
 
 
