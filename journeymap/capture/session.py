@@ -80,6 +80,7 @@ class Session:
         commands: Mapping[str, Callable[[Session, str], Answer]] | None = None,
     ) -> None:
         self.board = board
+        self.board.know(sheet.head)
         self.sheet = sheet
         self.place: Path | None = None
         """Where the sheet is, if it is not in the workshop's folder."""
@@ -139,6 +140,7 @@ class Session:
         if self.sheet.key not in self._before:
             self._before.append(self.sheet.key)
         self.sheet = sheet
+        self.board.know(sheet.head)
         self.place = place
 
     def hear(self, entries: Iterable[Entry]) -> None:
@@ -150,6 +152,7 @@ class Session:
         for entry in self.written():
             if board.entry(entry.id) is None:
                 board.apply(entry)
+        board.know(self.sheet.head)
         self.board = board
         self.stage = self.board.stage(self.stage.id) if self.stage else None
         self.voice = self.board.guide.voice(self.voice.id) if self.voice else None
