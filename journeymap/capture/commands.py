@@ -1,0 +1,78 @@
+"""What can be asked for behind a colon, at every table: one line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from journeymap.capture import finding, handling, listing, parts, status, whereabouts
+from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.instruction import Instruction
+from journeymap.capture.session import Session
+
+_RECIPE = "Tells the recipe in hand, or takes that one in hand."
+_PARKED = "Lists what is parked, or tells one with both its sides."
+
+INSTRUCTIONS: tuple[Instruction, ...] = (
+    Instruction("where", "", "Tells what plain text becomes, and at which stage.", whereabouts.where),
+    Instruction("stages", "", "Lists the stages of the journey.", whereabouts.stages),
+    Instruction("stage", "[NAME]", "Goes to a stage, or to the whole journey.", whereabouts.stage),
+    Instruction("voices", "", "Lists who may be speaking.", whereabouts.voices),
+    Instruction("voice", "[NAME]", "Says who is speaking now.", whereabouts.voice),
+    Instruction("kind", "[NAME]", "Says what plain text becomes.", whereabouts.kind),
+    Instruction("entries", "", "Lists what was said at this stage.", finding.entries),
+    Instruction("find", "WORDS", "Lists what was said with these words.", finding.find),
+    Instruction("more", "", "Goes on with the last list.", listing.more),
+    Instruction("go", "NUMBER", "Goes to an entry of the last list.", handling.go_to_entry),
+    Instruction("edit", "NUMBER NEW WORDS", "Gives an entry new words.", handling.change_words),
+    Instruction("move", "NUMBER STAGE", "Moves an entry to another stage.", handling.move),
+    Instruction("withdraw", "NUMBER", "Takes an entry back.", handling.take_back),
+    Instruction("echo", "[NUMBER]", "One more person says the same.", handling.me_too),
+    Instruction(
+        "park", "NUMBER [ONE SIDE; THE OTHER | WHEN]", "Parks what is not agreed.", handling.park
+    ),
+    Instruction("theme", "NUMBER NAME", "Says what an entry is about.", handling.tag),
+    Instruction("topics", "", "Lists what people want to talk about.", finding.topics),
+    Instruction("pot", "", "Counts the cards and lists those drawn.", finding.pot),
+    Instruction("recipes", "", "Lists the recipes.", finding.recipes),
+    Instruction("recipe", "[NUMBER]", _RECIPE, parts.recipe),
+    Instruction("ingredient", "WORDS", "Puts something into the recipe in hand.", parts.ingredient),
+    Instruction("method", "WORDS", "Adds a step to the recipe in hand.", parts.method),
+    Instruction("critics", "", "Lists the critics' notes.", finding.critics),
+    Instruction("parked", "[NUMBER]", _PARKED, parts.parked),
+    Instruction("side", "WORDS", "Adds a side to the parked point in hand.", parts.side),
+    Instruction("when", "WORDS", "Says when it is taken up.", parts.when),
+    Instruction("undo", "", "Takes back what was done last.", lambda s, _: s.take("undo")),
+    Instruction("redo", "", "Does again what was undone.", lambda s, _: s.take("redo")),
+    Instruction("status", "", "Tells what is saved, and what was not taken.", status.status),
+)
+"""In the order in which they are listed. A new one is a line here."""
+
+
+def by_name(
+    instructions: Iterable[Instruction],
+) -> dict[str, Callable[[Session, str], Answer]]:
+    """Return commands as a session takes them: by name, by number, and with a list of them."""
+    known = (*instructions, _HELP)
+    listed = tuple(f"{n}. {each.typed[1:]}: {each.meaning}" for n, each in enumerate(known, 1))
+
+    def tell(session: Session, rest: str) -> Answer:
+        del session, rest
+        what = "commands, each behind a colon, by name or number:"
+        return Answer(Outcome.TURNED, what, told=listed)
+
+    named: dict[str, Callable[[Session, str], Answer]] = {each.name: each for each in known}
+    numbered = {str(n): each for n, each in enumerate(known, 1)}
+    return {**named, **numbered, str(len(known)): tell, _HELP.name: tell, "": tell}
+
+
+def command_rows(instructions: Iterable[Instruction] = INSTRUCTIONS) -> list[tuple[str, str]]:
+    """Return each command as it is typed, and what it does, for a table."""
+    return [(each.typed, each.meaning) for each in (*instructions, _HELP)]
+
+
+_HELP = Instruction(
+    "help", "", "Lists the commands; a colon alone does, too.", lambda _, __: Answer(Outcome.NOTHING)
+)
+
+COMMANDS = by_name(INSTRUCTIONS)
+"""What a session is given that has nothing of its own to add."""
