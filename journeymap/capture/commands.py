@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from journeymap.capture import finding, handling, listing, parts, status, whereabouts
 from journeymap.capture.answer import Answer, Outcome
@@ -13,7 +13,9 @@ _RECIPE = "Tells the recipe in hand, or takes that one in hand."
 _PARKED = "Lists what is parked, or tells one with both its sides."
 
 INSTRUCTIONS: tuple[Instruction, ...] = (
-    Instruction("where", "", "Tells what plain text becomes, and at which stage.", whereabouts.where),
+    Instruction(
+        "where", "", "Tells what plain text becomes, and at which stage.", whereabouts.where
+    ),
     Instruction("stages", "", "Lists the stages of the journey.", whereabouts.stages),
     Instruction("stage", "[NAME]", "Goes to a stage, or to the whole journey.", whereabouts.stage),
     Instruction("voices", "", "Lists who may be speaking.", whereabouts.voices),
@@ -48,31 +50,31 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
 """In the order in which they are listed. A new one is a line here."""
 
 
-def by_name(
-    instructions: Iterable[Instruction],
-) -> dict[str, Callable[[Session, str], Answer]]:
+def by_name(instructions: Iterable[Instruction]) -> dict[str, Instruction]:
     """Return commands as a session takes them: by name, by number, and with a list of them."""
-    known = (*instructions, _HELP)
-    listed = tuple(f"{n}. {each.typed[1:]}: {each.meaning}" for n, each in enumerate(known, 1))
+    known = with_help(instructions)
+    numbered = {str(number): each for number, each in enumerate(known, 1)}
+    return {**{each.name: each for each in known}, **numbered, "": known[-1]}
+
+
+def with_help(instructions: Iterable[Instruction]) -> tuple[Instruction, ...]:
+    """Return the instructions, and behind them the one that lists them and itself."""
 
     def tell(session: Session, rest: str) -> Answer:
         del session, rest
+        lines = (f"{n}. {each.typed[1:]}: {each.meaning}" for n, each in enumerate(known, 1))
         what = "commands, each behind a colon, by name or number:"
-        return Answer(Outcome.TURNED, what, told=listed)
+        return Answer(Outcome.TURNED, what, told=tuple(lines))
 
-    named: dict[str, Callable[[Session, str], Answer]] = {each.name: each for each in known}
-    numbered = {str(n): each for n, each in enumerate(known, 1)}
-    return {**named, **numbered, str(len(known)): tell, _HELP.name: tell, "": tell}
+    meaning = "Lists the commands. A colon alone does, too."
+    known = (*instructions, Instruction("help", "", meaning, tell))
+    return known
 
 
 def command_rows(instructions: Iterable[Instruction] = INSTRUCTIONS) -> list[tuple[str, str]]:
     """Return each command as it is typed, and what it does, for a table."""
-    return [(each.typed, each.meaning) for each in (*instructions, _HELP)]
+    return [(each.typed, each.meaning) for each in with_help(instructions)]
 
-
-_HELP = Instruction(
-    "help", "", "Lists the commands; a colon alone does, too.", lambda _, __: Answer(Outcome.NOTHING)
-)
 
 COMMANDS = by_name(INSTRUCTIONS)
 """What a session is given that has nothing of its own to add."""

@@ -131,8 +131,7 @@ def _positions(typed: str) -> dict[str, Any]:
 
 def _need(words: str, what: str, typed: str) -> None:
     if not has_words(words):
-        raise Unreadable(f"{what} have to follow the number" if what.endswith("s") else
-                         f"{what} has to follow the number", f"Type {typed}")
+        raise Unreadable(f"the number is there, but not {what}", f"Type {typed}")
 
 
 def _saved_as(answer: Answer, what: str) -> Answer:
