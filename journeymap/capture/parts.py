@@ -68,7 +68,7 @@ def when(session: Session, rest: str) -> Answer:
 
 def _in_hand(session: Session, kind: type[_Kind]) -> _Kind:
     """Return the entry of this kind that was taken in hand, or else the last of this table."""
-    written = [each.id for each in reversed(session.written()) if isinstance(each, kind)]
+    written: list[str] = [each.id for each in reversed(session.written()) if isinstance(each, kind)]
     for entry_id in (session.in_hand or "", *written):
         standing = session.board.get(entry_id)
         if standing is not None and isinstance(standing.entry, kind):

@@ -28,6 +28,31 @@ def sheet_name(context: click.Context, option: click.Parameter, value: str | Non
     return name
 
 
+sheet_option = click.option(
+    "--sheet",
+    callback=sheet_name,
+    metavar="NAME",
+    help='Whose notes these are, as in "Table 2". One writer, one sheet.',
+)
+
+
+def asked_sheet(workshop: Workshop, name: str | None, *, may_ask: bool) -> str | None:
+    """Return whose notes these are: the name given, or the answer to that question.
+
+    None if there was no answer. Where nobody may be asked, a missing name is wrong usage.
+    """
+    if name is not None:
+        return name
+    if not may_ask:
+        context = click.get_current_context()
+        raise click.MissingParameter(
+            ctx=context, param_type="option", param_hint="--sheet", message="Whose notes are these?"
+        )
+    from journeymap.cli.which_sheet import ask_which_sheet
+
+    return ask_which_sheet(workshop)
+
+
 def here() -> Path:
     """Return the current folder, or refuse if it was deleted under us."""
     try:
