@@ -29,14 +29,18 @@ def with_words(board: Board, words: str) -> list[Standing]:
 
 
 def entries(session: Session, rest: str) -> Answer:
-    """List what was said at this stage, the newest first; or anywhere, if no stage is in force."""
+    """List what was said at this stage, the newest first; or anywhere, if no stage is in force.
+
+    Cards that lie in the pot are counted only.
+    """
     del rest
     stage, said = session.stage, session.board.said()
-    if stage is None:
-        return tell_list(session, f"{counted(len(said), 'thing')} said in all", reversed(said))
-    here = [each for each in said if each.entry.stage == stage.id]
-    what = f"{counted(len(here), 'thing')} said, {in_a_sentence(stage.name)}"
-    return tell_list(session, what, reversed(here))
+    here = [each for each in said if stage is None or each.entry.stage == stage.id]
+    seen = [each for each in here if not is_unseen(each)]
+    where = in_a_sentence(stage.name) if stage else "the whole journey"
+    unseen = f"; {counted(len(here) - len(seen), 'card')} in the pot" if seen != here else ""
+    what = f"{counted(len(seen), 'thing')} said, {where}{unseen}"
+    return tell_list(session, what, reversed(seen))
 
 
 def topics(session: Session, rest: str) -> Answer:

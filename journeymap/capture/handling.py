@@ -27,7 +27,9 @@ def go_to_entry(session: Session, rest: str) -> Answer:
     take_in_hand(session, entry)
     where = in_a_sentence(session.stage.name) if session.stage else "the whole journey"
     told = [in_a_line(session.board, standing), *details(entry)]
-    told.append(f"{session.board.sheet_name(entry.sheet_key)}, id {entry.id}")
+    own = entry.sheet_key == session.sheet.key
+    table = session.sheet.name if own else session.board.sheet_name(entry.sheet_key)
+    told.append(f"written at: {table}, id {entry.id}")
     return Answer(Outcome.TURNED, f"now at: {where}", told=tuple(map(one_line, told)))
 
 

@@ -20,6 +20,7 @@ from journeymap.cli.workshop_argument import (
     asked_sheet,
     enter_room,
     find,
+    refuse_without_sheet,
     sheet_option,
     workshop_argument,
 )
@@ -68,9 +69,11 @@ def capture(
     \b
         journeymap capture hazel-court-lunch --sheet "Table 1" < notes.txt
     """
-    found = find(workshop)
     attended = sys.stdin.isatty()
-    name = asked_sheet(found, sheet, may_ask=attended)
+    if not attended:
+        refuse_without_sheet(sheet)
+    found = find(workshop)
+    name = asked_sheet(found, sheet)
     if name is None:
         return
     if attended:

@@ -13,6 +13,7 @@ from journeymap.cli.workshop_argument import (
     asked_sheet,
     enter_room,
     find,
+    refuse_without_sheet,
     sheet_option,
     workshop_argument,
 )
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def open_(context: click.Context, workshop: str, sheet: str | None) -> None:
     """Open the capture screen, to write down what is said as it is said."""
-    found = find(workshop)
     by_line = is_accessible()
-    name = asked_sheet(found, sheet, may_ask=by_line and sys.stdin.isatty())
+    if not (by_line and sys.stdin.isatty()):
+        refuse_without_sheet(sheet)
+    found = find(workshop)
+    name = asked_sheet(found, sheet)
     if name is None:
         return
     if by_line:

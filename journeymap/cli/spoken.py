@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.cleaning import one_line
-from journeymap.entries import ENTRY_ID
+from journeymap.entries import ENTRY_ID, SAID_KINDS
 
 _SAVED = re.compile(
     rf"saved {ENTRY_ID}: (took back|did again|changed|erased|undid|me too for)? ?"
@@ -15,6 +15,10 @@ _SAVED = re.compile(
     re.DOTALL,
 )
 """How an answer begins that says what was saved: with ids, which say nothing to an ear."""
+
+_KIND_OF_SIGN = {kind.sign: name for name, kind in SAID_KINDS.items() if kind.sign}
+_SIGN_TO_TYPE = re.compile(rf"(Type[^‘]*?: )([{re.escape(''.join(_KIND_OF_SIGN))}])(?= )")
+"""A sign in what an answer says to type. Those who hear it are told the word that does the same."""
 
 
 def spoken(answer: Answer) -> Iterator[str]:
@@ -24,7 +28,7 @@ def spoken(answer: Answer) -> Iterator[str]:
         case Outcome.SAVED:
             text = _SAVED.sub(_saved, text, count=1)
         case Outcome.NOT_TAKEN:
-            text = f"not taken: {text}"
+            text = f"not taken: {_SIGN_TO_TYPE.sub(_in_a_word, text)}"
     if text:
         yield text[0].upper() + text[1:]
     yield from map(one_line, answer.told)
@@ -32,3 +36,7 @@ def spoken(answer: Answer) -> Iterator[str]:
 
 def _saved(found: re.Match[str]) -> str:
     return f"saved: {found[1]} " if found[1] else "saved: "
+
+
+def _in_a_word(found: re.Match[str]) -> str:
+    return f"{found[1]}{_KIND_OF_SIGN[found[2]]}:"

@@ -36,18 +36,21 @@ sheet_option = click.option(
 )
 
 
-def asked_sheet(workshop: Workshop, name: str | None, *, may_ask: bool) -> str | None:
-    """Return whose notes these are: the name given, or the answer to that question.
+def refuse_without_sheet(name: str | None) -> None:
+    """Where nobody can be asked whose notes these are, a sheet that is not named is wrong usage."""
+    if name is None:
+        hint, what = "'--sheet'", "option"
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param_hint=hint, param_type=what)
 
-    None if there was no answer. Where nobody may be asked, a missing name is wrong usage.
+
+def asked_sheet(workshop: Workshop, name: str | None) -> str | None:
+    """Return whose notes these are: the name given, or else the answer to that question.
+
+    None if there was no answer.
     """
     if name is not None:
         return name
-    if not may_ask:
-        context = click.get_current_context()
-        raise click.MissingParameter(
-            ctx=context, param_type="option", param_hint="--sheet", message="Whose notes are these?"
-        )
     from journeymap.cli.which_sheet import ask_which_sheet
 
     return ask_which_sheet(workshop)
