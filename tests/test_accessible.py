@@ -261,6 +261,33 @@ def test_leaving_warns_once_of_lines_that_would_be_dropped(sit: Sit) -> None:
     assert "Not taken: ! no stars" in heard
 
 
+def test_a_line_can_be_dropped_and_the_session_goes_on(sit: Sit, workshop: Workshop) -> None:
+    terminal = sit(*AT_TABLE_1)
+    terminal.wait_for("must always: ")
+    terminal.type("half a sen\x03")
+    terminal.wait_for("Dropped: what was in the line. :leave ends.")
+    type_all(terminal, "Hot", ":leave")
+    assert terminal.wait_for_end() == 0
+    assert [each.text for each in on_disk(workshop) if isinstance(each, Said)] == ["Hot"]
+
+
+def test_what_is_left_out_of_a_line_is_told(sit: Sit, workshop: Workshop) -> None:
+    terminal = sit(*AT_TABLE_1)
+    type_all(terminal, "Hot \u202efood", ":leave")
+    assert "1 character that cannot be shown was left out." in terminal.shown
+    assert [each.text for each in on_disk(workshop) if isinstance(each, Said)] == ["Hot food"]
+
+
+def test_the_arrow_brings_back_a_line_to_be_mended(sit: Sit, workshop: Workshop) -> None:
+    terminal = sit(*AT_TABLE_1)
+    type_all(terminal, "critic: 4")
+    terminal.type("\x1b[A The fish was hot\r")
+    terminal.wait_for("Saved: critic's note, 4 stars")
+    assert [each.text for each in on_disk(workshop) if isinstance(each, Said)] == [
+        "The fish was hot"
+    ]
+
+
 def test_the_summary_is_read_out_and_written_into_its_file(sit: Sit, workshop: Workshop) -> None:
     terminal = sit(*AT_TABLE_1)
     type_all(terminal, "Hot", ":summary", ":summary print", ":summary write", ":leave")

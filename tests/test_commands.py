@@ -65,6 +65,7 @@ TRIED = {
     "withdraw": (":withdraw t1aa.2", "took back ‘Food served hot’"),
     "echo": (":echo t1aa.2", "me too for t1aa.2"),
     "park": (":park t1aa.2 hot; cold | in June", "parked ‘Food served hot’"),
+    "keep": (":keep", "there is no line that was not taken"),
     "theme": (":theme t1aa.2 kitchen", "‘Food served hot’ is about kitchen"),
     "topics": (":topics", "1. topic: The garden."),
     "pot": (":pot", "2 cards in the pot, 0 drawn."),
@@ -237,6 +238,15 @@ def test_a_parked_point_gets_both_its_sides_and_when(table: Session) -> None:
     assert "to be taken up: after lunch" in told(table.take(":parked t1aa.6"))
     assert told(table.take(":undo")).endswith("took back t1aa.12, edit")
     assert "not said when it is taken up" in told(table.take(":parked t1aa.6"))
+
+
+def test_a_line_that_was_not_taken_is_kept_as_it_is(table: Session, workshop: Workshop) -> None:
+    table.take("! no stars")
+    table.take(":keep")
+    parked = on_disk(workshop)[-1]
+    assert isinstance(parked, Parked)
+    assert parked.text == "! no stars"
+    assert table.left == []
 
 
 def test_without_a_recipe_its_parts_say_how_to_begin_one(open_session: OpenSession) -> None:

@@ -32,6 +32,7 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
     Instruction(
         "park", "NUMBER [ONE SIDE; THE OTHER | WHEN]", "Parks what is not agreed.", handling.park
     ),
+    Instruction("keep", "", "Parks the last line that was not taken.", handling.keep),
     Instruction("theme", "NUMBER NAME", "Says what an entry is about.", handling.tag),
     Instruction("topics", "", "Lists what people want to talk about.", finding.topics),
     Instruction("pot", "", "Counts the cards and lists those drawn.", finding.pot),

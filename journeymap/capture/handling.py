@@ -83,6 +83,14 @@ def park(session: Session, rest: str) -> Answer:
     return answer
 
 
+def keep(session: Session, rest: str) -> Answer:
+    """Park the last line that was not taken, as it is, so that it is not lost."""
+    del rest
+    if not session.left:
+        raise Unreadable("there is no line that was not taken", "Go on")
+    return session.park(session.left[-1])
+
+
 def tag(session: Session, rest: str) -> Answer:
     """Say what an entry is about, in a word or two."""
     standing, name = meant(session, rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from journeymap.board import Board
@@ -10,7 +10,7 @@ from journeymap.capture.answer import Answer
 from journeymap.capture.listing import tell_list
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import Said
+from journeymap.entries import Entry, Said
 from journeymap.sheets.following import Follower
 
 
@@ -30,9 +30,13 @@ class OtherTables:
         board = self._read_board() if news.changed else None
         if board is not None:
             session.look_anew(board)
-        session.hear(news.entries)
+        if news.entries:
+            session.hear(news.entries)
+            self._remember(session, news.entries)
+
+    def _remember(self, session: Session, entries: Iterable[Entry]) -> None:
         own = {entry.id for entry in session.written()}
-        said = (each.id for each in news.entries if isinstance(each, Said))
+        said = (each.id for each in entries if isinstance(each, Said))
         self._untold.update(dict.fromkeys(each for each in said if each not in own))
 
     def leave_out(self, own: Path) -> None:

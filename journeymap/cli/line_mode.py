@@ -17,7 +17,7 @@ from journeymap.capture.notes import take_notes
 from journeymap.capture.other_tables import OtherTables
 from journeymap.capture.room import Room
 from journeymap.capture.session import Session
-from journeymap.cli.asking import ask, say
+from journeymap.cli.asking import say
 from journeymap.cli.feedback import write_summary
 from journeymap.cli.spoken import spoken
 from journeymap.cli.telling import Refused
@@ -112,8 +112,14 @@ class LineMode:
         with suppress(ImportError):  # with it the arrow keys bring back a line, to be mended
             import readline  # noqa: F401
         while not self._is_leaving:
-            line = ask(_prompt(self._session))
-            if line is None:
+            try:
+                line = input(f"{_prompt(self._session)} ")
+            except KeyboardInterrupt:
+                say("")
+                say("Dropped: what was in the line. :leave ends.")
+                continue
+            except EOFError:
+                say("")
                 return
             self._come_home()
             self._others.listen(self._session)
