@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from conftest import Run
 from test_terminal import SLOWEST, Terminal
 
 from journeymap.capture.answer import Answer, Outcome
-from journeymap.cli.line_mode import line_command_rows
+from journeymap.capture.room import enter
+from journeymap.cli.line_mode import LineMode, line_command_rows
 from journeymap.cli.spoken import spoken
 from journeymap.demo.sample import make_sample
 from journeymap.entries import Always, Echo, Edit, Never, Parked, Recipe, Said, Theme, Withdraw
@@ -295,6 +298,40 @@ def test_the_summary_is_read_out_and_written_into_its_file(sit: Sit, workshop: W
     assert "“Hot” (1 person)" in lines_heard(terminal)
     assert "a summary is not ‘print’" in terminal.shown
     assert "“Hot”" in (workshop.exports / "summary.md").read_text(encoding="utf-8")
+
+
+def test_a_clock_that_runs_out_is_told_once_with_the_next_answer(
+    workshop: Workshop,
+    own: OwnSheets,
+    clock: Callable[[], datetime],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    typed = iter([":kind never", ":clock 6", "Cold", "Late", "Loud", "Dark", "Wet", ":leave"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    room = enter(workshop, "Table 1", now=clock(), own=own)
+    with closing(room.sheet):
+        LineMode(workshop, room, clock).run()
+    heard = capsys.readouterr().out.split("\n")
+    assert heard.count("Time is up: must never") == 1
+    assert heard.index("Time is up: must never") > heard.index("Saved: must never")
+
+
+def test_the_wall_is_told_once_without_voices_ids_and_cards_in_the_pot(
+    run: Run, workshop: Workshop
+) -> None:
+    typed = "/eating\n@family\n+ Hot food\n=\n* Gravy\n! 4 Nice\n? Television | on; off | soon\n"
+    run("capture", "lunch", "--sheet", "Table 1", typed=typed)
+    told = run("wall", "lunch", "--accessible").stdout.splitlines()
+    for line in (
+        *("Lunch", "4 things said, at 1 table", "The journey:", "Eating together:"),
+        *("5. Eating together, 1 must always, 0 must never", "“Hot food”, 2 people"),
+        *("1 card in the pot, 0 drawn", "The critics:"),
+    ):
+        assert line in told
+    (sheet,) = workshop.sheet_paths()
+    for unseen in ("Gravy", "family", sheet.name.split(".")[1]):
+        assert unseen not in "\n".join(told)
 
 
 def test_without_a_terminal_lines_are_taken_from_the_pipe(run: Run, workshop: Workshop) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.capture import finding, handling, listing, parts, status, whereabouts
+from journeymap.capture import finding, handling, listing, parts, status, steering, whereabouts
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.instruction import Instruction
 from journeymap.capture.session import Session
@@ -44,6 +44,11 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
     Instruction("parked", "[NUMBER]", _PARKED, parts.parked),
     Instruction("side", "WORDS", "Adds a side to the parked point in hand.", parts.side),
     Instruction("when", "WORDS", "Says when it is taken up.", parts.when),
+    Instruction("gaps", "", "Tells what has not been asked yet.", steering.gaps),
+    Instruction("heard", "", "Tells who was heard, and who was not.", steering.heard),
+    Instruction("balance", "", "Tells how the talk is shared out.", steering.balance),
+    Instruction("tables", "", "Tells how all the tables stand.", steering.tables),
+    Instruction("clock", "[MINUTES, OR stop]", "Tells, starts or stops a clock.", steering.clock),
     Instruction("undo", "", "Takes back what was done last.", lambda s, _: s.take("undo")),
     Instruction("redo", "", "Does again what was undone.", lambda s, _: s.take("redo")),
     Instruction("status", "", "Tells what is saved, and what was not taken.", status.status),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.away import place_named, still_away
+from journeymap.capture.clock import Phase
 from journeymap.capture.commands import INSTRUCTIONS, by_name, command_rows
 from journeymap.capture.instruction import Instruction
 from journeymap.capture.notes import take_notes
@@ -58,6 +59,10 @@ def line_command_rows() -> list[tuple[str, str]]:
     return command_rows((*INSTRUCTIONS, *here))
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class _Unsaved:
     """A line that is to be saved as soon as there is a place for it, and what it belongs to."""
@@ -80,18 +85,22 @@ class _Unsaved:
 class LineMode:
     """A table, line by line: what is typed is answered, and nothing else is said."""
 
-    def __init__(self, workshop: Workshop, room: Room) -> None:
+    def __init__(
+        self, workshop: Workshop, room: Room, clock: Callable[[], datetime] = _now
+    ) -> None:
         self._workshop = workshop
         do = (self._news, self._summary, self._elsewhere, self._leave)
         here = (Instruction(*each, done) for each, done in zip(_ONLY_HERE, do, strict=True))
         commands = by_name((*INSTRUCTIONS, *here))
-        self._session = room.session(_now, attended=True, free_text=True, commands=commands)
-        self._away = room.away(self._session, _now)
+        self._session = room.session(clock, attended=True, free_text=True, commands=commands)
+        self._away = room.away(self._session, clock)
         follower = workshop.follow(room.sheet)
         self._others = OtherTables(follower, room.elsewhere.read_board)
         self._line = ""
         """What was typed last."""
         self._unsaved: list[_Unsaved] = []
+        self._told_over: set[str] = set()
+        """The kinds whose clocks have run out, and that was told."""
         self._is_warned = False
         self._is_leaving = False
 
@@ -135,6 +144,18 @@ class LineMode:
             unsaved = _Unsaved(self._line, session.kind, session.stage, session.voice)
             self._unsaved.append(unsaved)
             say("Type :elsewhere to save it in another folder.")
+        for name in self._clocks_that_ran_out():
+            say(f"Time is up: {name}")
+
+    def _clocks_that_ran_out(self) -> Iterator[str]:
+        """Yield the name of each clock that has run out and was not told yet."""
+        over = {
+            each.kind: each.name
+            for each in self._session.clocks.running()
+            if each.phase is Phase.OVER
+        }
+        yield from (name for kind, name in over.items() if kind not in self._told_over)
+        self._told_over = {*over}
 
     def _come_home(self) -> None:
         """Bring home what is elsewhere, if the workshop's folder can be written, and say so."""
@@ -215,7 +236,3 @@ def _prompt(session: Session) -> str:
 def _nothing(session: Session, rest: str) -> Answer:
     del session, rest
     return Answer(Outcome.NOTHING)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -23,6 +23,7 @@ from journeymap.cli.open import open_
 from journeymap.cli.show import show
 from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
+from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
 from journeymap.cli.workshop_argument import here
 
@@ -76,6 +77,7 @@ for command in (
     new,
     open_,
     capture,
+    wall,
     show,
     check,
     gather,

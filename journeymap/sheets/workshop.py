@@ -124,9 +124,9 @@ class Workshop:
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
 
-    def follow(self, own: Sheet) -> Follower:
-        """Return who notices what other writers add from now on."""
-        return Follower(self.sheet_paths, own.path)
+    def follow(self, own: Sheet | None = None) -> Follower:
+        """Return who notices what other writers add from now on; all of them, without `own`."""
+        return Follower(self.sheet_paths, own.path if own else None)
 
     def sheet_paths(self) -> list[Path]:
         """Return the sheets, by name; what sync programs made of one is among them."""

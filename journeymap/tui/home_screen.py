@@ -40,8 +40,8 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New workshop"),
-        Binding("q", "app.quit", "Leave", show=False),
+        Binding("n", "new", "New workshop", id="home.new"),
+        Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
     ]
 
     def __init__(self, here: Path, clock: Callable[[], datetime], own: OwnSheets) -> None:
