@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyperclip
 import pytest
 from at_the_screen import capturing, in_the_line, on_disk, seen, type_lines, type_text
 from conftest import OpenSession
@@ -164,3 +165,19 @@ async def test_in_the_critics_view_plain_text_begins_with_its_stars(
         await hand.pause()
         assert at_table.left == ["Dull"]
     assert [each.stars for each in on_disk(workshop) if isinstance(each, Critic)] == [4]
+
+
+async def test_what_stands_at_the_stage_is_copied(
+    at_table: Session, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(workshop.folder))  # there is no clipboard's program there
+    for name in ("copy", "paste"):
+        monkeypatch.setattr(pyperclip, name, getattr(pyperclip, f"lazy_load_stub_{name}"))
+    async with capturing(at_table, (120, 30)) as hand:
+        await type_lines(hand, "/eating", "+ Food served hot", "=", "- Queues")
+        await hand.press("ctrl+g")
+        await hand.app.workers.wait_for_complete()
+        await hand.pause()
+        assert "sent to the terminal, which may have copied it" in seen(hand)
+    copied = (workshop.exports / "copied.txt").read_text("utf-8")
+    assert copied == "Eating together\n+ Food served hot (×2)\n- Queues"

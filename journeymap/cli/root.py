@@ -13,6 +13,7 @@ from journeymap.cli.accessible import accessible_option, is_accessible
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
+from journeymap.cli.days import days
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
@@ -87,5 +88,6 @@ for command in (
     undo,
     erase,
     feedback,
+    days,
 ):
     journeymap.add_command(command)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_keys import CAPTURE_KEYS
+from journeymap.tui.closing_screen import ClosingScreen
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.keys import bindings_of
@@ -24,6 +25,7 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "Everywhere": APP_KEYS,
         "Home": HomeScreen.BINDINGS,
         "At a table": CAPTURE_KEYS,
+        "Closing the session": ClosingScreen.BINDINGS,
         "Pasted lines": PasteScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,
         "Help": HelpScreen.BINDINGS,

@@ -23,6 +23,7 @@ from journeymap.cleaning import one_line
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.settings import read_settings, settings_path
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import AsksBeforeLeaving
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.chosen_theme import chosen_theme, remember_theme
@@ -114,7 +115,7 @@ class JourneymapApp(App[None]):
             self.screen.action_one_by_one()  # what waits is warned of where it waits
         if isinstance(self.screen, CaptureScreen):
             self.screen.action_leave()
-        elif all(each.may_leave() for each in self.screen_stack if isinstance(each, CaptureScreen)):
+        elif all(e.may_leave() for e in self.screen_stack if isinstance(e, AsksBeforeLeaving)):
             self.exit()
 
     def action_help_quit(self) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import Footer, Input
 
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, what_was_left_out
+from journeymap.capture.as_text import stage_as_text
 from journeymap.capture.away import Away
 from journeymap.capture.drafting import Drafting
 from journeymap.capture.pasting import Taken
@@ -26,9 +27,11 @@ from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Entry, Said
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import ShowsBoard
 from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.clipboard import copy
 from journeymap.tui.desk import Desk
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.heading import Heading
@@ -90,6 +93,7 @@ class CaptureScreen(Screen[None]):
         super().__init__()
         self._notices = notices
         self._session = session
+        self._workshop = workshop
         self._away = away or Away.of_this_machine(session, workshop)
         self._looking = Lock()
         self._trying = Lock()
@@ -149,9 +153,13 @@ class CaptureScreen(Screen[None]):
         if board is not None:
             self._session.look_anew(board)
         self._session.hear(entries)
-        if self.is_attached:
-            self._show_board()
-            self.query_one(Desk).show_what_it_becomes()
+        if not self.is_attached:
+            return
+        self._show_board()
+        self.query_one(Desk).show_what_it_becomes()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ShowsBoard):
+                screen.show_board()
 
     @work(thread=True)
     def look_whether_home_works(self) -> None:
@@ -341,6 +349,22 @@ class CaptureScreen(Screen[None]):
         self.query_one(Desk).show_what_it_becomes()
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
+
+    def action_close(self) -> None:
+        """Close the session: how people hear back, the last round, what is still empty."""
+        from journeymap.tui.closing_screen import ClosingScreen
+
+        screen = ClosingScreen(self._session, self._workshop)
+        nothing = Answer(Outcome.NOTHING)
+        self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or nothing))
+
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
+        """Copy what stands at this stage."""
+        text = stage_as_text(self._session)
+        to_terminal, folder = self.app.copy_to_clipboard, self._workshop.exports
+        told = await asyncio.to_thread(copy, text, to_terminal, folder)
+        self._show_answer(Answer(Outcome.TURNED, told))
 
     def action_help(self) -> None:
         """Show what can be typed, and the keys."""
