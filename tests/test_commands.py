@@ -9,7 +9,20 @@ from journeymap.capture.commands import COMMANDS, INSTRUCTIONS, command_rows, wi
 from journeymap.capture.instruction import Instruction
 from journeymap.capture.listing import AT_A_TIME
 from journeymap.capture.session import Session
-from journeymap.entries import Draw, Echo, Edit, Parked, Recipe, Said, Theme, Withdraw
+from journeymap.cli.spoken import spoken
+from journeymap.entries import (
+    Booked,
+    Draw,
+    Echo,
+    Edit,
+    Parked,
+    Recipe,
+    Said,
+    Theme,
+    Verdict,
+    Way,
+    Withdraw,
+)
 from journeymap.sheets.workshop import Workshop
 
 SAID = [
@@ -82,6 +95,11 @@ TRIED = {
     "balance": (":balance", "the balance of talk"),
     "tables": (":tables", "1 table"),
     "clock": (":clock 10", "the clock runs: recipes, 10 minutes"),
+    "close": (":close", "1. Deciding to come: nothing at all"),
+    "way": (":way letter x 4", "A letter, 4 people now"),
+    "book": (":book 3 June 2017 2pm in person", "Saturday 3 June 2017, 14:00: in person"),
+    "days": (":days", "0 days booked"),
+    "stars": (":stars 1 5", "★★★★★ Did we listen to you?"),
     "undo": (":undo", "took back t1aa.9, recipe"),
     "redo": (":redo", "nothing was undone"),
     "status": (":status", "9 saved, 0 not taken"),
@@ -116,7 +134,7 @@ def test_a_command_that_needs_more_says_what_to_type(table: Session) -> None:
     [
         (":garden", "there is no command ‘:garden’. Type : alone"),
         (":99", "there is no command ‘:99’"),
-        (":st", "more than one command ‘:st’. There are :stages, :stage, :status"),
+        (":st", "more than one command ‘:st’. There are :stages, :stage, :stars, :status"),
         (":edit 1 Hot", "there is no list yet"),
         (":edit words", "it is not clear which entry is meant"),
         (":edit zzzz.1 Hot", "zzzz.1 is not on the board"),
@@ -243,6 +261,25 @@ def test_a_parked_point_gets_both_its_sides_and_when(table: Session) -> None:
     assert "to be taken up: after lunch" in told(table.take(":parked t1aa.6"))
     assert told(table.take(":undo")).endswith("took back t1aa.12, edit")
     assert "not said when it is taken up" in told(table.take(":parked t1aa.6"))
+
+
+def test_a_session_is_closed_by_numbers(table: Session, workshop: Workshop) -> None:
+    assert told(table.take(":way")).endswith("5. Email, 0 asked")
+    table.take(":way 2 x3")
+    table.take(":book 3 June 2017 in person, in the lounge")
+    assert "1. Did we listen to you? 0 gave stars" in told(table.take(":stars"))
+    table.take(":stars 2 4")
+    way, booked, verdict = on_disk(workshop)[-3:]
+    assert isinstance(way, Way)
+    assert (way.way, way.people) == ("A letter", 3)
+    assert isinstance(booked, Booked)
+    assert (str(booked.day), booked.how) == ("2017-06-03", "in person, in the lounge")
+    assert isinstance(verdict, Verdict)
+    assert (verdict.question, verdict.stars) == ("Did you enjoy it?", 4)
+    assert "1. Saturday 3 June 2017: in person, in the lounge" in told(table.take(":days"))
+    assert [*spoken(table.take(":stars 1 5"))][0].startswith(
+        "Saved: 5 stars: Did we listen to you?"
+    )
 
 
 def test_a_line_that_was_not_taken_is_kept_as_it_is(table: Session, workshop: Workshop) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.capture import finding, handling, listing, parts, status, steering, whereabouts
+from journeymap.capture import (
+    ending,
+    finding,
+    handling,
+    listing,
+    parts,
+    status,
+    steering,
+    whereabouts,
+)
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.instruction import Instruction
 from journeymap.capture.session import Session
@@ -49,6 +58,11 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
     Instruction("balance", "", "Tells how the talk is shared out.", steering.balance),
     Instruction("tables", "", "Tells how all the tables stand.", steering.tables),
     Instruction("clock", "[MINUTES, OR stop]", "Tells, starts or stops a clock.", steering.clock),
+    Instruction("close", "", "Tells what is still empty.", ending.close),
+    Instruction("way", "[WAY x NUMBER]", "Saves how people want to hear back.", ending.way),
+    Instruction("book", "DAY HOUR HOW", "Books a day on which they hear back.", ending.book),
+    Instruction("days", "", "Lists the days that are booked.", ending.days),
+    Instruction("stars", "[QUESTION STARS]", "Saves stars for the session itself.", ending.stars),
     Instruction("undo", "", "Takes back what was done last.", lambda s, _: s.take("undo")),
     Instruction("redo", "", "Does again what was undone.", lambda s, _: s.take("redo")),
     Instruction("status", "", "Tells what is saved, and what was not taken.", status.status),

@@ -10,7 +10,8 @@ from journeymap.cli.telling import Refused
 from journeymap.cli.which_sheet import ask_until_there, ask_which_sheet
 from journeymap.cli.workshop_argument import find
 from journeymap.counting import counted
-from journeymap.feedback.wording import day, in_a_row
+from journeymap.days import in_words
+from journeymap.feedback.wording import in_a_row
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.workshop import (
@@ -43,7 +44,7 @@ def in_short(workshop: Workshop) -> str:
     """Return a workshop's title, when and where it was held, and how much was said."""
     reading = workshop.read()
     guide, said = reading.guide, reading.board.said()
-    when = in_a_row([day(each) for each in guide.held])
+    when = in_a_row([in_words(each) for each in guide.held])
     much = f"{counted(len(said), 'thing')} said" if said else "nothing said yet"
     problems = counted(len(reading.problems), "problem") if reading.problems else ""
     wrong = f"{problems} in its files" if problems else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.cleaning import one_line
-from journeymap.entries import ENTRY_ID, SAID_KINDS
+from journeymap.counting import counted
+from journeymap.entries import ENTRY_ID, SAID_KINDS, Verdict
 
 _SAVED = re.compile(
     rf"saved {ENTRY_ID}: (took back|did again|changed|erased|undid|me too for)? ?"
@@ -16,6 +17,7 @@ _SAVED = re.compile(
 )
 """How an answer begins that says what was saved: with ids, which say nothing to an ear."""
 
+_STARS = re.compile("★+")
 _KIND_OF_SIGN = {kind.sign: name for name, kind in SAID_KINDS.items() if kind.sign}
 _SIGN_TO_TYPE = re.compile(rf"(Type[^‘]*?: )([{re.escape(''.join(_KIND_OF_SIGN))}])(?= )")
 """A sign in what an answer says to type. Those who hear it are told the word that does the same."""
@@ -27,6 +29,8 @@ def spoken(answer: Answer) -> Iterator[str]:
     match answer.outcome:
         case Outcome.SAVED:
             text = _SAVED.sub(_saved, text, count=1)
+            if isinstance(answer.entry, Verdict):
+                text = _STARS.sub(lambda found: f"{counted(len(found[0]), 'star')}:", text, count=1)
         case Outcome.NOT_TAKEN:
             text = f"not taken: {_SIGN_TO_TYPE.sub(_in_a_word, text)}"
     if text:
