@@ -277,9 +277,8 @@ def test_a_session_is_closed_by_numbers(table: Session, workshop: Workshop) -> N
     assert isinstance(verdict, Verdict)
     assert (verdict.question, verdict.stars) == ("Did you enjoy it?", 4)
     assert "1. Saturday 3 June 2017: in person, in the lounge" in told(table.take(":days"))
-    assert [*spoken(table.take(":stars 1 5"))][0].startswith(
-        "Saved: 5 stars: Did we listen to you?"
-    )
+    heard = next(spoken(table.take(":stars 1 5")))
+    assert heard.startswith("Saved: 5 stars: Did we listen to you?")
 
 
 def test_a_line_that_was_not_taken_is_kept_as_it_is(table: Session, workshop: Workshop) -> None:
