@@ -325,7 +325,7 @@ async def test_keys_that_do_something_do_nothing_while_something_is_typed(
 ) -> None:
     async with at_entries(at_table) as hand:
         await hand.press("e")
-        await hand.press("alt+w", "ctrl+z", "pagedown", "alt+1")
+        await hand.press("alt+w", "ctrl+z", "pagedown")
         await hand.click(FoundList, offset=(10, 1))
         assert pointed_at(hand) == "t1aa.1"
         assert hand.app.screen.query(TextArea)

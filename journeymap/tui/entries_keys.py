@@ -14,7 +14,8 @@ class Deed:
 
     key: str
     with_alt: str
-    """The key that goes with Alt. Terminals do not tell every sign with Alt from one without."""
+    """The letter that goes with Alt; none if there is no such key. With Alt, terminals send
+    digits and signs as other characters."""
     action: str
     name: str
     tooltip: str
@@ -35,13 +36,13 @@ DEEDS = (
     Deed("t", "t", "theme", "Theme", "Say what it is about, or take a theme off"),
     Deed("u", "u", "undo", "Undo", "Take back the last thing done at this table"),
     Deed("r", "r", "redo", "Redo", "Do again what was undone last"),
-    Deed("1", "1", "filter('KIND')", "Kind", "Only the next kind", in_footer=False),
-    Deed("2", "2", "filter('STAGE')", "Stage", "Only the next stage", in_footer=False),
-    Deed("3", "3", "filter('VOICE')", "Voice", "Only the next voice", in_footer=False),
-    Deed("4", "4", "filter('TABLE')", "Table", "Only the next table", in_footer=False),
-    Deed("5", "5", "filter('THEME')", "Theme", "Only the next theme", in_footer=False),
+    Deed("1", "", "filter('KIND')", "Kind", "Only the next kind", in_footer=False),
+    Deed("2", "", "filter('STAGE')", "Stage", "Only the next stage", in_footer=False),
+    Deed("3", "", "filter('VOICE')", "Voice", "Only the next voice", in_footer=False),
+    Deed("4", "", "filter('TABLE')", "Table", "Only the next table", in_footer=False),
+    Deed("5", "", "filter('THEME')", "Theme", "Only the next theme", in_footer=False),
     Deed(
-        "0", "0", "show_all", "Show all", "Look for nothing, and filter by nothing", in_footer=False
+        "0", "", "show_all", "Show all", "Look for nothing, and filter by nothing", in_footer=False
     ),
 )
 
@@ -62,7 +63,7 @@ def in_the_list() -> Iterator[BindingType]:
 
 def with_alt() -> Iterator[BindingType]:
     """Yield what keys do with Alt, also while words are typed to search for."""
-    for deed in DEEDS:
+    for deed in (each for each in DEEDS if each.with_alt):
         yield Binding(
             f"alt+{deed.with_alt}",
             f"screen.{deed.action}",
