@@ -19,11 +19,11 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.view import View
 
-_STYLES = str(Path(journeymap.tui.__file__).with_name("views.tcss"))
+_TUI = Path(journeymap.tui.__file__).parent
 
 
 class LookingScreen(CaptureScreen):
-    CSS_PATH = _STYLES
+    CSS_PATH = [_TUI / "capture_screen.tcss", _TUI / "views.tcss"]  # noqa: RUF012  # Textual's way
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "act(1)", "Do"),
         Binding("f10", "act(2)", "Do otherwise"),

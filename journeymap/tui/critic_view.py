@@ -86,9 +86,11 @@ class CriticView(FittedView):
             return None
         self._by_stars = not self._by_stars
         self.draw(session)
-        return Answer(
-            Outcome.TURNED, f"now seen: {'by stars' if self._by_stars else 'newest first'}"
-        )
+        return Answer(Outcome.TURNED, f"now seen: {self._order}")
+
+    @property
+    def _order(self) -> str:
+        return "by stars" if self._by_stars else "newest first"
 
 
 def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
