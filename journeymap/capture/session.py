@@ -194,7 +194,7 @@ class Session:
             return _with_label(self.kind)
         cards = picked(self.board, text) if self.part == "ingredients" else None
         what = cards.in_words if cards else part_in_words(entry, self.part)
-        return self.kind, f"{self.kind.sign} {entry.text}: {what}"
+        return self.kind, f"{self.kind.sign} {what}, for {quote_words(entry.text)}"
 
     def go(self, step: int) -> Answer:
         """Go `step` stages on. Before the first and behind the last is the whole journey."""

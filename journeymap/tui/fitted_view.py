@@ -75,7 +75,8 @@ class FittedView(View):
         """Return the key of the screen's that does an action, as it is called; empty if none."""
         for active in self.screen.active_bindings.values():
             if active.binding.action == action:
-                return self.app.get_key_display(active.binding)
+                key = self.app.get_key_display(active.binding)
+                return key[:1].upper() + key[1:]
         return ""
 
     def _draw_again(self) -> None:

@@ -50,7 +50,7 @@ class PotView(FittedView):
         picture = self.query_one(PotPicture)
         picture.inside, picture.out = len(undrawn(board)), len(cards)
         picture.tooltip = self.hints()
-        self._show_card(session, card)
+        self._show_card(session, card, cards.index(card) + 1 if card else 0)
         before = self.query_one("#drawn-before", Rows)
         at = {each.entry.id: number for number, each in enumerate(cards, 1)}
         others = [
@@ -75,7 +75,7 @@ class PotView(FittedView):
         if self.session is not None:
             self.answer(pot.draw(self.session, self._chance))
 
-    def _show_card(self, session: Session, card: Standing | None) -> None:
+    def _show_card(self, session: Session, card: Standing | None, number: int) -> None:
         """Show the card that was drawn last; before one is, the question that fills the pot."""
         face = self.query_one("#card", Static)
         face.set_class(card is None, "none")
@@ -85,7 +85,7 @@ class PotView(FittedView):
             face.border_subtitle = Content(self.hint() if in_it else "")
             face.update(shown(question_of(session.board, Ingredient)))
             return
-        face.border_title = Content("just drawn")
+        face.border_title = Content(f"card {number}, just drawn")
         people = f"×{card.people} · " if card.people > 1 else ""
         face.border_subtitle = Content(f"{people}{self.hints()}")
         face.update(shown(card.entry.text, "bold"))
