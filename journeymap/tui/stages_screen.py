@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -24,6 +25,8 @@ from journeymap.tui.words import shown_on_one_line
 
 _BETWEEN_LOOKS = 0.5
 """Seconds. What another table changes is seen within one."""
+_AROUND = 12
+"""Rows that the frame, the name, the answer and the keys take where there is room."""
 _MARKS = {Outcome.SAVED: "✓", Outcome.NOT_SAVED: "✗", Outcome.NOT_TAKEN: "?"}
 
 
@@ -104,6 +107,10 @@ class StagesScreen(ModalScreen[Answer | None]):
         self._name_is_typed(typed=False)
         self._show()
         self.set_interval(_BETWEEN_LOOKS, self._show)
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave room for the name and the answer below the stages."""
+        self.query_one("#stages").styles.max_height = max(event.size.height * 9 // 10 - _AROUND, 3)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a name is typed, its letters are no keys of the screen."""
