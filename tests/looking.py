@@ -23,7 +23,10 @@ _TUI = Path(journeymap.tui.__file__).parent
 
 
 class LookingScreen(CaptureScreen):
-    CSS_PATH = [_TUI / "capture_screen.tcss", _TUI / "views.tcss"]  # noqa: RUF012  # Textual's way
+    CSS_PATH = [  # type: ignore[assignment]  # noqa: RUF012  # Textual's way
+        _TUI / "capture_screen.tcss",
+        _TUI / "views.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "act(1)", "Do"),
         Binding("f10", "act(2)", "Do otherwise"),

@@ -261,10 +261,10 @@ async def test_a_topic_becomes_a_stage_or_a_question_with_one_key(
     async with looking(at_table, TopicsView) as hand:
         await type_lines(hand, "The garden", "=", "Who sits where")
         assert "×2" in seen(hand)
-        assert "7 ◌ The garden" in seen(hand)
+        assert " 7 ◌ The garden" in seen(hand)
         await hand.press("f9")
         await hand.pause()
-        assert "7 ● The garden" in seen(hand)
+        assert " 7 ● The garden" in seen(hand)
         assert "→ stage /the-garden" in seen(hand)
         await hand.press("ctrl+down", "f10")
         await hand.pause()

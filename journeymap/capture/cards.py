@@ -53,8 +53,8 @@ def picked(board: Board, line: str) -> Picked | None:
     None if the line is something else, or nothing was drawn that a number could mean.
     Raises `Unreadable` if there is no card of that number.
     """
-    cards = drawn(board)
-    if not cards or not _NUMBERS.fullmatch(line):
+    cards = drawn(board) if _NUMBERS.fullmatch(line) else []
+    if not cards:
         return None
     numbers = tuple(dict.fromkeys(map(int, re.findall(r"[0-9]+", line))))
     unknown = [number for number in numbers if not 1 <= number <= len(cards)]

@@ -35,18 +35,16 @@ def put_back(session: Session) -> Answer:
     card = card_in_hand(session)
     if card is None:
         return Answer(Outcome.TURNED, "no card was drawn that could be put back.")
-    own = [each for each in draws_of(card) if each.id in _own_draws(session)]
-    last = (own or draws_of(card))[-1]
+    last = (_own_draws(session, card) or draws_of(card))[-1]
     return save(session, Withdraw, {"about": last.id}, f"put back {quote(card)}")
 
 
 def card_in_hand(session: Session) -> Standing | None:
     """Return the card that this table drew last; if it drew none, the last drawn at any."""
     cards = drawn(session.board)
-    own = _own_draws(session)
-    mine = [(own[each.id], card) for card in cards for each in draws_of(card) if each.id in own]
+    mine = [card for card in cards if _own_draws(session, card)]
     if mine:
-        return max(mine, key=lambda pair: pair[0])[1]
+        return max(mine, key=lambda card: _own_draws(session, card)[-1].number)
     return max(cards, key=lambda card: draws_of(card)[-1].order, default=None)
 
 
@@ -61,7 +59,6 @@ def pick(session: Session, card_id: str) -> Answer:
     return save(session, Edit, fields, f"what goes in: {quote(card)}")
 
 
-def _own_draws(session: Session) -> dict[str, int]:
-    """Return the draws that this writer made, in order: each id with its place."""
-    draws = (each for each in session.written() if isinstance(each, Draw))
-    return {each.id: place for place, each in enumerate(draws)}
+def _own_draws(session: Session, card: Standing) -> list[Draw]:
+    """Return the draws of a card that this table made, in order."""
+    return [each for each in draws_of(card) if each.sheet_key == session.sheet.key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -24,7 +25,7 @@ class TopicsView(FittedView):
 
     NAME = "topics"
     KINDS: ClassVar[tuple[type[Said], ...]] = (Topic,)
-    DEEDS = ("makes it a stage", "makes it a question")
+    DEEDS = ("makes it a stage", "a question")
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,9 +42,10 @@ class TopicsView(FittedView):
         topics = board.of_kind(Topic.kind)
         at = self._chosen(board, topics)
         box = self.query_one("#topics", Rows)
+        gap = self.has_class("-roomy")
         width = len(str(len(topics)))
         box.rows = tuple(
-            _row(board, topic, number, width, here=topic is at)
+            replace(_row(board, topic, number, width, here=topic is at), gap=gap)
             for number, topic in enumerate(topics, 1)
         )
         box.nothing = question_of(board, Topic)
@@ -111,13 +113,13 @@ def _journey(board: Board, topic: Standing | None) -> list[Row]:
     """Return the stages, and where the chosen topic would come among them."""
     added = {each.stage for each in board.changes(StageChange) if each.of}
     rows = [
-        plain_row(stage.name, "$success" if stage.id in added else "", lead=f"{number} ●")
+        plain_row(stage.name, "$success" if stage.id in added else "", lead=f"{number:2} ●")
         for number, stage in enumerate(board.stages(), 1)
     ]
     if topic is not None and not any(
         each.of == topic.entry.id for each in board.changes(StageChange)
     ):
-        rows.append(plain_row(topic.entry.text, "dim italic", lead=f"{len(rows) + 1} ◌"))
+        rows.append(plain_row(topic.entry.text, "dim italic", lead=f"{len(rows) + 1:2} ◌"))
     return rows
 
 
