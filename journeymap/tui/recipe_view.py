@@ -108,13 +108,13 @@ class RecipeView(FittedView):
             return
         number = f"{recipes.index(recipe) + 1} of {len(recipes)}"
         people = f" ×{recipe.people}" if recipe.people > 1 else ""
-        in_hand = "" if session.filling else "  what you type begins another one"
+        another = self.hint() if session.filling else "what you type begins another one"
         name.update(
             Content.assemble(
                 shown_on_one_line(recipe.entry.text, "bold $accent"),
                 (people, "$accent"),
                 (f"   {number}", "dim"),
-                (in_hand, "dim italic"),
+                (f"   {another}", "dim italic"),
             )
         )
 
