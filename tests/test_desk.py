@@ -181,3 +181,18 @@ async def test_what_stands_at_the_stage_is_copied(
         assert "sent to the terminal, which may have copied it" in seen(hand)
     copied = (workshop.exports / "copied.txt").read_text("utf-8")
     assert copied == "Eating together\n+ Food served hot (×2)\n- Queues"
+
+
+async def test_what_another_view_is_for_can_be_typed_from_any_view(
+    at_table: Session, workshop: Workshop
+) -> None:
+    async with capturing(at_table) as hand:
+        await hand.press("f3")  # the pot
+        await type_lines(hand, "Proper gravy", "- Queues")
+        await hand.pause()
+        await type_lines(hand, "Cold plates")
+    assert said(workshop) == [
+        ("ingredient", "Proper gravy"),
+        ("never", "Queues"),
+        ("never", "Cold plates"),
+    ]

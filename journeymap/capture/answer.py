@@ -68,7 +68,12 @@ def what_was_left_out(number: int) -> str:
 
 def quote(said: Standing) -> str:
     """Return the first words of something said, in quotation marks."""
-    words = said.entry.text
+    return quote_words(said.entry.text)
+
+
+def quote_words(words: str) -> str:
+    """Return words in quotation marks, the first ones if there are many."""
+    words = " ".join(words.split())
     return f"‘{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + '…'}’"
 
 

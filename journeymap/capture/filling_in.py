@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from journeymap.entries import Parked, Recipe, Said
+from journeymap.entries import Parked, Recipe, Said, Unreadable
 from journeymap.guide import has_words
 
 PARTS: dict[type[Said], tuple[str, ...]] = {
@@ -18,13 +19,14 @@ _IN_WORDS = {
     "positions": "one side",
     "taken_up": "when it is taken up",
 }
-_BOTH = 2
+_SIDES = ("one side", "the other side")
+_BOTH = len(_SIDES)
 
 
 def next_part(entry: Said) -> str | None:
     """Return the field that the next line fills in, or None if nothing is asked for any more.
 
-    A recipe goes on with its method until somebody begins another one.
+    A recipe that has ingredients goes on with its method until somebody begins another one.
     """
     match entry:
         case Recipe():
@@ -39,13 +41,23 @@ def next_part(entry: Said) -> str | None:
 
 def part_in_words(entry: Said, part: str) -> str:
     """Return what a line that fills in `part` is, in a few words."""
-    other = part == "positions" and bool(getattr(entry, part))
-    return "the other side" if other else _IN_WORDS[part]
+    if part != "positions":
+        return _IN_WORDS[part]
+    known = len(getattr(entry, part) or ())
+    return _SIDES[known] if known < _BOTH else "one more side"
 
 
-def filled_in(entry: Said, part: str, text: str) -> dict[str, Any]:
-    """Return the change of `entry` by which `text` is put behind what `part` has already."""
+def filled_in(entry: Said, part: str, new: str | Sequence[str]) -> dict[str, Any]:
+    """Return the change of `entry` by which `new` is put behind what `part` has already.
+
+    A line may hold several ingredients or steps, with ; between them. A side is the whole
+    line. Raises `Unreadable` if there is nothing in it to put there.
+    """
     if part == "taken_up":
-        return {part: text}
-    new = [each.strip() for each in text.split(";") if has_words(each)]
+        return {part: new}
+    if isinstance(new, str):
+        new = [new] if part == "positions" else [each.strip() for each in new.split(";")]
+    new = [each for each in new if has_words(each)]
+    if not new:
+        raise Unreadable("there are no words in it", f"Type {part_in_words(entry, part)}")
     return {part: [*(getattr(entry, part) or ()), *new]}

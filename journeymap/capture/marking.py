@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journeymap.capture.answer import Answer, Outcome, quote
-from journeymap.capture.deed import do, not_there
+from journeymap.capture.missing import not_there
+from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.entries import Theme, Withdraw
@@ -31,7 +32,7 @@ def tag(session: Session, entry_id: str, name: str) -> Answer:
     if any(theme.name.casefold() == same for theme in said.themes):
         return Answer(Outcome.NOTHING, f"{entry_id} has the theme ‘{name}’ already", said.entry)
     fields = {"about": entry_id, "name": name}
-    return do(session, Theme, fields, f"theme ‘{name}’ for {entry_id}, {quote(said)}")
+    return save(session, Theme, fields, f"theme ‘{name}’ for {entry_id}, {quote(said)}")
 
 
 def untag(session: Session, entry_id: str, name: str) -> Answer:
@@ -44,7 +45,7 @@ def untag(session: Session, entry_id: str, name: str) -> Answer:
     answer = Answer(Outcome.NOT_TAKEN, f"{entry_id} has no theme ‘{one_line(name)}’.")
     for each in tags:
         what = f"took the theme ‘{each.name}’ off {entry_id}, {quote(said)}"
-        answer = do(session, Withdraw, {"about": each.id}, what)
+        answer = save(session, Withdraw, {"about": each.id}, what)
         if answer.keeps_line:
             return answer
     return answer

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeymap.capture.answer import Answer, Outcome
-from journeymap.capture.deed import CAN_BE_TAKEN_BACK, do, not_there
 from journeymap.capture.lookup import Named, find_one
+from journeymap.capture.missing import CAN_BE_TAKEN_BACK, not_there
+from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.entries import (
     WITH_WORDS,
@@ -31,7 +32,7 @@ def withdraw(session: Session, entry_id: str) -> Answer:
     entry = session.board.entry(entry_id)
     if not isinstance(entry, CAN_BE_TAKEN_BACK) or not session.board.stands(entry_id):
         return not_there(session, entry_id)
-    return do(
+    return save(
         session, Withdraw, {"about": entry_id}, f"took back {entry_id}, {session.in_short(entry)}"
     )
 
@@ -57,7 +58,7 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
         return Answer(
             Outcome.NOT_TAKEN, f"{in_words(one_a_field(errors.errors())[0])}. Nothing was changed."
         )
-    return do(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
+    return save(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
 
 
 def erase(session: Session, entry_id: str) -> Answer:
@@ -80,7 +81,7 @@ def erase(session: Session, entry_id: str) -> Answer:
         return not_there(session, entry_id)
     edits = [edit.id for edit in board.edits_of(entry_id)]
     for each in dict.fromkeys([*edits, entry_id]):  # the entry last: till then it can be done again
-        answer = do(session, Erase, {"about": each}, f"erased {entry_id}")
+        answer = save(session, Erase, {"about": each}, f"erased {entry_id}")
         if answer.keeps_line:
             return answer
     return answer
@@ -104,7 +105,7 @@ def undo(session: Session, entry_id: str) -> Answer:
             f"nothing was decided about {entry_id} that could be undone. To take it back: withdraw."
         )
         return Answer(Outcome.NOT_TAKEN, text) if entry else not_there(session, entry_id)
-    return do(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
+    return save(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
 
 
 def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str]:

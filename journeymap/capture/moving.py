@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence, quote
-from journeymap.capture.deed import do, not_there
 from journeymap.capture.lookup import find_one
+from journeymap.capture.missing import not_there
+from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.entries import Edit, Unreadable
 
@@ -25,7 +26,7 @@ def move(session: Session, entry_id: str, stage: str | None) -> Answer:
     if said.entry.stage == (to.id if to else None):
         return Answer(Outcome.NOTHING, f"{entry_id} is there already: {name}", said.entry)
     changes = {"about": entry_id, "stage": to.id if to else ""}
-    return do(session, Edit, changes, f"moved {entry_id}, {quote(said)}, to {name}")
+    return save(session, Edit, changes, f"moved {entry_id}, {quote(said)}, to {name}")
 
 
 def go_to(session: Session, entry_id: str) -> Answer:

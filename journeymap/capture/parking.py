@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, quote
-from journeymap.capture.deed import do, not_there
+from journeymap.capture.missing import not_there
+from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import clean, one_line
 from journeymap.entries import Parked, Said
@@ -36,7 +37,7 @@ def park(
         "stage": said.entry.stage,
         "voice": session.voice.id if session.voice else None,
     }
-    return do(session, Parked, fields, f"parked {entry_id}, {quote(said)}")
+    return save(session, Parked, fields, f"parked {entry_id}, {quote(said)}")
 
 
 def is_parked(board: Board, entry: Said) -> bool:

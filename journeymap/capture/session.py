@@ -15,9 +15,11 @@ from journeymap.capture.answer import (
     in_a_sentence,
     not_saved,
     quote,
+    quote_words,
     sentence,
     what_was_left_out,
 )
+from journeymap.capture.cards import picked
 from journeymap.capture.clock import Clocks
 from journeymap.capture.filling_in import PARTS, filled_in, next_part, part_in_words
 from journeymap.capture.grammar import (
@@ -55,6 +57,8 @@ from journeymap.guide import Stage, Voice, has_words
 from journeymap.sheets.sheet import NotSaved, Sheet
 
 _Kind = TypeVar("_Kind", bound=Entry)
+_NOT_TALKED_OF = (Opened, Withdraw, Erase, Change)
+"""The kinds of which nobody could say that it is so for them, too."""
 
 
 class Session:
@@ -150,6 +154,7 @@ class Session:
     def hear(self, entries: Iterable[Entry]) -> None:
         """Show on the board what others have written down."""
         self.board.apply_all(entries)
+        self._see_stage_as_it_is()
 
     def look_anew(self, board: Board) -> None:
         """Take another board, read anew, with what this writer has written since."""
@@ -158,7 +163,7 @@ class Session:
                 board.apply(entry)
         board.know(self.sheet.head)
         self.board = board
-        self.stage = self.board.stage(self.stage.id) if self.stage else None
+        self._see_stage_as_it_is()
         self.voice = self.board.guide.voice(self.voice.id) if self.voice else None
 
     def park(self, line: str) -> Answer:
@@ -180,8 +185,8 @@ class Session:
             match read_line(one_line(line)):
                 case Say(kind, _) | SignAlone(kind):
                     return _with_label(kind)
-                case Plain():
-                    return self._plain_becomes()
+                case Plain(text):
+                    return self._plain_becomes(text)
                 case Nothing() if not line.strip():
                     return self._plain_becomes()
                 case MeToo(about):
@@ -213,12 +218,14 @@ class Session:
         except Unreadable:
             return None
 
-    def _plain_becomes(self) -> tuple[type[Said], str]:
+    def _plain_becomes(self, text: str = "") -> tuple[type[Said], str]:
         """Return the kind that plain text becomes, and that in words."""
         entry = self.filling
         if entry is None:
             return _with_label(self.kind)
-        return self.kind, f"{self.kind.sign} {entry.text}: {part_in_words(entry, self.part)}"
+        cards = picked(self.board, text) if self.part == "ingredients" else None
+        what = cards.in_words if cards else part_in_words(entry, self.part)
+        return self.kind, f"{self.kind.sign} {what}, for {quote_words(entry.text)}"
 
     def go(self, step: int) -> Answer:
         """Go `step` stages on. Before the first and behind the last is the whole journey."""
@@ -256,9 +263,10 @@ class Session:
         entry_id = self.sheet.next_id()
         if issubclass(kind, Decision):
             fields = {**fields, "over": self._decisions_known(fields["about"])}
-        entry = kind.model_validate({**fields, "id": entry_id, "at": self.clock()})
+        entry = kind.model_validate({"at": self.clock(), **fields, "id": entry_id})
         self.sheet.append(entry)
         self.board.apply(entry)
+        self._see_stage_as_it_is()
         return entry
 
     def in_short(self, entry: Entry) -> str:
@@ -345,27 +353,40 @@ class Session:
 
     def next_part(self) -> Answer:
         """Go to the next part of the entry that is filled in; behind the last is the first."""
-        if self.filling is None:
+        entry = self.filling
+        if entry is None:
             return Answer(Outcome.NOT_TAKEN, "there is nothing yet that could be filled in.")
-        parts = PARTS[self.kind]
+        parts = PARTS[type(entry)]
         self.part = parts[(parts.index(self.part) + 1) % len(parts)]
-        return Answer(Outcome.TURNED, f"now writing: {part_in_words(self.filling, self.part)}")
+        return Answer(Outcome.TURNED, f"now writing: {part_in_words(entry, self.part)}")
 
     def begin_another(self) -> Answer:
         """Let what is filled in be as it is: the next plain line begins another one."""
         self.in_hand = None
         return Answer(Outcome.TURNED, f"now writing: another {self.kind.label}")
 
+    def take_in_hand(self, entry_id: str) -> Answer:
+        """Fill in a recipe or a parked point that was said before, where it stopped."""
+        said = self.board.get(entry_id)
+        if said is None or type(said.entry) not in PARTS:
+            return Answer(Outcome.NOT_TAKEN, "that is nothing that could be filled in.")
+        self.kind = type(said.entry)
+        self._take_in_hand(said.entry)
+        what = part_in_words(said.entry, self.part) if self.in_hand else "nothing is left open"
+        return Answer(Outcome.TURNED, f"in hand: {quote(said)}, {what}")
+
     def _take_in_hand(self, entry: Said) -> None:
         part = next_part(entry)
         self.in_hand, self.part = (entry.id, part) if part else (None, "")
 
     def _fill_in(self, entry: Said, text: str) -> Answer:
-        what, changes = part_in_words(entry, self.part), filled_in(entry, self.part, text)
-        edit = self.put(Edit, {"about": entry.id, **changes})
+        cards = picked(self.board, text) if self.part == "ingredients" else None
+        what = cards.in_words if cards else part_in_words(entry, self.part)
+        new = cards.words if cards else text
+        edit = self.put(Edit, {"about": entry.id, **filled_in(entry, self.part, new)})
         if isinstance(entry, Parked) and self.filling:
             self._take_in_hand(self.filling)
-        return self._saved(edit, f"{what}, for ‘{entry.text}’")
+        return self._saved(edit, f"{what}, for {quote_words(entry.text)}")
 
     def _echo(self, named: str | None) -> Answer:
         about = named.lower() if named else self.on_the_table
@@ -404,10 +425,14 @@ class Session:
         return Deeds.of(self.written())
 
     def _obey(self, name: str, rest: str) -> Answer:
-        """Do what a line asks for that is no entry. A name may be cut short, a number not."""
+        """Do what a line asks for that is no entry."""
+        return self._command(name)(self, rest)
+
+    def _command(self, name: str) -> Callable[[Session, str], Answer]:
+        """Return a command. A name may be cut short, a number not. Raises `Unreadable`."""
         names = [name] if name in self.commands else self._commands_beginning_with(name)
         if len(names) == 1:
-            return self.commands[names[0]](self, rest)
+            return self.commands[names[0]]
         if names:
             instead = f"There are {', '.join(f':{each}' for each in names)}"
             raise Unreadable(f"there is more than one command ‘:{name}’", instead)
@@ -464,6 +489,10 @@ class Session:
             text = f"{text}. Kept in {self.place}"
         return Answer(Outcome.SAVED, text, entry)
 
+    def _see_stage_as_it_is(self) -> None:
+        """See the stage as the journey has it now: it may be called otherwise, or be gone."""
+        self.stage = self.board.stage(self.stage.id) if self.stage else None
+
     def _where(self) -> dict[str, str | None]:
         return {"stage": self.stage.id if self.stage else None, "voice": self._voice_id()}
 
@@ -473,7 +502,9 @@ class Session:
     def _last_line(self) -> Entry | None:
         """Return the last line of this sheet that was not taken back, and took nothing back."""
         for entry in reversed(self.written()):
-            if not isinstance(entry, (Opened, Withdraw, Erase)) and self.board.stands(entry.id):
+            if not isinstance(entry, (Opened, Withdraw, Erase, Change)) and self.board.stands(
+                entry.id
+            ):
                 return entry
         return None
 

@@ -18,6 +18,7 @@ from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.keys import bindings_of
 from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.stages_screen import StagesScreen
 from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.wall_screen import WallScreen
 
@@ -29,6 +30,7 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "Home": HomeScreen.BINDINGS,
         "At a table": CAPTURE_KEYS,
         "All that was said": (*EntriesScreen.BINDINGS, *FoundList.BINDINGS),
+        "Stages": StagesScreen.BINDINGS,
         "Closing the session": ClosingScreen.BINDINGS,
         "Pasted lines": PasteScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,

@@ -12,7 +12,7 @@ APP_KEYS: list[BindingType] = [
         tooltip="All that can be done",
         priority=True,
         id="app.more",
-        key_display="Ctrl+P",
+        key_display="^P",
     ),
     Binding(
         "ctrl+q",
@@ -21,6 +21,6 @@ APP_KEYS: list[BindingType] = [
         tooltip="What was taken is saved",
         priority=True,
         id="app.leave",
-        key_display="Ctrl+Q",
+        key_display="^Q",
     ),
 ]

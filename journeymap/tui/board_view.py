@@ -64,7 +64,7 @@ class BoardView(Vertical, can_focus=False):
             self.mount(self._made[view])
         self._made[view].display = True
         self._session.fills_in = view is not RoadView
-        if view.KINDS:
+        if view.KINDS and self._session.kind not in view.KINDS:
             self._session.kind = view.KINDS[0]
         self.call_after_refresh(self.show)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from journeymap.entries import SAID_KINDS
-from journeymap.tui.keys import as_written
+from journeymap.tui.keys import in_short
 
 _FINISH = {
     "always": "a",
@@ -31,7 +31,7 @@ def _key(  # noqa: PLR0913  # what has a default is named
     id: str,  # noqa: A002  # Textual's name
     shown: bool = False,
 ) -> Binding:
-    first = as_written(key.partition(",")[0])
+    first = in_short(key.partition(",")[0])
     return Binding(
         key, action, name, tooltip=tooltip, id=f"capture.{id}", show=shown, key_display=first
     )
@@ -54,7 +54,6 @@ CAPTURE_KEYS: list[BindingType] = [
         "Kind",
         "The kind that plain text becomes; completes /stage and @voice",
         id="next-kind",
-        shown=True,
     ),
     _key("shift+tab", "kind(-1)", "Kind before", id="kind-before"),
     _key("f2", "voice(1)", "Voice", "Who is speaking now", id="next-voice", shown=True),
@@ -100,8 +99,8 @@ CAPTURE_KEYS: list[BindingType] = [
         "Entries",
         "All that was said: mend, move, take back, me too, park, theme",
         id="entries",
-        shown=True,
     ),
+    _key("ctrl+t", "stages", "Stages", "Add, rename and move stages, as people say", id="stages"),
     _key(
         "ctrl+o",
         "close",

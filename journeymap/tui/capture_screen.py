@@ -34,6 +34,7 @@ from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.clipboard import copy
 from journeymap.tui.desk import Desk
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
+from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.heading import Heading
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen, Pile
@@ -67,6 +68,7 @@ class CaptureScreen(Screen[None]):
         "capture_screen.tcss",
         "clock_view.tcss",
         "steering_view.tcss",
+        "views.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
         (0, "-narrow"),
@@ -205,6 +207,11 @@ class CaptureScreen(Screen[None]):
     def go_to_stage(self, event: RoadMap.Chosen) -> None:
         """Go to the stage that somebody clicked on."""
         self._show_answer(self._session.take(f"/{event.stage or ''}"))
+
+    @on(FittedView.Answered)
+    def view_answered(self, event: FittedView.Answered) -> None:
+        """Show what became of a click in a view."""
+        self._show_answer(event.answer)
 
     @on(SteeringView.Chosen)
     def go_where_nothing_was_asked(self, event: SteeringView.Chosen) -> None:
@@ -350,6 +357,14 @@ class CaptureScreen(Screen[None]):
         self.query_one(Desk).show_what_it_becomes()
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
+
+    def action_stages(self) -> None:
+        """Add, rename and move stages: the agenda is theirs."""
+        from journeymap.tui.stages_screen import StagesScreen
+
+        nothing = Answer(Outcome.NOTHING)
+        screen = StagesScreen(self._session)
+        self.app.push_screen(screen, lambda answer: self._show_answer(answer or nothing))
 
     def action_entries(self, search: bool) -> None:  # noqa: FBT001  # Textual's way
         """Look at all that was said, to find something, or to do something with it."""

@@ -60,7 +60,7 @@ class Desk(Vertical):
         for each in STATEMENTS:
             line.set_class(each is kind, f"becomes-{each.kind}")
         line.set_class(kind in SHELVED, "becomes-shelved")
-        line.placeholder = one_line(question_of(self._session.board, self._session.kind))
+        line.placeholder = self._question()
         line.border_title = self._title(becomes)
         line.border_subtitle = shown_on_one_line(self._subtitle())
         self._show_hints()
@@ -87,6 +87,12 @@ class Desk(Vertical):
     def complete(self) -> bool:
         """Let the line go on as it most likely does; whether there is a way."""
         return bool(self._goes_on) and self.take_hint(0)
+
+    def _question(self) -> str:
+        """Return what stands in the empty line: what is asked, unless the frame asks for a part."""
+        if self._session.filling is not None:
+            return ""
+        return one_line(question_of(self._session.board, self._session.kind))
 
     def _title(self, becomes: str) -> Content:
         stage = self._session.stage

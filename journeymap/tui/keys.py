@@ -20,7 +20,13 @@ def key_of(binding: Binding, keymap: Mapping[str, str] | None = None) -> str:
     instead = (keymap or {}).get(binding.id or "")
     if instead:
         return as_written(instead.partition(",")[0])
-    return binding.key_display or as_written(binding.key.partition(",")[0])
+    shown = binding.key_display
+    return shown if shown and shown[0] != "^" else as_written(binding.key.partition(",")[0])
+
+
+def in_short(key: str) -> str:
+    """Return a key as the footer has room for it: ^Z, F2."""
+    return f"^{key[-1].upper()}" if key.startswith("ctrl+") else as_written(key)
 
 
 def as_written(key: str) -> str:

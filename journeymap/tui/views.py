@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from journeymap.entries import Said
+from journeymap.tui.critic_view import CriticView
+from journeymap.tui.parked_view import ParkedView
+from journeymap.tui.pot_view import PotView
+from journeymap.tui.recipe_view import RecipeView
 from journeymap.tui.road_view import RoadView
 from journeymap.tui.session_view import SessionView
+from journeymap.tui.topics_view import TopicsView
 from journeymap.tui.view import View
 
-VIEWS: tuple[type[View], ...] = (RoadView, SessionView)
+VIEWS: tuple[type[View], ...] = (
+    TopicsView,
+    RoadView,
+    PotView,
+    RecipeView,
+    CriticView,
+    ParkedView,
+    SessionView,
+)
 
 
 def view_of(kind: type[Said]) -> type[View]:

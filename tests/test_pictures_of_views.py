@@ -1,0 +1,84 @@
+"""Each view of the board as text, as a person sees it. To look at a change and keep it:
+
+JOURNEYMAP_KEEP_SCREENS=1 pytest tests/test_pictures_of_views.py && git diff tests/screens
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from looking import looking
+from test_pictures_of_screens import assert_looks_as_before
+
+from journeymap.capture import pot
+from journeymap.capture.session import Session
+from journeymap.demo.sample import make_sample
+from journeymap.sheets.own import OwnSheets
+from journeymap.tui.critic_view import CriticView
+from journeymap.tui.parked_view import ParkedView
+from journeymap.tui.pot_view import PotView
+from journeymap.tui.recipe_view import RecipeView
+from journeymap.tui.road_view import RoadView
+from journeymap.tui.stages_screen import StagesScreen
+from journeymap.tui.topics_view import TopicsView
+from journeymap.tui.view import View
+
+SIZES = [(80, 24), (120, 40)]
+SAID = (
+    "& The garden",
+    "=",
+    "& Who sits where",
+    "& The menu sheet is too small for most of us to read without our glasses",
+    "? Dogs in the dining room",
+    "? Television | The news at one is the only news they see all day; Off | Thursday, after lunch",
+)
+
+
+@pytest.fixture
+def at_hazel_court(
+    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime]
+) -> Iterator[Session]:
+    """Return a session on the sample, with topics, two parked points and three cards drawn."""
+    workshop = make_sample(tmp_path)
+    with closing(workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")) as sheet:
+        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
+        for line in SAID:
+            session.take(line)
+        for _ in range(3):
+            pot.draw(session, random.Random(3))  # noqa: S311  # a test's chance
+        yield session
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (TopicsView, "topics"),
+        (PotView, "pot"),
+        (RecipeView, "recipe"),
+        (CriticView, "critics"),
+        (ParkedView, "parked"),
+    ],
+)
+async def test_the_view(
+    at_hazel_court: Session, view: type[View], name: str, size: tuple[int, int]
+) -> None:
+    async with looking(at_hazel_court, view, size) as hand:
+        await hand.press("ctrl+down")
+        await hand.pause()
+        await hand.pause()
+        assert_looks_as_before(hand, name)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_stages(at_hazel_court: Session, size: tuple[int, int]) -> None:
+    async with looking(at_hazel_court, RoadView, size) as hand:
+        hand.app.push_screen(StagesScreen(at_hazel_court))
+        await hand.press("down", "+", "a", *"Grace")
+        await hand.pause()
+        assert_looks_as_before(hand, "stages")
