@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from textual.content import Content
 from textual.events import Resize
@@ -21,6 +23,8 @@ from journeymap.tui.words import shown
 
 _GUTTER = 2
 _NARROWEST = 8
+_REMEMBERED = 512
+"""Entries whose looks are remembered, at most, when something is listed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ def question_of(board: Board, kind: type[Said]) -> str:
 class EntryList(ScrollView, can_focus=False):
     """Shows entries one under the other, the newest last and in sight.
 
-    Only the lines in sight are drawn, and an entry is laid out anew only when it or the
-    width has changed: what is long costs no more than what is short.
+    Only what is in sight is laid out and drawn: of all else it is only known how many lines it
+    takes. So what is long costs no more than what is short.
     """
 
     listed: reactive[Listed] = reactive(Listed(), always_update=True)
@@ -71,8 +75,12 @@ class EntryList(ScrollView, can_focus=False):
     def __init__(self, kind: type[Said], *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes="entries")
         self._kind = kind
-        self._lines: list[Content] = []
-        self._laid_out: dict[str, tuple[Standing, _Look, list[Content]]] = {}
+        self._column = _Column()
+
+    @property
+    def lines(self) -> list[Content]:
+        """All its lines, in sight or not."""
+        return list(filter(None, map(self._column.line, range(self._column.height))))
 
     def watch_listed(self) -> None:
         self._lay_out()
@@ -82,42 +90,25 @@ class EntryList(ScrollView, can_focus=False):
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= len(self._lines):
+        line = self._column.line(y + self.scroll_offset.y)
+        if line is None:
             return Strip.blank(width, self.rich_style)
-        (strip,) = Visual.to_strips(self, self._lines[line], width, 1, self.visual_style, pad=True)
+        (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
         return strip
 
     def _lay_out(self) -> None:
-        """Break what is listed into lines, and bring the newest entry into sight."""
+        """See how many lines what is listed takes, and bring the newest entry into sight."""
         sign = f"{self._kind.sign} " if self._kind.sign else ""
         self.border_title = Content(f"{sign}{self._kind.heading}")
         self.border_subtitle = Content(self.listed.number)
+        if not self.scrollable_content_region.width:
+            return  # it has no room on the screen yet
         width = max(self.scrollable_content_region.width - 1, _NARROWEST)
-        entries = [self._lines_of(each, width) for each in self.listed.standings]
-        self._lines = [line for lines in entries for line in lines]
-        if not self._lines:
-            self._lines = shown(self.listed.question, "dim").wrap(width)
-        self.virtual_size = Size(width, len(self._lines))
-        newest = len(self._lines) - len(entries[-1]) if entries else 0
-        self.scroll_to(y=newest, animate=False, immediate=True)
+        self._column.fill(self.listed, width)
+        self.virtual_size = Size(width, self._column.height)
+        self.scroll_to(y=self._column.newest, animate=False, immediate=True)
         self.refresh()
-
-    def _lines_of(self, standing: Standing, width: int) -> list[Content]:
-        """Return the lines of one entry, from those laid out before if nothing has changed."""
-        entry_id = standing.entry.id
-        look = _Look(
-            width,
-            here=entry_id == self.listed.on_the_table,
-            parked=entry_id in self.listed.contested,
-        )
-        known = self._laid_out.get(entry_id)
-        if known is not None and known[0] is standing and known[1] == look:
-            return known[2]
-        lines = list(_hung(standing, look))
-        self._laid_out[entry_id] = (standing, look, lines)
-        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +122,81 @@ class _Look:
     """Whether it is contested."""
 
 
+class _Column:
+    """Entries as lines, one under the other. They are laid out when they are looked at."""
+
+    def __init__(self) -> None:
+        self._listed = Listed()
+        self._width = 0
+        self._ends: list[int] = []
+        """The line below each entry, counted from the top."""
+        self._heights: dict[str, tuple[Standing, int, bool, int]] = {}
+        """By id: what was measured, for which width, parked or not, and its number of lines."""
+        self._looked_at: dict[str, tuple[Standing, _Look, list[Content]]] = {}
+        """By id: how the entries look that were in sight since the column was filled."""
+        self._question: list[Content] = []
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return self._ends[-1] if self._ends else len(self._question)
+
+    @property
+    def newest(self) -> int:
+        """The line on which the newest entry begins."""
+        return ([0, *self._ends[-2:-1]])[-1]
+
+    def fill(self, listed: Listed, width: int) -> None:
+        """Have these entries in the column; where there are none, the question."""
+        before = (self._listed.standings, self._listed.contested, self._width)
+        self._listed, self._width = listed, width
+        if before != (listed.standings, listed.contested, width):
+            self._ends = list(accumulate(map(self._height_of, listed.standings)))
+        self._question = [] if self._ends else shown(listed.question, "dim").wrap(width)
+        if len(self._looked_at) > _REMEMBERED:
+            self._looked_at.clear()
+
+    def line(self, y: int) -> Content | None:
+        """Return a line, counted from the top; None below the last one."""
+        if y >= self.height:
+            return None
+        if not self._ends:
+            return self._question[y]
+        at = bisect_right(self._ends, y)
+        lines = self._lines_of(self._listed.standings[at])
+        return lines[y - self._ends[at]]  # counted from the entry's own end
+
+    def _height_of(self, standing: Standing) -> int:
+        """Return how many lines an entry takes, measured only if it or the width has changed."""
+        entry_id = standing.entry.id
+        parked = entry_id in self._listed.contested
+        known = self._heights.get(entry_id)
+        if known is not None and known[0] is standing and known[1:3] == (self._width, parked):
+            return known[3]
+        height = _height(standing, _Look(self._width, here=False, parked=parked))
+        self._heights[entry_id] = (standing, self._width, parked, height)
+        return height
+
+    def _lines_of(self, standing: Standing) -> list[Content]:
+        """Return the lines of one entry, from those laid out before if nothing has changed."""
+        entry_id = standing.entry.id
+        look = _Look(
+            self._width,
+            here=entry_id == self._listed.on_the_table,
+            parked=entry_id in self._listed.contested,
+        )
+        known = self._looked_at.get(entry_id)
+        if known is not None and known[0] is standing and known[1] == look:
+            return known[2]
+        lines = list(_hung(standing, look))
+        self._looked_at[entry_id] = (standing, look, lines)
+        return lines
+
+
 def _hung(standing: Standing, look: _Look) -> Iterator[Content]:
     """Yield an entry's lines: hung behind a mark, with the number of people at the right."""
-    people = f" ×{standing.people}" if standing.people > 1 else ""
-    behind_first = f"{' ? parked' if look.parked else ''}{people}"
-    body = Content("\n").join(
-        [
-            body_of(standing.entry, "bold" if look.here else ""),
-            *(shown(f"≠ {edit.in_words()} ({edit.id})", "$warning") for edit in standing.apart),
-        ]
-    )
-    lines = body.wrap(max(look.width - _GUTTER - len(behind_first), _NARROWEST))
+    behind_first = _behind_first(standing, look)
+    lines = _body(standing, look).wrap(_room(look, behind_first))
     for number, line in enumerate(lines):
         mark = ("▸ " if look.here else "· ") if number == 0 else "  "
         behind = behind_first if number == 0 else ""
@@ -149,6 +204,32 @@ def _hung(standing: Standing, look: _Look) -> Iterator[Content]:
         yield Content.assemble(
             (mark, "$accent" if look.here else "dim"), line, " " * max(room, 0), (behind, "$accent")
         )
+
+
+def _height(standing: Standing, look: _Look) -> int:
+    """Return how many lines `_hung` would yield, without making them."""
+    room = _room(look, _behind_first(standing, look))
+    return _body(standing, look).get_height({}, room)
+
+
+def _behind_first(standing: Standing, look: _Look) -> str:
+    """Return what stands at the right of an entry's first line."""
+    people = f" ×{standing.people}" if standing.people > 1 else ""
+    return f"{' ? parked' if look.parked else ''}{people}"
+
+
+def _room(look: _Look, behind_first: str) -> int:
+    """Return how many columns an entry's words have."""
+    return max(look.width - _GUTTER - len(behind_first), _NARROWEST)
+
+
+def _body(standing: Standing, look: _Look) -> Content:
+    """Return what an entry says, and below it what other tables would have it say."""
+    body = body_of(standing.entry, "bold" if look.here else "")
+    if not standing.apart:
+        return body
+    apart = (shown(f"≠ {edit.in_words()} ({edit.id})", "$warning") for edit in standing.apart)
+    return Content("\n").join([body, *apart])
 
 
 def body_of(entry: Said, style: str = "") -> Content:
