@@ -99,3 +99,32 @@ async def test_an_entry_that_has_changed_is_measured_anew() -> None:
             await hand.pause()
             assert len(shown.lines) == shown.virtual_size.height == lines
         assert words(shown.lines) == "Nothing yet?"
+
+
+async def test_what_has_not_changed_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Showing().run_test(size=(60, 20)) as hand:
+        shown = hand.app.query_one(EntryList)
+        listed = Listed(said(30), "k7f3.30")
+        shown.listed = listed
+        await hand.pause()
+        refreshed: list[object] = []
+        monkeypatch.setattr(shown, "refresh", lambda *regions, **_: refreshed.append(regions))
+        shown.listed = Listed(said(30)[:0] + listed.standings, "k7f3.30")
+        await hand.pause()
+        assert refreshed == []
+        shown.listed = Listed(listed.standings, "k7f3.29")
+        await hand.pause()
+        assert refreshed != []
+
+
+async def test_another_theme_has_other_colours() -> None:
+    async with Showing().run_test(size=(60, 20)) as hand:
+        shown = hand.app.query_one(EntryList)
+        for listed in (Listed(said(3)), Listed(question="Nothing yet?")):
+            shown.listed = listed
+            colours = set()
+            for theme in ("textual-dark", "textual-light"):
+                hand.app.theme = theme
+                await hand.pause()
+                colours.add(str([segment.style for segment in shown.render_line(0)]))
+            assert len(colours) == 2

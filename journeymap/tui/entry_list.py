@@ -10,9 +10,10 @@ from itertools import accumulate
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from journeymap.board import Board, Standing
@@ -70,17 +71,19 @@ class EntryList(ScrollView, can_focus=False):
     takes. So what is long costs no more than what is short.
     """
 
-    listed: reactive[Listed] = reactive(Listed(), always_update=True)
+    listed: var[Listed] = var(Listed(), always_update=True)
 
     def __init__(self, kind: type[Said], *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes="entries")
-        self._kind = kind
         self._column = _Column()
+        sign = f"{kind.sign} " if kind.sign else ""
+        self.border_title = Content(f"{sign}{kind.heading}")
 
     @property
     def lines(self) -> list[Content]:
         """All its lines, in sight or not."""
-        return list(filter(None, map(self._column.line, range(self._column.height))))
+        lines = map(self._column.line, range(self._column.height))
+        return [line.content for line in lines if line is not None]
 
     def watch_listed(self) -> None:
         self._lay_out()
@@ -94,21 +97,26 @@ class EntryList(ScrollView, can_focus=False):
         line = self._column.line(y + self.scroll_offset.y)
         if line is None:
             return Strip.blank(width, self.rich_style)
-        (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
-        return strip
+        style = self.visual_style
+        if line.strip is None or line.drawn_for != (width, style):
+            (line.strip,) = Visual.to_strips(self, line.content, width, 1, style, pad=True)
+            line.drawn_for = (width, style)
+        return line.strip
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._column.forget_how_it_looked()  # the colours may have other values now
 
     def _lay_out(self) -> None:
         """See how many lines what is listed takes, and bring the newest entry into sight."""
-        sign = f"{self._kind.sign} " if self._kind.sign else ""
-        self.border_title = Content(f"{sign}{self._kind.heading}")
-        self.border_subtitle = Content(self.listed.number)
         if not self.scrollable_content_region.width:
             return  # it has no room on the screen yet
         width = max(self.scrollable_content_region.width - 1, _NARROWEST)
-        self._column.fill(self.listed, width)
-        self.virtual_size = Size(width, self._column.height)
+        if self._column.fill(self.listed, width):
+            self.border_subtitle = Content(self.listed.number)
+            self.virtual_size = Size(width, self._column.height)
+            self.refresh()
         self.scroll_to(y=self._column.newest, animate=False, immediate=True)
-        self.refresh()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,16 @@ class _Look:
     """Whether it is contested."""
 
 
+@dataclass(slots=True)
+class _Line:
+    """A line of an entry, and how it was drawn the last time."""
+
+    content: Content
+    strip: Strip | None = None
+    drawn_for: tuple[int, Style] | None = None
+    """The width and the style that it was drawn for."""
+
+
 class _Column:
     """Entries as lines, one under the other. They are laid out when they are looked at."""
 
@@ -132,9 +150,9 @@ class _Column:
         """The line below each entry, counted from the top."""
         self._heights: dict[str, tuple[Standing, int, bool, int]] = {}
         """By id: what was measured, for which width, parked or not, and its number of lines."""
-        self._looked_at: dict[str, tuple[Standing, _Look, list[Content]]] = {}
+        self._looked_at: dict[str, tuple[Standing, _Look, list[_Line]]] = {}
         """By id: how the entries look that were in sight since the column was filled."""
-        self._question: list[Content] = []
+        self._question: list[_Line] = []
 
     @property
     def height(self) -> int:
@@ -146,17 +164,27 @@ class _Column:
         """The line on which the newest entry begins."""
         return ([0, *self._ends[-2:-1]])[-1]
 
-    def fill(self, listed: Listed, width: int) -> None:
-        """Have these entries in the column; where there are none, the question."""
-        before = (self._listed.standings, self._listed.contested, self._width)
+    def fill(self, listed: Listed, width: int) -> bool:
+        """Have these entries in the column; where there are none, the question.
+
+        Returns whether that is anything else than before.
+        """
+        if (listed, width) == (self._listed, self._width):
+            return False
         self._listed, self._width = listed, width
-        if before != (listed.standings, listed.contested, width):
-            self._ends = list(accumulate(map(self._height_of, listed.standings)))
-        self._question = [] if self._ends else shown(listed.question, "dim").wrap(width)
+        self._ends = list(accumulate(map(self._height_of, listed.standings)))
+        question = [] if self._ends else shown(listed.question, "dim").wrap(width)
+        self._question = list(map(_Line, question))
         if len(self._looked_at) > _REMEMBERED:
             self._looked_at.clear()
+        return True
 
-    def line(self, y: int) -> Content | None:
+    def forget_how_it_looked(self) -> None:
+        """Have everything laid out and drawn anew when it is looked at the next time."""
+        self._looked_at.clear()
+        self._question = [_Line(line.content) for line in self._question]
+
+    def line(self, y: int) -> _Line | None:
         """Return a line, counted from the top; None below the last one."""
         if y >= self.height:
             return None
@@ -177,7 +205,7 @@ class _Column:
         self._heights[entry_id] = (standing, self._width, parked, height)
         return height
 
-    def _lines_of(self, standing: Standing) -> list[Content]:
+    def _lines_of(self, standing: Standing) -> list[_Line]:
         """Return the lines of one entry, from those laid out before if nothing has changed."""
         entry_id = standing.entry.id
         look = _Look(
@@ -188,7 +216,7 @@ class _Column:
         known = self._looked_at.get(entry_id)
         if known is not None and known[0] is standing and known[1] == look:
             return known[2]
-        lines = list(_hung(standing, look))
+        lines = list(map(_Line, _hung(standing, look)))
         self._looked_at[entry_id] = (standing, look, lines)
         return lines
 
