@@ -197,6 +197,10 @@ class Board:
         on_sheet = self._on_sheets.get(key, [])
         return sum(number > 0 for number, _ in on_sheet[:1]) + len(on_sheet[1:])
 
+    def sheet_keys(self) -> list[str]:
+        """Return the keys of the sheets of which anything is here, if only the head."""
+        return list(self._on_sheets)
+
     def sheet_name(self, key: str) -> str:
         """Return the name of the sheet with this key, or the key if it has no head."""
         head = self._entries.get(f"{key}.0")

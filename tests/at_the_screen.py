@@ -24,7 +24,7 @@ Hand = Pilot[None]
 @asynccontextmanager
 async def seated_at(first: Screen[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
     """Run the app on a screen, and wait until it is drawn."""
-    async with JourneymapApp(first).run_test(size=size) as hand:
+    async with JourneymapApp(first).run_test(size=size, notifications=True) as hand:
         await hand.pause()
         yield hand
 

@@ -220,12 +220,12 @@ async def test_what_was_typed_before_comes_back_with_the_up_key(at_table: Sessio
 
 
 async def test_help_names_the_stages_the_voices_and_every_key(at_table: Session) -> None:
-    async with capturing(at_table, size=(100, 70)) as hand:
+    async with capturing(at_table, size=(100, 90)) as hand:
         await hand.press("f1")
         await hand.pause()
         assert isinstance(hand.app.screen, HelpScreen)
         screen = seen(hand)
-        for expected in ("/eating or /5", "@family", "PgDn", "ctrl+z", "me too"):
+        for expected in ("/eating or /5", "@family", "PgDn", "Ctrl+Z", "me too"):
             assert expected in screen
         await hand.press("escape")
         assert isinstance(hand.app.screen, CaptureScreen)

@@ -8,6 +8,7 @@ from journeymap.feedback.identity import (
     contact_details_in,
     possible_names,
     without_contact_details,
+    without_possible_names,
 )
 
 
@@ -185,3 +186,10 @@ def test_the_first_word_is_no_name_if_it_is_also_written_in_small_letters() -> N
 )
 def test_dates_acronyms_and_the_start_of_a_sentence_are_no_names(words: str) -> None:
     assert possible_names([words]) == []
+
+
+def test_what_may_be_a_name_can_be_left_out_as_far_as_it_is_found() -> None:
+    assert (
+        without_possible_names("Marcus met me, and so did Joan's sister. On Sundays custard.")
+        == "[name left out] met me, and so did [name left out]'s sister. On Sundays custard."
+    )

@@ -283,8 +283,12 @@ def test_keys_go_from_stage_to_stage_and_round(session: Session) -> None:
 def test_keys_go_from_voice_to_voice_and_round(session: Session) -> None:
     names = [session.next_voice().text for _ in range(5)]
 
-    assert names[0] == "now speaking: residents"
-    assert names[-1] == "now speaking: not said who"
+    assert names[0] == names[-1] == "now speaking: residents"
+    assert session.next_voice(-1).text == "now speaking: volunteers"
+
+
+def test_before_anybody_speaks_the_key_back_leads_to_the_last_voice(session: Session) -> None:
+    assert session.next_voice(-1).text == "now speaking: volunteers"
 
 
 def test_keys_go_from_kind_to_kind_and_round(session: Session) -> None:

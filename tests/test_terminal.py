@@ -414,3 +414,24 @@ def test_what_is_typed_before_anything_is_saved_is_offered_after_a_kill(
     again.type("\x11\x11")
     assert again.wait_for_end() == 0
     assert list(sheets.iterdir()) == []
+
+
+def test_the_wall_follows_the_room_in_a_terminal_and_is_left_with_a_key(
+    workshop: Workshop, surroundings: dict[str, str], terminals: list[Terminal]
+) -> None:
+    terminal = Terminal(workshop, surroundings, "wall", "lunch")
+    terminals.append(terminal)
+    terminal.wait_for("Nothing said yet")
+    sheets = workshop.folder / "sheets"
+    hostile = r'"Hot \e]52;c;aGFja2Vk\a \e[2J \x9b31m \u202E [@click=app.quit]x[/]"'
+    (sheets / "table-9.zzzz.yaml").write_text(
+        f"- always: {hostile}\n  stage: eating\n  at: 2017-05-18T12:00:00+00:00\n  id: zzzz.1\n",
+        encoding="utf-8",
+    )
+    terminal.wait_for("1 thing said, at 1 table")
+    terminal.wait_for("Hot")
+    for command in ("\x1b]52;c;aGFja2Vk", "\x1b[2J ", "\x9b", "\u202e"):
+        assert command not in terminal.shown
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+    assert len(list(workshop.folder.rglob("*.yaml"))) == 2

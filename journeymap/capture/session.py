@@ -18,6 +18,7 @@ from journeymap.capture.answer import (
     sentence,
     what_was_left_out,
 )
+from journeymap.capture.clock import Clocks
 from journeymap.capture.filling_in import PARTS, filled_in, next_part, part_in_words
 from journeymap.capture.grammar import (
     Command,
@@ -93,7 +94,9 @@ class Session:
         self.part = ""
         """Which of its parts the next line fills in."""
         self.clock = clock
-        self._commands = commands or {}
+        self.clocks = Clocks(clock)
+        self.commands = commands or {}
+        """What a line that begins with a colon may ask for, by name."""
         self._attended = attended
         self._free_text = free_text
         self.left: list[str] = []
@@ -177,10 +180,31 @@ class Session:
                 case MeToo(about):
                     said = self.board.get(about or self.on_the_table or "")
                     return None, f"= me too: {quote(said)}" if said else "= me too"
+                case GoTo():
+                    return None, "to another stage"
+                case SpeakAs():
+                    return None, "who is speaking"
+                case TakeBack():
+                    return None, "undo"
+                case DoAgain():
+                    return None, "redo"
                 case _:
                     return None, "…"
         except Unreadable:
             return None, "…"
+
+    def says(self, line: str) -> tuple[type[Said], str] | None:
+        """Return the kind and the words of what the line would say anew, if it would."""
+        try:
+            match read_line(one_line(line)):
+                case Say(kind, fields):
+                    return kind, str(fields["text"])
+                case Plain(text) if self.filling is None:
+                    return self.kind, str(self.kind.from_line(text)["text"])
+                case _:
+                    return None
+        except Unreadable:
+            return None
 
     def _plain_becomes(self) -> tuple[type[Said], str]:
         """Return the kind that plain text becomes, and that in words."""
@@ -206,16 +230,19 @@ class Session:
         sheets = [self.board.on_sheet(key) for key in (*keys, self.sheet.key)]
         return list(merge(*sheets, key=lambda entry: entry.at))
 
-    def next_voice(self) -> Answer:
-        """Let the guide's next voice speak; after the last one it is not said who does."""
-        voices: list[Voice | None] = [None, *self.board.guide.voices]
-        at = next((n for n, each in enumerate(voices) if each == self.voice), 0)
-        return self._turn_to_voice(voices[(at + 1) % len(voices)])
+    def next_voice(self, step: int = 1) -> Answer:
+        """Let the voice speak that is `step` further on in the guide, round and round."""
+        voices = self.board.guide.voices
+        if not voices:
+            return Answer(Outcome.TURNED, "the guide has no voices yet")
+        before_all = -1 if step > 0 else 0
+        at = voices.index(self.voice) if self.voice in voices else before_all
+        return self._turn_to_voice(voices[(at + step) % len(voices)])
 
     def next_kind(self, kinds: list[type[Said]], step: int) -> Answer:
         """Make the next of `kinds` the kind in force, for lines without a sign."""
         at = kinds.index(self.kind) if self.kind in kinds else -1
-        return self._turn_to_kind(kinds[(at + step) % len(kinds)])
+        return self.turn_to_kind(kinds[(at + step) % len(kinds)])
 
     def put(self, kind: type[_Kind], fields: Mapping[str, Any]) -> _Kind:
         """Save a new entry with these fields, and show it on the board. Raises `NotSaved`."""
@@ -300,7 +327,7 @@ class Session:
             return self.park(self.left[-1])
         if self._free_text:
             self.in_hand = None
-            return self._turn_to_kind(kind)
+            return self.turn_to_kind(kind)
         return self._say(kind, kind.from_line(""))
 
     @property
@@ -371,12 +398,12 @@ class Session:
 
     def _obey(self, name: str, rest: str) -> Answer:
         """Do what a line asks for that is no entry."""
-        names = [each for each in self._commands if each.startswith(name)]
-        command = self._commands.get(name) or (
-            self._commands[names[0]] if name and len(names) == 1 else None
+        names = [each for each in self.commands if each.startswith(name)]
+        command = self.commands.get(name) or (
+            self.commands[names[0]] if name and len(names) == 1 else None
         )
         if command is None:
-            known = ", ".join(f":{each}" for each in names or self._commands)
+            known = ", ".join(f":{each}" for each in names or self.commands)
             number = "more than one" if names else "no"
             instead = f"There are {known}" if known else "Begin the line with + to keep it"
             raise Unreadable(f"there is {number} command ‘:{name}’", instead)
@@ -416,7 +443,8 @@ class Session:
         self.voice = voice
         return Answer(Outcome.TURNED, f"now speaking: {voice.name if voice else 'not said who'}")
 
-    def _turn_to_kind(self, kind: type[Said]) -> Answer:
+    def turn_to_kind(self, kind: type[Said]) -> Answer:
+        """Make a kind the one that plain text becomes."""
         self.kind = kind
         return Answer(Outcome.TURNED, f"now writing: {kind.label}")
 

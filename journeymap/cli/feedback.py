@@ -40,16 +40,12 @@ def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
     """
     from journeymap.feedback.markdown import to_markdown
     from journeymap.feedback.summary import make_summary
-    from journeymap.sheets.disk import write_whole
+    from journeymap.sheets.export import NotWritten, write_export
 
-    path = workshop.exports / "summary.md"
-    text = to_markdown(make_summary(board, unread))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from error
-    return path
+        return write_export(workshop, "summary.md", to_markdown(make_summary(board, unread)))
+    except NotWritten as why:
+        raise Refused(str(why)) from why
 
 
 def tell_possible_names(board: Board) -> None:

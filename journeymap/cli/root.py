@@ -12,6 +12,7 @@ from journeymap.cleaning import one_line
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
+from journeymap.cli.days import days
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
@@ -22,6 +23,7 @@ from journeymap.cli.open import open_
 from journeymap.cli.show import show
 from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
+from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
 from journeymap.cli.workshop_argument import here
 
@@ -69,6 +71,7 @@ for command in (
     new,
     open_,
     capture,
+    wall,
     show,
     check,
     gather,
@@ -78,5 +81,6 @@ for command in (
     undo,
     erase,
     feedback,
+    days,
 ):
     journeymap.add_command(command)

@@ -33,6 +33,7 @@ _OF_THE_CALENDAR = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
 )
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s,]*(?:of\s+)?$")
 _NUMBER_BEHIND = re.compile(r"[\s,.]*(?:the\s+)?\d")
 _SOMEBODY_DOES = re.compile(
@@ -83,6 +84,17 @@ def possible_names(texts: Iterable[str]) -> list[str]:
     in_small_letters = {word.text for word in words if word.text.islower()}
     found = [word.text for word in words if _may_be_a_name(word, in_small_letters)]
     return list(dict.fromkeys(found))
+
+
+def without_possible_names(words: str) -> str:
+    """Return `words` with what may be a name left out, and said to be; as far as it is found.
+
+    The days of the week stay: few people are called so.
+    """
+    names = [each for each in possible_names([words]) if not _DAY.fullmatch(each)]
+    for name in names:
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name left out]", words)
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from journeymap.board import Board, Standing
 from journeymap.counting import counted
+from journeymap.days import in_words, plainly
 from journeymap.entries import SAID_KINDS, STATEMENTS, Critic, Parked, Recipe
+from journeymap.feedback.calendar import how_told
 from journeymap.feedback.document import (
     Block,
     Document,
@@ -24,8 +26,14 @@ from journeymap.feedback.document import (
     with_spoken,
 )
 from journeymap.feedback.identity import contact_details_in, without_contact_details
-from journeymap.feedback.wording import day, in_a_row, people
+from journeymap.feedback.wording import in_a_row, people
 from journeymap.findings.alike import Finding, find_alike
+from journeymap.findings.hearing_back import (
+    Round,
+    booked_days,
+    last_round,
+    ways_asked_for,
+)
 from journeymap.findings.presence import (
     FEWEST_SHOWN,
     Presence,
@@ -43,15 +51,18 @@ def make_summary(board: Board, unread: int = 0) -> Document:
     the account says that something may be missing.
     """
     presence = find_presence(board.guide, voices_heard(board.said()))
-    quoted = (*_along_the_journey(board), *_by_kind(board))
+    quoted = (*_along_the_journey(board), *_by_kind(board), *_what_you_thought_of_it(board))
+    coming_back = tuple(_how_we_come_back(board))
+    from_the_room = [each.how for each in booked_days(board) if not each.is_the_guides]
+    told = (*spoken((*quoted, *coming_back)), *from_the_room)
     return Document(
         (
             *_what_this_is(board.guide),
-            _what_is_here(contact_details_in(spoken(quoted)), unread),
+            _what_is_here(contact_details_in(told), unread),
             *_who_was_there(presence),
             *(with_spoken(block, without_contact_details) for block in quoted),
             *_who_was_not_heard(presence),
-            *_how_we_come_back(board.guide),
+            *(with_spoken(block, without_contact_details) for block in coming_back),
         )
     )
 
@@ -63,12 +74,11 @@ def words_that_go_out(board: Board) -> list[str]:
     and the booked days.
     """
     guide = board.guide
-    booked = guide.hear_back.booked if guide.hear_back else ()
     return [
         *spoken(make_summary(board).blocks),
         *(stage.name for stage in board.stages()),
         *([guide.place] if guide.place else []),
-        *(each.how for each in booked),
+        *(how_told(each) for each in booked_days(board)),
     ]
 
 
@@ -77,7 +87,7 @@ def _what_this_is(guide: Guide) -> Iterator[Block]:
     if guide.purpose:
         yield paragraph(guide.purpose)
     about = [f"We talked about this: {guide.service}."] if guide.service else []
-    met = [f"We met on {in_a_row([day(each) for each in guide.held])}."] if guide.held else []
+    met = [f"We met on {in_a_row([in_words(each) for each in guide.held])}."] if guide.held else []
     place = [f"The place was {guide.place}."] if guide.place else []
     if about or met or place:
         yield paragraph(" ".join((*about, *met, *place)))
@@ -272,17 +282,43 @@ def _who_was_not_heard(presence: Presence) -> Iterator[Block]:
         yield paragraph("We still want to ask them. Please tell us if you can help.")
 
 
-def _how_we_come_back(guide: Guide) -> Iterator[Block]:
+def _what_you_thought_of_it(board: Board) -> Iterator[Block]:
+    """Yield the last round: its spread over everybody, and no numbers of a few."""
+    rounds = last_round(board)
+    if any(each.people for each in rounds):
+        yield Heading(2, "What you thought of the session")
+        yield paragraph("You could give 1 to 5 stars. 5 stars are the best.")
+        for each in rounds:
+            yield paragraph(each.question if each.is_the_guides else Spoken(each.question))
+            yield from _stars_given(each)
+
+
+def _stars_given(given: Round) -> Iterator[Block]:
+    if given.people < FEWEST_SHOWN:
+        yield paragraph(
+            f"Fewer than {FEWEST_SHOWN} people gave stars, so we give no numbers."
+            " It may have been nobody."
+        )
+        return
+    spread = given.spread().items()
+    yield Points(tuple((f"{counted(stars, 'star')}: {people(gave)}",) for stars, gave in spread))
+
+
+def _how_we_come_back(board: Board) -> Iterator[Block]:
+    """Yield the ways, without numbers: one person may be the only one who asked for one."""
     yield Heading(2, "How and when we come back to you")
-    back = guide.hear_back
-    if back and back.chosen:
+    ways, booked = ways_asked_for(board), booked_days(board)
+    if ways:
         yield paragraph("You told us how you want to hear from us.")
-        yield Points(tuple((way,) for way in back.chosen))
+        yield Points(
+            tuple((each.way if each.is_the_guides else Spoken(each.way),) for each in ways)
+        )
     else:
         yield paragraph("We still have to ask how you want to hear from us.")
-    if back and back.booked:
+    if booked:
         yield paragraph("These days are booked.")
-        yield Points(tuple((f"{day(each.day)}: {each.how}",) for each in back.booked))
+        when = ((plainly(each.day, each.hour), how_told(each)) for each in booked)
+        yield Points(tuple((f"{day}: {how}",) for day, how in when))
     else:
         yield paragraph("No day is booked yet. We will tell you when there is one.")
 

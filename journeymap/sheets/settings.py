@@ -4,6 +4,8 @@
       folder: ~/journeymap-backups
       keep: 30
       days: 365
+    keys:
+      capture.undo: ctrl+u
 
 Nothing has to be set. What is set wrongly is never guessed at: copies would be deleted by it.
 """
@@ -49,12 +51,18 @@ class BackupSettings(BaseModel):
     days: int = Field(default=365, ge=1, le=36_500)
 
 
+_KEYS = r"^[a-z0-9_]+(\+[a-z0-9_]+)*(,[a-z0-9_]+(\+[a-z0-9_]+)*)*$"
+"""Keys as Textual names them, several with a comma between them: ctrl+u,f12."""
+
+
 class Settings(BaseModel):
     """All that can be set."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     backups: BackupSettings = Field(default_factory=BackupSettings)
+    keys: dict[str, Annotated[str, Field(pattern=_KEYS)]] = Field(default_factory=dict)
+    """By what a key does (docs/keys.md has the names): the key or keys that do it instead."""
 
 
 def settings_path() -> Path:
@@ -86,7 +94,7 @@ def _settings(path: Path, document: Document) -> tuple[Settings | None, list[Pro
     if not isinstance(tree, dict):
         mend = "They begin with a line like backups:"
         return None, [*problems, Problem(path, 1, "these are not settings", mend)]
-    filled_in = {name: part for name, part in tree.items() if name != "backups" or part != ""}
+    filled_in = {name: part for name, part in tree.items() if part != ""}
     try:
         return Settings.model_validate(filled_in), problems
     except ValidationError as errors:
@@ -97,6 +105,8 @@ def _settings(path: Path, document: Document) -> tuple[Settings | None, list[Pro
 
 
 def _mend(error: ErrorDetails) -> str:
+    if error["loc"][0] == "keys":
+        return "A key is written like ctrl+u or f12; docs/keys.md has the names"
     if error["type"] != "extra_forbidden":
         return "Mend it here"
     model = Settings if len(error["loc"]) == 1 else BackupSettings

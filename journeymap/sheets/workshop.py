@@ -130,9 +130,13 @@ class Workshop:
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
 
-    def follow(self, own: Sheet, since: Reading | None = None) -> Follower:
-        """Return who notices what other writers add: from now on, or `since` it was read."""
-        return Follower(self.sheet_paths, own.path, since.read_up_to if since else None)
+    def follow(self, own: Sheet | None = None, since: Reading | None = None) -> Follower:
+        """Return who notices what other writers add: from now on, or `since` it was read.
+
+        Without `own`, every sheet is followed.
+        """
+        path, read = own.path if own else None, since.read_up_to if since else None
+        return Follower(self.sheet_paths, path, read)
 
     def sheet_paths(self) -> list[Path]:
         """Return the sheets, by name; what sync programs made of one is among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -19,13 +19,19 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from journeymap.capture.room import Room
+from journeymap.cleaning import one_line
 from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.settings import read_settings, settings_path
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import AsksBeforeLeaving
+from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_screen import CaptureScreen
-from journeymap.tui.help_screen import key_of
+from journeymap.tui.chosen_theme import chosen_theme, remember_theme
 from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.keys import key_of
 from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.themes import DARK, LIGHT
+from journeymap.tui.wall_screen import WallScreen
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals of a system that shuts down and of a terminal that is closed."""
@@ -39,17 +45,19 @@ class JourneymapApp(App[None]):
     """Shows one screen first, and ends when that one does."""
 
     TITLE = "journeymap"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "More", tooltip="All commands", priority=True),
-        Binding("ctrl+q", "quit", "Leave", tooltip="What was taken is saved", priority=True),
-    ]
+    CSS = "ToastRack { dock: top; align: right top; margin: 3 0 0 0; }"
+    """What is told in passing never lies over the line in which somebody types."""
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
     def __init__(self, first: Screen[None]) -> None:
         super().__init__()
         self._first = first
+        self.keymap: dict[str, str] = {}
+        """The keys that this person has set, by what they do."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = DARK.name
+        chosen = chosen_theme()
+        self.theme = chosen if chosen in self.available_themes else DARK.name
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -60,10 +68,25 @@ class JourneymapApp(App[None]):
         return driver
 
     def on_mount(self) -> None:
+        self._set_keys()
+        self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(theme.name))
         self.push_screen(self._first, lambda _: self.exit())
         for each in _DEADLY:
             with suppress(NotImplementedError):  # Windows has no such signals
                 asyncio.get_running_loop().add_signal_handler(each, self._end_by, each)
+
+    def _set_keys(self) -> None:
+        """Have the keys as this person has set them."""
+        settings, problems = read_settings(settings_path())
+        self.keymap = settings.keys if settings else {}
+        unknown = _unknown_names(self.keymap) if self.keymap else []
+        told = [str(problem) for problem in problems]
+        told += [f"settings.yaml: there is no key ‘{name}’. See docs/keys.md." for name in unknown]
+        if self.keymap:
+            self.set_keymap(self.keymap)
+        for each in told:
+            tell = partial(self.notify, one_line(each), severity="warning", timeout=20)
+            self.call_after_refresh(tell, markup=False)
 
     def _end_by(self, number: int) -> None:
         """End because the system says so, with the exit status that a shell has for it."""
@@ -92,7 +115,7 @@ class JourneymapApp(App[None]):
             self.screen.action_one_by_one()  # what waits is warned of where it waits
         if isinstance(self.screen, CaptureScreen):
             self.screen.action_leave()
-        elif all(each.may_leave() for each in self.screen_stack if isinstance(each, CaptureScreen)):
+        elif all(e.may_leave() for e in self.screen_stack if isinstance(e, AsksBeforeLeaving)):
             self.exit()
 
     def action_help_quit(self) -> None:
@@ -107,14 +130,22 @@ class JourneymapApp(App[None]):
         for binding in screen.BINDINGS:
             if isinstance(binding, Binding):
                 run = partial(screen.run_action, binding.action)
-                yield SystemCommand(binding.description, key_and_meaning(binding), run)
+                meaning = key_and_meaning(binding, self.keymap)
+                yield SystemCommand(binding.description, meaning, run)
         yield SystemCommand("Theme", "Dark, light, or the terminal's colours", self.search_themes)
         yield SystemCommand("Leave", "What was taken is saved", self.action_quit)
 
 
-def key_and_meaning(binding: Binding) -> str:
+def _unknown_names(keymap: Mapping[str, str]) -> list[str]:
+    """Return the names of keys that there are not. Few people set any, so it is rarely asked."""
+    from journeymap.tui.all_keys import unknown_names
+
+    return unknown_names(keymap)
+
+
+def key_and_meaning(binding: Binding, keymap: Mapping[str, str]) -> str:
     """Return how a binding is explained: its key, and what it is for if that is said."""
-    key = key_of(binding)
+    key = key_of(binding, keymap)
     return f"{key}: {binding.tooltip}" if binding.tooltip else key
 
 
@@ -129,6 +160,11 @@ def run_capture(workshop: Workshop, room: Room) -> int:
 def run_home(here: Path) -> int:
     """Run the home screen for the workshops under `here`. Returns the exit status."""
     return _run(HomeScreen(here, _now, OwnSheets.of_this_machine()))
+
+
+def run_wall(workshop: Workshop) -> int:
+    """Show a workshop on the wall. Returns the exit status."""
+    return _run(WallScreen(workshop, _now))
 
 
 def _run(first: Screen[None]) -> int:

@@ -16,7 +16,7 @@ from journeymap.tui.road_map import RoadMap, Stop
 from journeymap.tui.road_view import RoadView
 from journeymap.tui.view import View
 from journeymap.tui.view_tabs import Tab, ViewTabs
-from journeymap.tui.views import VIEWS
+from journeymap.tui.views import VIEWS, view_of
 
 
 class BoardView(Vertical, can_focus=False):
@@ -71,7 +71,7 @@ class BoardView(Vertical, can_focus=False):
     def look_where(self, kind: type[Said]) -> None:
         """Look at the view to which a kind belongs, if another kind's view is looked at."""
         if self._front.KINDS and kind not in self._front.KINDS and self._front is not RoadView:
-            self.look_at(next((each for each in VIEWS if kind in each.KINDS), RoadView))
+            self.look_at(view_of(kind))
 
     def move(self, step: int) -> None:
         """Go up or down in the view."""

@@ -118,7 +118,10 @@ class CaptureLine(Input, inherit_bindings=False):
 
     async def on_key(self, event: Key) -> None:
         """Act on a key in its turn. Left to bubble up, it would be overtaken by letters."""
-        if event.is_printable:
+        with_alt = event.key.startswith("alt+")
+        if with_alt:
+            event.prevent_default()  # or its letter would be typed
+        if event.is_printable and not with_alt:
             return
         if event.key in _ENTER:
             self.submit()
@@ -131,11 +134,14 @@ class CaptureLine(Input, inherit_bindings=False):
         event.stop()
         event.prevent_default()
 
-    def submit(self) -> None:
-        """Have the line taken, and bring in the next one that waits."""
+    def submit(self, kind: type[Said] | None = None) -> None:
+        """Have the line taken, and bring in the next one that waits.
+
+        `kind` is what it becomes if it has no sign of its own.
+        """
         line, recalled = self.value, self._is_recalled
         mends = self._typed[self._recalled] if recalled else None
-        answer = self._take(line, mends)
+        answer = self._take(line, mends, kind)
         if answer.outcome is not Outcome.NOT_SAVED:
             if recalled and self._unfinished.strip():
                 self._waiting.insert(0, self._unfinished)
@@ -144,9 +150,24 @@ class CaptureLine(Input, inherit_bindings=False):
             self._put(self._waiting.pop(0) if self._waiting else "")
         self.post_message(self.Answered(line, answer))
 
-    def _take(self, line: str, mends: str | None) -> Answer:
+    def say_too(self, entry_id: str) -> None:
+        """Have one more person say what is there already, in place of what is in the line.
+
+        The line's own words can be recalled.
+        """
+        answer = self._session.take(f"= {entry_id}")
+        if answer.outcome is Outcome.SAVED and self.value.strip():
+            self._typed.append(self.value)
+            self._end_of_recall()
+        self.post_message(self.Answered("", answer))
+
+    def complete(self, line: str) -> None:
+        """Put a whole line in place of the one that was begun."""
+        self._put(line)
+
+    def _take(self, line: str, mends: str | None, kind: type[Said] | None = None) -> Answer:
         """Have a line taken, in place of the recalled one that it `mends`, if it mends one."""
-        answer = self._session.take(line, mends)
+        answer = self._session.take(line, mends, kind)
         if answer.outcome is Outcome.NOT_SAVED:
             self._refused = line
             return answer

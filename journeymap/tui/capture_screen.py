@@ -13,38 +13,40 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, what_was_left_out
+from journeymap.capture.as_text import stage_as_text
 from journeymap.capture.away import Away
 from journeymap.capture.drafting import Drafting
 from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Session
-from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import SAID_KINDS, STATEMENTS, Entry, Said
+from journeymap.entries import SAID_KINDS, Entry, Said
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import ShowsBoard
 from journeymap.tui.board_view import BoardView
+from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
+from journeymap.tui.clipboard import copy
+from journeymap.tui.desk import Desk
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
-from journeymap.tui.entry_list import question_of
 from journeymap.tui.heading import Heading
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap
-from journeymap.tui.shelves import SHELVED
 from journeymap.tui.state_line import StateLine
+from journeymap.tui.steering_view import SteeringView
 from journeymap.tui.view_tabs import ViewTabs
-from journeymap.tui.words import shown_on_one_line
+from journeymap.tui.views import view_of
 
 _SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
-_IN_FORCE = [kind for kind in _SIGNED if kind.takes_plain_text]
 """The kinds that the Tab key goes through."""
+_PLAIN = [kind for kind in _SIGNED if kind.takes_plain_text]
+"""Those that pasted text without a sign can become."""
 
 
 _BETWEEN_LOOKS = 0.5
@@ -60,7 +62,11 @@ class CaptureScreen(Screen[None]):
 
     AUTO_FOCUS = "CaptureLine"
     ALLOW_MAXIMIZE = False
-    CSS_PATH = "capture_screen.tcss"
+    CSS_PATH = [  # noqa: RUF012  # not a ClassVar to Textual
+        "capture_screen.tcss",
+        "clock_view.tcss",
+        "steering_view.tcss",
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # not a ClassVar to Textual
         (0, "-narrow"),
         (112, "-wide"),
@@ -71,34 +77,7 @@ class CaptureScreen(Screen[None]):
         (19, "-usual"),
         (36, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", tooltip="What can be typed, and the keys"),
-        Binding(
-            "pagedown",
-            "go(1)",
-            "Stage",
-            key_display="PgDn",
-            tooltip="The next stage; PgUp is the one before",
-        ),
-        Binding("pageup", "go(-1)", "Stage before", key_display="PgUp", show=False),
-        Binding("tab", "kind(1)", "Kind", tooltip="The kind that a line without a sign becomes"),
-        Binding("shift+tab", "kind(-1)", "Kind before", show=False),
-        Binding("f2", "voice", "Voice", tooltip="Who is speaking now"),
-        Binding("f3", "view(1)", "View", tooltip="The road map, the pot, the recipes, one by one"),
-        Binding(
-            "f4",
-            "elsewhere",
-            "Another place",
-            show=False,
-            tooltip="Save in another place what could not be saved",
-        ),
-        Binding("ctrl+z", "undo", "Undo", tooltip="Take back the last line of this sheet"),
-        Binding(
-            "f5", "pile", "Pasted", tooltip="The pasted lines that wait, all together", show=False
-        ),
-        Binding("ctrl+up", "scroll(-1)", "Scroll the statements up", show=False),
-        Binding("ctrl+down", "scroll(1)", "Scroll the statements down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = CAPTURE_KEYS
 
     def __init__(
         self,
@@ -114,6 +93,7 @@ class CaptureScreen(Screen[None]):
         super().__init__()
         self._notices = notices
         self._session = session
+        self._workshop = workshop
         self._away = away or Away.of_this_machine(session, workshop)
         self._looking = Lock()
         self._trying = Lock()
@@ -125,16 +105,14 @@ class CaptureScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Heading()
         yield BoardView(self._session)
-        with Vertical(id="desk"):
-            yield CaptureLine(self._session)
-            yield StateLine()
+        yield Desk(self._session)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one(StateLine).begin(self._session.lines_saved, self._notices)
         self._take_up_draft()
         self._show_board()
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
         self.set_interval(_BETWEEN_LOOKS, self.look_at_other_tables)
         self.set_interval(_BETWEEN_TRIES, self.look_whether_home_works)
         self.set_interval(_BETWEEN_DRAFTS, self.keep_draft)
@@ -175,9 +153,13 @@ class CaptureScreen(Screen[None]):
         if board is not None:
             self._session.look_anew(board)
         self._session.hear(entries)
-        if self.is_attached:
-            self._show_board()
-            self._show_what_it_becomes()
+        if not self.is_attached:
+            return
+        self._show_board()
+        self.query_one(Desk).show_what_it_becomes()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ShowsBoard):
+                screen.show_board()
 
     @work(thread=True)
     def look_whether_home_works(self) -> None:
@@ -214,37 +196,70 @@ class CaptureScreen(Screen[None]):
         self._show_answer(event.answer, event.line)
 
     @on(Input.Changed)
-    def look_at_line(self) -> None:
-        """Show what the line would become."""
+    def go_on_typing(self) -> None:
+        """Warn anew before leaving, once something else is in the line."""
         self._asked_to_leave = False
-        self._show_what_it_becomes()
 
     @on(RoadMap.Chosen)
     def go_to_stage(self, event: RoadMap.Chosen) -> None:
         """Go to the stage that somebody clicked on."""
         self._show_answer(self._session.take(f"/{event.stage or ''}"))
 
+    @on(SteeringView.Chosen)
+    def go_where_nothing_was_asked(self, event: SteeringView.Chosen) -> None:
+        """Go to what somebody clicked on: a stage, and what is asked there."""
+        self._show_answer(self._session.take(f"/{event.stage or ''}"))
+        kind = SAID_KINDS.get(event.kind)
+        if kind is not None:
+            self.query_one(BoardView).look_at(view_of(kind))
+            self._show_answer(self._session.turn_to_kind(kind))
+
     def action_go(self, step: int) -> None:
         """Go to another stage. What is in the line stays there."""
         self._show_answer(self._session.go(step))
 
-    def action_voice(self) -> None:
-        """Let the next voice speak."""
-        self._show_answer(self._session.next_voice())
+    def action_voice(self, step: int) -> None:
+        """Let the next voice speak, or the one before."""
+        self._show_answer(self._session.next_voice(step))
 
     def action_kind(self, step: int) -> None:
-        """Change what a line without a sign becomes."""
-        self._show_answer(self._session.next_kind(_IN_FORCE, step))
+        """Let a line that was begun go on; or change what a line without a sign becomes."""
+        if self.query_one(Desk).complete():
+            return
+        if self._session.filling is not None:
+            self._show_answer(self._session.next_part())
+            return
+        self._show_answer(self._session.next_kind(_SIGNED, step))
+
+    def action_finish(self, kind: str) -> None:
+        """Take the line as one of a kind; with nothing in it, that kind is in force."""
+        said = SAID_KINDS[kind]
+        line = self.query_one(CaptureLine)
+        if line.value.strip():
+            line.submit(said)
+        else:
+            self._show_answer(self._session.turn_to_kind(said))
+
+    def action_me_too(self, at: int) -> None:
+        """Have one more person say what is like the line, or what is on the table."""
+        if self.query_one(Desk).take_hint(at):
+            return
+        line, about = self.query_one(CaptureLine), self._session.on_the_table
+        if about is None or at > 0 or line.value.strip():
+            text = "nothing like it was said yet. Enter keeps the line."
+            self._show_answer(Answer(Outcome.TURNED, text))
+        else:
+            line.say_too(about)
 
     def action_view(self, step: int) -> None:
         """Look at the board in the next way, or in the one before."""
         self.query_one(BoardView).turn(step)
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
 
     @on(ViewTabs.Chosen)
     def look_at_line_anew(self) -> None:
         """Say what the line becomes in the view that somebody clicked on."""
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
 
     def action_act(self, deed: int) -> None:
         """Do what the view has of its own."""
@@ -278,13 +293,13 @@ class CaptureScreen(Screen[None]):
             text = f"from now on it is kept in {self._session.place}. Do again what was not saved."
             self._show_answer(Answer(Outcome.SAVED, text))
 
-    def action_undo(self) -> None:
-        """Take back the last line of this sheet, but not while another one is being typed."""
+    def action_undo(self, line: str) -> None:
+        """Take back the last deed of this table or do it again, but not while words are typed."""
         if self.query_one(CaptureLine).value.strip():
             text = "there are words in the line: Enter keeps them, and Undo takes them back again."
             self._show_answer(Answer(Outcome.NOT_TAKEN, text))
             return
-        self._show_answer(self._session.take("undo"))
+        self._show_answer(self._session.take(line))
 
     def action_scroll(self, step: int) -> None:
         """Go up or down in the view."""
@@ -296,7 +311,7 @@ class CaptureScreen(Screen[None]):
         note = what_was_left_out(event.left_out)
         if note:
             self._show_state(Answer(Outcome.TURNED, note), "")
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
         if self.query_one(CaptureLine).waiting:
             self.action_pile(note)
 
@@ -306,7 +321,7 @@ class CaptureScreen(Screen[None]):
         if line.waiting:
             self.keep_draft()
             pile = Pile(lambda: line.pile, self._take_pile, self._paste_behind)
-            screen = PasteScreen(self._session, pile, _IN_FORCE, note)
+            screen = PasteScreen(self._session, pile, _PLAIN, note)
             self.app.push_screen(screen, partial(self._show_taken, note))
 
     def _take_pile(
@@ -331,9 +346,25 @@ class CaptureScreen(Screen[None]):
     def _show_taken(self, note: str, taken: Taken | None) -> None:
         """Show what became of many lines; None if they are taken one at a time."""
         self.keep_draft()
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
+
+    def action_close(self) -> None:
+        """Close the session: how people hear back, the last round, what is still empty."""
+        from journeymap.tui.closing_screen import ClosingScreen
+
+        screen = ClosingScreen(self._session, self._workshop)
+        nothing = Answer(Outcome.NOTHING)
+        self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or nothing))
+
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
+        """Copy what stands at this stage."""
+        text = stage_as_text(self._session)
+        to_terminal, folder = self.app.copy_to_clipboard, self._workshop.exports
+        told = await asyncio.to_thread(copy, text, to_terminal, folder)
+        self._show_answer(Answer(Outcome.TURNED, told))
 
     def action_help(self) -> None:
         """Show what can be typed, and the keys."""
@@ -377,7 +408,7 @@ class CaptureScreen(Screen[None]):
         if isinstance(answer.entry, Said):
             self.query_one(BoardView).look_where(type(answer.entry))
         self._show_board()
-        self._show_what_it_becomes()
+        self.query_one(Desk).show_what_it_becomes()
 
     def _show_state(self, answer: Answer, line: str) -> None:
         """Show an answer; but while something is not saved, nothing takes that out of sight."""
@@ -390,22 +421,4 @@ class CaptureScreen(Screen[None]):
         where = self._away.where() if self._is_saved else ""
         self.query_one(Heading).show(self._session, is_saved=self._is_saved, where=where)
         self.query_one(BoardView).show()
-
-    def _show_what_it_becomes(self) -> None:
-        """Say in the line's frame what Enter would make of it: kind, stage, who is speaking."""
-        line = self.query_one(CaptureLine)
-        kind, becomes = self._session.preview(line.value)
-        for each in STATEMENTS:
-            line.set_class(each is kind, f"becomes-{each.kind}")
-        line.set_class(kind in SHELVED, "becomes-shelved")
-        line.placeholder = one_line(question_of(self._session.board, self._session.kind))
-        stage, voice = self._session.stage, self._session.voice
-        where = stage.name if stage else "the whole journey"
-        line.border_title = Content.assemble(
-            shown_on_one_line(becomes, "bold"), " │ ", shown_on_one_line(where)
-        )
-        line.border_subtitle = shown_on_one_line(
-            f"{line.waiting} more pasted lines wait, F5 shows them"
-            if line.waiting
-            else f"speaking: {voice.name if voice else 'not said who'}"
-        )
+        self.query_one(Desk).follow_board()

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journeymap.capture.session import Session
+from journeymap.tui.clock_view import ClockView
 from journeymap.tui.words import shown_on_one_line
 
 
@@ -16,6 +17,7 @@ class Heading(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(id="title")
+        yield ClockView()
         yield Static(id="sheet")
         yield Static(id="state")
 
@@ -23,6 +25,7 @@ class Heading(Horizontal):
         """Show a session; `where` says how much of it is saved in other places."""
         title = shown_on_one_line(session.board.guide.title, "bold")
         self.query_one("#title", Static).update(title)
+        self.query_one(ClockView).show(session.clocks)
         self.query_one("#sheet", Static).update(shown_on_one_line(session.sheet.name))
         self.query_one("#state", Static).update(_state(session, where, is_saved=is_saved))
 

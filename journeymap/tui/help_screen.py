@@ -17,14 +17,16 @@ from textual.widgets import Static
 from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS
+from journeymap.tui.keys import bindings_of, key_of
 
-_LINES = (
+LINES = (
     *((kind.example, kind.meaning) for kind in SAID_KINDS.values() if kind.sign),
     ("=", "me too: one more person says the one marked ▸"),
     ("= k7f3.4", "me too, for the entry with that id"),
     ("/stage", "go to a stage; / alone: the whole journey"),
     ("@voice", "who is speaking now; @ alone: not said who"),
-    ("undo", "take back the last line of this sheet"),
+    ("undo, redo", "take back what was done last on this sheet, or do it again"),
+    (":", "what else can be done, by typing it"),
     ("text without a sign", "becomes what the line's frame says"),
 )
 
@@ -35,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (11, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,enter,q", "dismiss", "Close"),
+        Binding("escape,f1,enter,q", "dismiss", "Close", id="help.close"),
     ]
 
     def __init__(self, board: Board) -> None:
@@ -46,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll() as scroll:
             scroll.border_title = Content("Help")
             scroll.border_subtitle = Content("Esc closes")
-            yield from _section("What to type", _LINES)
+            yield from _section("What to type", LINES)
             stages = enumerate(self._board.stages(), 1)
             yield from _section(
                 "This journey",
@@ -54,20 +56,16 @@ class HelpScreen(ModalScreen[None]):
             )
             voices = self._board.guide.voices
             yield from _section("Who speaks", [(f"@{each.id}", each.name) for each in voices])
-            keys = ((key_of(each), each.tooltip or each.description) for each in self._keys())
+            keymap = getattr(self.app, "keymap", {})
+            keys = (
+                (key_of(each, keymap), each.tooltip or each.description) for each in self._keys()
+            )
             yield from _section("Keys", list(keys))
 
     def _keys(self) -> Iterator[Binding]:
-        """Yield the bindings of the screen underneath: help is made from them."""
+        """Return the bindings of the screen underneath: help is made from them."""
         below = self.app.screen_stack[-2]
-        for binding in (*below.BINDINGS, *self.app.BINDINGS):
-            if isinstance(binding, Binding):
-                yield binding
-
-
-def key_of(binding: Binding) -> str:
-    """Return a binding's first key as it is shown to people."""
-    return binding.key_display or binding.key.partition(",")[0]
+        return bindings_of((*below.BINDINGS, *self.app.BINDINGS))
 
 
 def _section(heading: str, rows: Sequence[tuple[str, str]]) -> Iterator[Static]:

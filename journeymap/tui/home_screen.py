@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Center
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -18,21 +22,27 @@ from textual.widgets.option_list import Option
 
 from journeymap.capture.away import still_away
 from journeymap.capture.room import enter
+from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.feedback.wording import day, in_a_row
+from journeymap.days import in_words
+from journeymap.feedback.wording import in_a_row
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.sheet_names import sheet_names
 from journeymap.sheets.workshop import (
     WORKSHOPS,
     NoWorkshop,
+    Reading,
     Workshop,
     new_workshop,
     workshops_in,
 )
 from journeymap.tui.capture_screen import CaptureScreen
-from journeymap.tui.questions import AskNewWorkshop, WhichSheet
-from journeymap.tui.words import shown_on_one_line
+from journeymap.tui.questions import AskFolder, AskNewWorkshop, WhichSheet
+
+_NEW, _ANOTHER = "new", "another"
+"""The names of the lines below the workshops."""
 
 
 class HomeScreen(Screen[None]):
@@ -40,8 +50,10 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New workshop"),
-        Binding("q", "app.quit", "Leave", show=False),
+        Binding("n", "new", "New workshop", id="home.new", tooltip="Start one from a template"),
+        Binding("o", "another", "Open another", id="home.another", tooltip="One in another folder"),
+        Binding("w", "wall", "Wall", id="home.wall", tooltip="For the projector: what is said"),
+        Binding("q", "app.quit", "Leave", id="home.leave", show=False),
     ]
 
     def __init__(self, here: Path, clock: Callable[[], datetime], own: OwnSheets) -> None:
@@ -49,7 +61,8 @@ class HomeScreen(Screen[None]):
         self._here = here
         self._clock = clock
         self._own = own
-        self._workshops: list[Workshop] = []
+        self._workshops: dict[str, Workshop] = {}
+        """By the names of their lines in the list."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("journeymap", "bold"), id="name")
@@ -58,7 +71,8 @@ class HomeScreen(Screen[None]):
             id="what",
             markup=False,
         )
-        yield OptionList(id="workshops", markup=False)
+        with Center(id="middle"):
+            yield OptionList(id="workshops", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -66,21 +80,45 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def open_or_start(self, event: OptionList.OptionSelected) -> None:
-        """Open the workshop that was chosen, or start a new one: the last line of the list."""
-        number = event.option_index
-        if number < len(self._workshops):
-            self.open_workshop(self._workshops[number])
-        else:
+        """Open the workshop that was chosen, or do what the last two lines of the list offer."""
+        if event.option_id == _NEW:
             self.action_new()
+        elif event.option_id == _ANOTHER:
+            self.action_another()
+        elif self.chosen is not None:
+            self.open_workshop(self.chosen)
+
+    @property
+    def chosen(self) -> Workshop | None:
+        """The workshop that is marked in the list, if one is."""
+        marked = self.query_one("#workshops", OptionList).highlighted_option
+        return self._workshops.get(marked.id) if marked and marked.id else None
 
     def list_workshops(self) -> None:
         """Look which workshops there are, and show them."""
-        self._workshops = workshops_in(self._here)
+        seen = sorted(map(_look_at, workshops_in(self._here)), key=_newest_first)
+        self._workshops = {f"workshop-{n}": workshop for n, (workshop, _) in enumerate(seen)}
         options = self.query_one("#workshops", OptionList)
         options.clear_options()
-        options.add_options([Option(_described(each)) for each in self._workshops])
-        options.add_option(Option(Content.styled("+ Start a new workshop", "bold")))
+        for name, (_, reading) in zip(self._workshops, seen, strict=True):
+            options.add_options([Option(_described(reading), name), Option("", disabled=True)])
+        options.add_option(Option(Content.styled("+ Start a new workshop", "bold"), _NEW))
+        options.add_option(Option(Content.styled("▸ Open one in another folder", "bold"), _ANOTHER))
         options.highlighted = 0
+
+    def action_wall(self) -> None:
+        """Show the wall of the workshop that is marked."""
+        from journeymap.tui.wall_screen import WallScreen
+
+        if self.chosen is not None:
+            self.app.push_screen(WallScreen(self.chosen, self._clock))
+
+    @work
+    async def action_another(self) -> None:
+        """Ask for the folder of a workshop that is not listed here, and open it."""
+        workshop = await self.app.push_screen_wait(AskFolder(self._here))
+        if workshop is not None:
+            self.open_workshop(workshop)
 
     @work
     async def action_new(self) -> None:
@@ -104,7 +142,7 @@ class HomeScreen(Screen[None]):
         if guide is None:
             self._refuse(str(problems[0]))
             return
-        name = await self.app.push_screen_wait(WhichSheet())
+        name = await self.app.push_screen_wait(WhichSheet(sheet_names(workshop, self._own)))
         if name is None:
             return
         room = enter(workshop, name, now=self._clock(), own=self._own)
@@ -120,20 +158,35 @@ class HomeScreen(Screen[None]):
         self.notify(why, severity="error", markup=False, timeout=10)
 
 
-def _described(workshop: Workshop) -> Content:
-    """Return a workshop's title, and under it when, where and how much."""
-    reading = workshop.read()
+def _look_at(workshop: Workshop) -> tuple[Workshop, Reading]:
+    return workshop, workshop.read()
+
+
+def _newest_first(seen: tuple[Workshop, Reading]) -> tuple[int, str]:
+    """Return where a workshop comes: by the last day it was held or written on, then by name."""
+    workshop, reading = seen
+    days = [*reading.guide.held, *(each.entry.at.date() for each in reading.board.said())]
+    return -max(days).toordinal() if days else -date.max.toordinal(), workshop.name
+
+
+def _described(reading: Reading) -> Table:
+    """Return a workshop's title and place at the left, and when and how much at the right."""
     guide, said = reading.guide, reading.board.said()
-    when = in_a_row([day(each) for each in guide.held])
-    sheets = {each.entry.sheet_key for each in said}
-    much = (
-        f"{counted(len(said), 'thing')} said, on {counted(len(sheets), 'sheet')}"
-        if said
-        else "nothing said yet"
-    )
-    number = len(reading.problems)
-    problems = f"{counted(number, 'problem')} in its files" if number else ""
-    details = " · ".join(part for part in (when, guide.place, much, problems) if part)
-    return Content("\n").join(
-        [shown_on_one_line(guide.title, "bold"), shown_on_one_line(details), Content("")]
-    )
+    when = in_a_row([in_words(each) for each in guide.held])
+    sheets = counted(len({each.entry.sheet_key for each in said}), "sheet")
+    much = f"{counted(len(said), 'thing')} said, on {sheets}" if said else "nothing said yet"
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(ratio=3)
+    table.add_column(ratio=2)
+    problems = len(reading.problems)
+    wrong = f"{counted(problems, 'problem')} in its files" if problems else ""
+    left = [_cell(guide.title, "bold"), _cell(guide.place or "", "dim")]
+    right = [_cell(when), _cell(much, "dim"), _cell(wrong, "bold")]
+    for row in zip_longest(left, filter(None, right), fillvalue=Text()):
+        table.add_row(*row)
+    return table
+
+
+def _cell(words: str, style: str = "") -> Text:
+    """Return words as a table shows them: as text."""
+    return Text(one_line(words), style=style)

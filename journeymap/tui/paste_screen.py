@@ -67,22 +67,35 @@ class PasteScreen(ModalScreen[Taken | None]):
     CSS_PATH = "paste_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (11, "-short"), (19, "-usual"), (36, "-tall")]  # noqa: RUF012  # not a ClassVar to Textual
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "take", "Take all", key_display="Enter"),
-        Binding("space", "leave_out", "Leave out", tooltip="Leave the line out, or back in"),
+        Binding("enter,ctrl+j", "take", "Take all", key_display="Enter", id="pasted.take"),
+        Binding(
+            "space",
+            "leave_out",
+            "Leave out",
+            tooltip="Leave the line out, or back in",
+            id="pasted.leave-out",
+        ),
         Binding(
             "tab",
             "kind(1)",
             "Kind",
             tooltip="What lines without a sign become until one has a sign",
+            id="pasted.next-kind",
         ),
-        Binding("shift+tab", "kind(-1)", "Kind before", show=False),
-        Binding("escape", "one_by_one", "One by one", tooltip="Back to the line, an Enter each"),
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "A page up", show=False),
-        Binding("pagedown", "page(1)", "A page down", show=False),
-        Binding("home", "end(0)", "First line", show=False),
-        Binding("end", "end(1)", "Last line", show=False),
+        Binding("shift+tab", "kind(-1)", "Kind before", show=False, id="pasted.kind-before"),
+        Binding(
+            "escape",
+            "one_by_one",
+            "One by one",
+            tooltip="Back to the line, an Enter each",
+            id="pasted.one-by-one",
+        ),
+        Binding("up", "move(-1)", "Up", show=False, id="pasted.up"),
+        Binding("down", "move(1)", "Down", show=False, id="pasted.down"),
+        Binding("pageup", "page(-1)", "A page up", show=False, id="pasted.page-up"),
+        Binding("pagedown", "page(1)", "A page down", show=False, id="pasted.page-down"),
+        Binding("home", "end(0)", "First line", show=False, id="pasted.first"),
+        Binding("end", "end(1)", "Last line", show=False, id="pasted.last"),
     ]
 
     def __init__(

@@ -1,0 +1,68 @@
+"""The booked days as a calendar file (iCalendar, RFC 5545) that any calendar takes in.
+
+What could lead to a person is left out as in the summary: no ids, no addresses.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from journeymap.cleaning import one_line
+from journeymap.feedback.identity import without_contact_details
+from journeymap.findings.hearing_back import DayForIt
+from journeymap.guide import Guide
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_UIDS = uuid.UUID("5f0c5b0e-5a5f-5c66-9a5e-1b0d4c1c2f57")
+"""Names the days of journeymap among everything in the world that has such an id."""
+
+
+def to_calendar(guide: Guide, booked: Sequence[DayForIt], now: datetime) -> str:
+    """Return the booked days as an iCalendar file, its lines ended as that asks for.
+
+    A day without an hour is a whole day; one with an hour begins at it by the clock on the wall,
+    wherever the calendar is. `now` is the moment at which the file is made.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//journeymap//hearing back//EN")
+    calendar.add("version", "2.0")
+    for each in booked:
+        calendar.add_component(_event(guide, each, now))
+    text: str = calendar.to_ical().decode()
+    return text
+
+
+def how_told(day: DayForIt) -> str:
+    """Return how and where people hear back, as it goes out.
+
+    What was typed in the room may say more than it should; what is in the guide was written
+    to be told.
+    """
+    how = one_line(day.how)
+    return how if day.is_the_guides else without_contact_details(how)
+
+
+def _event(guide: Guide, day: DayForIt, now: datetime) -> Event:
+    from icalendar import Event
+
+    event, how = Event(), how_told(day)
+    event.add("uid", f"{uuid.uuid5(_UIDS, '|'.join((guide.title, str(day.day), how)))}@journeymap")
+    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    event.add("summary", f"Hearing back: {one_line(guide.title)}")
+    event.add("location", how)
+    if guide.place:
+        event.add("description", f"The workshop was held here: {one_line(guide.place)}")
+    if day.hour is not None:
+        event.add("dtstart", datetime.combine(day.day, day.hour))
+    else:
+        event.add("dtstart", day.day)
+        event.add("dtend", day.day + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")  # it is known which day, not which hours are taken
+    return event

@@ -1,0 +1,23 @@
+"""Writes what goes out into the folder for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeymap.sheets.disk import write_whole
+from journeymap.sheets.workshop import Workshop
+
+
+class NotWritten(Exception):
+    """A file could not be written: which, and why. What was there stays as it was."""
+
+
+def write_export(workshop: Workshop, name: str, text: str) -> Path:
+    """Write a file into `exports/WORKSHOP/` and return where it is. Raises `NotWritten`."""
+    path = workshop.exports / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise NotWritten(f"{path} cannot be written: {error.strerror}.") from error
+    return path

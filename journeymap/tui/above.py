@@ -1,0 +1,21 @@
+"""What the screens that lie over the capture screen may have in common with it."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class ShowsBoard(Protocol):
+    """A screen that shows the board, and shows it anew when another table has written."""
+
+    def show_board(self) -> None:
+        """Show the board as it stands now."""
+
+
+@runtime_checkable
+class AsksBeforeLeaving(Protocol):
+    """A screen in which words may stand that are not saved yet."""
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost now, or the warning that it would was given before."""

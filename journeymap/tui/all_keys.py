@@ -1,0 +1,39 @@
+"""All keys of all screens: for docs/keys.md, and to check those that somebody has set.
+
+A key is declared once, on the screen where it does something. Here they are only gathered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import Binding, BindingType
+
+from journeymap.tui.app_keys import APP_KEYS
+from journeymap.tui.capture_keys import CAPTURE_KEYS
+from journeymap.tui.closing_screen import ClosingScreen
+from journeymap.tui.help_screen import HelpScreen
+from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.keys import bindings_of
+from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.wall_screen import WallScreen
+
+
+def all_bindings() -> dict[str, tuple[Binding, ...]]:
+    """Return all bindings by the name of the screen that has them."""
+    declared: dict[str, Iterable[BindingType]] = {
+        "Everywhere": APP_KEYS,
+        "Home": HomeScreen.BINDINGS,
+        "At a table": CAPTURE_KEYS,
+        "Closing the session": ClosingScreen.BINDINGS,
+        "Pasted lines": PasteScreen.BINDINGS,
+        "The wall": WallScreen.BINDINGS,
+        "Help": HelpScreen.BINDINGS,
+    }
+    return {name: tuple(bindings_of(each)) for name, each in declared.items()}
+
+
+def unknown_names(keys: Mapping[str, str]) -> list[str]:
+    """Return the names among `keys` that no binding has."""
+    known = {each.id for bindings in all_bindings().values() for each in bindings}
+    return [name for name in keys if name not in known]

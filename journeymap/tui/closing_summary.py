@@ -1,0 +1,98 @@
+"""The summary as it would be written now, put together while the screen goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journeymap.entries import Entry
+from journeymap.feedback.document import Document
+from journeymap.feedback.identity import possible_names
+from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.sheets.workshop import Workshop
+from journeymap.tui.closing_pages import summary_page, warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The summary, how it is written, and what in it may be names."""
+
+    document: Document
+    markdown: str
+    names: list[str]
+
+
+def preview(workshop: Workshop, written: Iterable[Entry]) -> Preview:
+    """Read a workshop and return its summary.
+
+    `written` is what this writer has written, some of it perhaps in another place.
+    """
+    reading = workshop.read()
+    reading.board.apply_all(written)
+    document = make_summary(reading.board, len(reading.problems))
+    names = possible_names(words_that_go_out(reading.board))
+    return Preview(document, to_markdown(document), names)
+
+
+class SummaryPage(VerticalScroll):
+    """Shows the summary as text: nothing in it acts, whatever people said."""
+
+    def __init__(self, *, id: str, can_focus: bool) -> None:  # noqa: A002  # Textual's way
+        super().__init__(id=id, can_focus=can_focus)
+        self._preview: Preview | None = None
+        self._is_looking = False
+        self._next: tuple[Workshop, Sequence[Entry]] | None = None
+        """What is to be looked at when the look that is taken now is done."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="names")
+        yield Static(id="summary")
+
+    @property
+    def markdown(self) -> str | None:
+        """The summary as it is written; None while it is being put together."""
+        return None if self._preview is None or self._is_looking else self._preview.markdown
+
+    def forget(self) -> None:
+        """Show nothing of what was put together before."""
+        self._preview = None
+
+    def look(self, workshop: Workshop, written: Sequence[Entry]) -> None:
+        """Have the summary put together anew, with what this writer has written."""
+        self._next = (workshop, written)
+        self._show()
+        if not self._is_looking:
+            self._begin()
+
+    def _begin(self) -> None:
+        assert self._next is not None, "there is something to look at"
+        (workshop, written), self._next = self._next, None
+        self._is_looking = True
+        self.put_together(workshop, written)
+
+    @work(thread=True)
+    def put_together(self, workshop: Workshop, written: Sequence[Entry]) -> None:
+        """Put it together. In a large workshop on a slow disk nobody waits for it."""
+        self.app.call_from_thread(self._take, preview(workshop, written))
+
+    def _take(self, put_together: Preview) -> None:
+        self._preview, self._is_looking = put_together, False
+        if self._next is not None:
+            self._begin()
+        if self.is_attached:
+            self._show()
+
+    def _show(self) -> None:
+        summary, names = Content("Putting it together …"), Content("")
+        if self._preview is not None:
+            summary = summary_page(self._preview.document)
+            names = warnings(self._preview.names)
+        self.query_one("#summary", Static).update(summary)
+        self.query_one("#names", Static).update(names)
