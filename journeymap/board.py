@@ -91,6 +91,8 @@ class Board:
         """How much stands of each kind at each stage."""
         self._on_sheets: dict[str, list[tuple[int, str]]] = {}
         """By sheet: the numbers and ids of its entries, in order."""
+        self._heads: dict[str, Opened] = {}
+        """The heads of sheets that may not have been read yet, by key."""
         self._changes: dict[str, Change] = {}
         self._void_edits: dict[str, set[str]] = {}
         self._apart: dict[str, tuple[Decision, ...]] = {}
@@ -203,8 +205,12 @@ class Board:
 
     def sheet_name(self, key: str) -> str:
         """Return the name of the sheet with this key, or the key if it has no head."""
-        head = self._entries.get(f"{key}.0")
+        head = self._entries.get(f"{key}.0", self._heads.get(key))
         return head.name if isinstance(head, Opened) else key
+
+    def know(self, head: Opened) -> None:
+        """Name a sheet on which nothing is written yet, or which was not read."""
+        self._heads[head.sheet_key] = head
 
     def changes(self, kind: type[_Change]) -> list[_Change]:
         """Return what stands of one kind of change, in the order in which it was made."""

@@ -240,7 +240,7 @@ class Parked(Said):
     example, meaning = "? Television at lunch", "not agreed: parked, for later"
     text: Words = Field(alias="parked")
     positions: tuple[Words, ...] | None = None
-    taken_up: Name | None = None
+    taken_up: Annotated[Name | None, BeforeValidator(_blank_is_none)] = None
     """When it will be taken up, and where, in the words of the room."""
     of: EntryId | None = None
     """The entry about which people do not agree, if it is one that was written down."""

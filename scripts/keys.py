@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual.binding import Binding
 
+from journeymap.cli.line_mode import line_command_rows
 from journeymap.tui.all_keys import all_bindings
 from journeymap.tui.help_screen import LINES
 from journeymap.tui.keys import as_written
@@ -42,10 +43,21 @@ the screen opens.
 
 """
 
+_COMMANDS = """\
+
+## What can be asked for behind a colon
+
+At every table, on the screen and in the line mode; the first letters are enough, and so is the
+number. NUMBER is that of an entry in the last list, or its id.
+
+"""
+
 
 def page() -> str:
     """Return docs/keys.md."""
     parts = [_BEGINNING, "## What can be typed\n\n", *_table(("line", "means"), LINES)]
+    parts.append(_COMMANDS)
+    parts += _table(("typed", "does"), line_command_rows())
     for name, bindings in all_bindings().items():
         parts.append(f"\n## {name}\n\n")
         parts += _table(("key", "does", "name"), map(_row, bindings))

@@ -103,7 +103,14 @@ def test_only_a_command_prints() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["journeymap.capture.session", "journeymap.demo.sample", "journeymap.cli.root"]
+    "module",
+    [
+        "journeymap.capture.session",
+        "journeymap.demo.sample",
+        "journeymap.cli.root",
+        "journeymap.cli.line_mode",
+        "journeymap.cli.home",
+    ],
 )
 def test_the_room_runs_without_the_screen(module: str) -> None:
     script = f"import sys, {module}; print('textual' in sys.modules)"

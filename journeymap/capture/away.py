@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from journeymap.capture.session import Session
+from journeymap.cleaning import one_line
 from journeymap.entries import Opened
 from journeymap.sheets.elsewhere import Elsewhere, Homecoming
 from journeymap.sheets.own import OwnSheets
@@ -176,3 +178,15 @@ def still_away(elsewhere: Elsewhere) -> str:
     if elsewhere.is_remembered:
         return text
     return f"{text} Write that down: it cannot be remembered here. journeymap gather brings it in."
+
+
+def place_named(typed: str) -> Path:
+    """Return the folder that is meant. Raises `NotSaved` if none is."""
+    named = one_line(typed)
+    if not named:
+        raise NotSaved("type a folder")
+    try:
+        # without the detours that were typed
+        return Path(os.path.abspath(Path(named).expanduser()))  # noqa: PTH100
+    except RuntimeError as error:  # somebody's home that is not known
+        raise NotSaved(f"there is no folder {named}") from error

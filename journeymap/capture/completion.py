@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from journeymap.capture.instruction import Instruction
 from journeymap.capture.lookup import Named, find_named
 from journeymap.capture.session import Session
 from journeymap.entries import Recipe
@@ -36,10 +37,17 @@ def completions(session: Session, line: str) -> list[Completion]:
                 for voice in _meant(begun, session.board.guide.voices)
             ]
         case ":":
-            names = (each for each in session.commands if each.startswith(begun.casefold()))
-            return [Completion(f":{each} ", "") for each in names]
+            return list(_commands(session, begun.casefold()))
         case _:
             return list(_cards(session, line)) if line.strip() else []
+
+
+def _commands(session: Session, begun: str) -> Iterator[Completion]:
+    """Yield the commands whose names begin so; their numbers are for who hears them listed."""
+    for name, command in session.commands.items():
+        if name and name.startswith(begun) and not name.isdecimal():
+            meaning = command.meaning if isinstance(command, Instruction) else ""
+            yield Completion(f":{name} ", meaning)
 
 
 def _meant(begun: str, among: tuple[_Named, ...]) -> list[_Named]:

@@ -85,7 +85,8 @@ class Command:
 Line = Nothing | Say | SignAlone | Plain | MeToo | GoTo | SpeakAs | TakeBack | DoAgain | Command
 
 
-_TURNS: dict[str, Line] = {"undo": TakeBack(), "redo": DoAgain()}
+_TURNS: dict[str, Line] = {"undo": TakeBack(), "redo": DoAgain(), "me too": MeToo(None)}
+"""What is said in words alone, by those for whom signs are read aloud."""
 
 
 def says_something(line: str) -> bool:

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeymap.capture.answer import Answer, Outcome, not_saved
+from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.deed import CAN_BE_TAKEN_BACK, do, not_there
 from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.session import Session
 from journeymap.entries import (
     WITH_WORDS,
-    Change,
     Draw,
     Echo,
     Edit,
@@ -24,17 +24,14 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.sheets.in_words import in_words, one_a_field
-from journeymap.sheets.sheet import NotSaved
-
-_CAN_BE_TAKEN_BACK = (Said, Mark, Change)
 
 
 def withdraw(session: Session, entry_id: str) -> Answer:
     """Take an entry back, whoever wrote it."""
     entry = session.board.entry(entry_id)
-    if not isinstance(entry, _CAN_BE_TAKEN_BACK) or not session.board.stands(entry_id):
-        return _not_there(session, entry_id)
-    return _save(
+    if not isinstance(entry, CAN_BE_TAKEN_BACK) or not session.board.stands(entry_id):
+        return not_there(session, entry_id)
+    return do(
         session, Withdraw, {"about": entry_id}, f"took back {entry_id}, {session.in_short(entry)}"
     )
 
@@ -44,7 +41,7 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
     standing, written = session.board.get(entry_id), session.board.entry(entry_id)
     entry = standing.entry if standing else written
     if not isinstance(entry, (Said, Echo)) or not session.board.stands(entry_id):
-        return _not_there(session, entry_id)
+        return not_there(session, entry_id)
     try:
         changes = {**changes, **_places_meant(session, changes)}
     except Unreadable as unknown_place:
@@ -60,7 +57,7 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
         return Answer(
             Outcome.NOT_TAKEN, f"{in_words(one_a_field(errors.errors())[0])}. Nothing was changed."
         )
-    return _save(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
+    return do(session, Edit, {"about": entry_id, **changes}, f"changed {entry_id}")
 
 
 def erase(session: Session, entry_id: str) -> Answer:
@@ -80,10 +77,10 @@ def erase(session: Session, entry_id: str) -> Answer:
         wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."
         return Answer(Outcome.NOT_TAKEN, wrong)
     if not isinstance(entry, WITH_WORDS):
-        return _not_there(session, entry_id)
+        return not_there(session, entry_id)
     edits = [edit.id for edit in board.edits_of(entry_id)]
     for each in dict.fromkeys([*edits, entry_id]):  # the entry last: till then it can be done again
-        answer = _save(session, Erase, {"about": each}, f"erased {entry_id}")
+        answer = do(session, Erase, {"about": each}, f"erased {entry_id}")
         if answer.keeps_line:
             return answer
     return answer
@@ -106,8 +103,8 @@ def undo(session: Session, entry_id: str) -> Answer:
         text = (
             f"nothing was decided about {entry_id} that could be undone. To take it back: withdraw."
         )
-        return Answer(Outcome.NOT_TAKEN, text) if entry else _not_there(session, entry_id)
-    return _save(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
+        return Answer(Outcome.NOT_TAKEN, text) if entry else not_there(session, entry_id)
+    return do(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
 
 
 def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str]:
@@ -119,21 +116,3 @@ def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str
         for field, among in named.items()
         if changes.get(field)
     }
-
-
-def _save(session: Session, kind: type[Mark | Erase], fields: dict[str, Any], what: str) -> Answer:
-    try:
-        entry = session.put(kind, fields)
-    except NotSaved as why:
-        return not_saved(why)
-    return Answer(Outcome.SAVED, f"saved {entry.id}: {what}", entry)
-
-
-def _not_there(session: Session, entry_id: str) -> Answer:
-    entry = session.board.entry(entry_id)
-    wrong = f"there is no entry {entry_id}"
-    if isinstance(entry, _CAN_BE_TAKEN_BACK):
-        wrong = f"{entry_id} was taken back already"
-    if isinstance(entry, Erased):
-        wrong = f"{entry_id} was erased"
-    return Answer(Outcome.NOT_TAKEN, f"{wrong}. journeymap show lists the ids.")

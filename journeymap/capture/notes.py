@@ -12,7 +12,7 @@ from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.grammar import says_something
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import Echo, Said
+from journeymap.entries import Change, Echo, Edit, Said, Withdraw
 from journeymap.sheets.sheet import NotSaved
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -109,6 +109,14 @@ codecs.register_error(_BAD_BYTES_AS_CP1252, _as_cp1252)
 
 
 def _name(answer: Answer) -> str:
-    if isinstance(answer.entry, Said):
-        return answer.entry.label
-    return "me too" if isinstance(answer.entry, Echo) else "taken back"
+    """Return what an entry that was saved is called in the count of them."""
+    match answer.entry:
+        case Said(label=label) | Change(label=label):
+            return label
+        case Withdraw():
+            return "taken back"
+        case Echo():
+            return "me too"
+        case Edit():
+            return "changed"
+    return answer.entry.kind if answer.entry else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from journeymap.capture.answer import Answer
 from journeymap.capture.away import Away, in_words, still_away
+from journeymap.capture.commands import COMMANDS
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.sheets.elsewhere import Elsewhere
@@ -27,13 +29,22 @@ class Room:
     """What the writer should know, a sentence each."""
 
     def session(
-        self, clock: Callable[[], datetime], *, attended: bool = False, free_text: bool = False
+        self,
+        clock: Callable[[], datetime],
+        *,
+        attended: bool = False,
+        free_text: bool = False,
+        commands: Mapping[str, Callable[[Session, str], Answer]] = COMMANDS,
     ) -> Session:
         """Return a session at this table. See `Session` for what its modes mean."""
-        board = self.reading.board
-        before = () if self.sheet.beside else self.elsewhere.keys_of(self.sheet.name)
         return Session(
-            board, self.sheet, clock, attended=attended, free_text=free_text, before=before
+            self.reading.board,
+            self.sheet,
+            clock,
+            attended=attended,
+            free_text=free_text,
+            before=() if self.sheet.beside else self.elsewhere.keys_of(self.sheet.name),
+            commands=commands,
         )
 
     def away(self, session: Session, clock: Callable[[], datetime]) -> Away:

@@ -80,6 +80,7 @@ class Session:
         commands: Mapping[str, Callable[[Session, str], Answer]] | None = None,
     ) -> None:
         self.board = board
+        self.board.know(sheet.head)
         self.sheet = sheet
         self.place: Path | None = None
         """Where the sheet is, if it is not in the workshop's folder."""
@@ -93,6 +94,10 @@ class Session:
         """The id of the entry that is filled in, if one is."""
         self.part = ""
         """Which of its parts the next line fills in."""
+        self.listed: tuple[str, ...] = ()
+        """The ids of the last list that was asked for, so that its numbers can be typed."""
+        self.told = 0
+        """How many of them were told; the others follow when more are asked for."""
         self.clock = clock
         self.clocks = Clocks(clock)
         self.commands = commands or {}
@@ -139,6 +144,7 @@ class Session:
         if self.sheet.key not in self._before:
             self._before.append(self.sheet.key)
         self.sheet = sheet
+        self.board.know(sheet.head)
         self.place = place
 
     def hear(self, entries: Iterable[Entry]) -> None:
@@ -150,6 +156,7 @@ class Session:
         for entry in self.written():
             if board.entry(entry.id) is None:
                 board.apply(entry)
+        board.know(self.sheet.head)
         self.board = board
         self.stage = self.board.stage(self.stage.id) if self.stage else None
         self.voice = self.board.guide.voice(self.voice.id) if self.voice else None
@@ -397,17 +404,19 @@ class Session:
         return Deeds.of(self.written())
 
     def _obey(self, name: str, rest: str) -> Answer:
-        """Do what a line asks for that is no entry."""
-        names = [each for each in self.commands if each.startswith(name)]
-        command = self.commands.get(name) or (
-            self.commands[names[0]] if name and len(names) == 1 else None
-        )
-        if command is None:
-            known = ", ".join(f":{each}" for each in names or self.commands)
-            number = "more than one" if names else "no"
-            instead = f"There are {known}" if known else "Begin the line with + to keep it"
-            raise Unreadable(f"there is {number} command ‘:{name}’", instead)
-        return command(self, rest)
+        """Do what a line asks for that is no entry. A name may be cut short, a number not."""
+        names = [name] if name in self.commands else self._commands_beginning_with(name)
+        if len(names) == 1:
+            return self.commands[names[0]](self, rest)
+        if names:
+            instead = f"There are {', '.join(f':{each}' for each in names)}"
+            raise Unreadable(f"there is more than one command ‘:{name}’", instead)
+        instead = "Type : alone to hear them all" if self.commands else "Begin with + to keep it"
+        raise Unreadable(f"there is no command ‘:{name}’", instead)
+
+    def _commands_beginning_with(self, name: str) -> list[str]:
+        is_cut_short = bool(name) and not name.isdecimal()
+        return [each for each in self.commands if is_cut_short and each.startswith(name)]
 
     def _refuse_to_guess(self, what: str) -> None:
         """Raise `Unreadable` where the line before was not taken and nobody saw that."""

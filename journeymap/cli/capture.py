@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cleaning import one_line
+from journeymap.cli.accessible import accessible_option
 from journeymap.cli.telling import tell
 from journeymap.cli.workshop_argument import (
+    asked_sheet,
     enter_room,
     find,
-    sheet_name,
+    refuse_without_sheet,
+    sheet_option,
     workshop_argument,
 )
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from journeymap.capture.away import Away
     from journeymap.capture.notes import Tally
     from journeymap.capture.session import Session
+    from journeymap.sheets.workshop import Workshop
 
 
 def _place(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
@@ -40,13 +44,7 @@ def _place(context: click.Context, option: click.Parameter, value: str | None) -
 
 @click.command(short_help="Write down what is said, a line at a time.")
 @workshop_argument
-@click.option(
-    "--sheet",
-    required=True,
-    callback=sheet_name,
-    metavar="NAME",
-    help='Whose notes these are, as in "Table 2". One writer, one sheet.',
-)
+@sheet_option
 @click.option("--park-unread", is_flag=True, help="Keep lines that cannot be read as parked.")
 @click.option(
     "--elsewhere",
@@ -54,9 +52,15 @@ def _place(context: click.Context, option: click.Parameter, value: str | None) -
     metavar="FOLDER",
     help="Save there what the workshop's folder does not take, until it does.",
 )
+@accessible_option
 @click.pass_context
 def capture(
-    context: click.Context, workshop: str, sheet: str, elsewhere: Path | None, *, park_unread: bool
+    context: click.Context,
+    workshop: str,
+    sheet: str | None,
+    elsewhere: Path | None,
+    *,
+    park_unread: bool,
 ) -> None:
     r"""Write down what is said a line at a time, from the keyboard or from a file.
 
@@ -66,19 +70,36 @@ def capture(
         journeymap capture hazel-court-lunch --sheet "Table 1" < notes.txt
     """
     attended = sys.stdin.isatty()
-    room = enter_room(find(workshop), sheet)
+    if not attended:
+        refuse_without_sheet(sheet)
+    found = find(workshop)
+    name = asked_sheet(found, sheet)
+    if name is None:
+        return
+    if attended:
+        from journeymap.cli.line_mode import go_by_line
+
+        go_by_line(found, name, elsewhere, park_unread=park_unread)
+        return
+    context.exit(take_in(found, name, elsewhere, park_unread=park_unread))
+
+
+def take_in(
+    workshop: Workshop, sheet: str, elsewhere: Path | None = None, *, park_unread: bool = False
+) -> int:
+    """Take in the lines that come on standard input. Returns the exit status."""
+    room = enter_room(workshop, sheet)
     for notice in room.notices:
         tell(notice)
     with closing(room.sheet):
-        session = room.session(_now, attended=attended)
+        session = room.session(_now)
         away = room.away(session, _now)
         go = partial(away.go, elsewhere) if elsewhere else None
-        tally = _take(session, go, attended=attended, park_unread=park_unread)
+        tally = _take(session, go, park_unread=park_unread)
         is_away = _come_home(away)
-    if not attended:
-        click.echo(tally.in_words())
-        _tell_what_was_left(tally)
-        context.exit(1 if tally.left or is_away else 0)
+    click.echo(tally.in_words())
+    _tell_what_was_left(tally)
+    return 1 if tally.left or is_away else 0
 
 
 def _now() -> datetime:
@@ -96,57 +117,18 @@ def _come_home(away: Away) -> bool:
     return bool(away.elsewhere.away)
 
 
-def _take(
-    session: Session, go: Callable[[str], None] | None, *, attended: bool, park_unread: bool
-) -> Tally:
+def _take(session: Session, go: Callable[[str], None] | None, *, park_unread: bool) -> Tally:
     from journeymap.capture.notes import lines_of, take_notes
 
-    if attended:
-        _tell_what_to_type()
-    asked: list[Answer] = []
-    lines = _asked_for(session, asked) if attended else lines_of(sys.stdin.buffer)
-
-    def answered(answer: Answer) -> None:
-        asked[:] = [answer]
-        with suppress(BrokenPipeError):  # whoever reads the answers went; the notes go on
-            sys.stdout.write(f"{one_line(answer.text)}\n")
-            sys.stdout.flush()
-
-    return take_notes(session, lines, answered, park_unread=park_unread, go_elsewhere=go)
+    lines = lines_of(sys.stdin.buffer)
+    return take_notes(session, lines, _print, park_unread=park_unread, go_elsewhere=go)
 
 
-def _tell_what_to_type() -> None:
-    from journeymap.entries import SAID_KINDS
-
-    for kind in SAID_KINDS.values():
-        if kind.sign:
-            tell(f"{kind.example:<36}{kind.meaning}")
-    tell("=  me too     /stage  go there     @voice  who is speaking     undo")
-    tell("?  alone parks the line that was not taken. Ctrl+D ends.")
-
-
-def _asked_for(session: Session, answers: list[Answer]) -> Iterator[str]:
-    """Yield what a person types, line by line; a line that was not taken is shown again."""
-    line = ""
-    while True:
-        _offer(line if answers and answers[-1].keeps_line else "")
-        where = session.stage.name if session.stage else "whole journey"
-        who = f", {session.voice.name}" if session.voice else ""
-        try:
-            line = input(f"{where}{who}> ")
-        except (EOFError, KeyboardInterrupt):
-            click.echo()
-            return
-        answers.clear()
-        yield line
-
-
-def _offer(line: str) -> None:
-    """Put a line before the cursor of the next prompt, where the system has a line editor."""
-    with suppress(ImportError):
-        import readline
-
-        readline.set_startup_hook(lambda: readline.insert_text(line))
+def _print(answer: Answer) -> None:
+    with suppress(BrokenPipeError):  # whoever reads the answers went; the notes go on
+        for line in (answer.text, *answer.told):
+            sys.stdout.write(f"{one_line(line)}\n")
+        sys.stdout.flush()
 
 
 def _tell_what_was_left(tally: Tally) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from journeymap.cli.accessible import accessible_option, is_accessible
 from journeymap.cli.feedback import tell_possible_names, write_summary
 from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import enter_room, here, read_whole
@@ -15,6 +16,7 @@ _SHEET = "Table 4"
 
 
 @click.command()
+@accessible_option
 def demo() -> None:
     """Make the sample workshop here and open it.
 
@@ -27,6 +29,11 @@ def demo() -> None:
         workshop = make_sample(here())
     except NoWorkshop as error:
         raise Refused(str(error)) from error
+    if is_accessible() and sys.stdin.isatty():
+        from journeymap.cli.line_mode import go_by_line
+
+        go_by_line(workshop, _SHEET)
+        return
     if sys.stdin.isatty() and sys.stdout.isatty():
         from journeymap.tui.app import run_capture
 

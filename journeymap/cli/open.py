@@ -3,40 +3,63 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cli.accessible import accessible_option, is_accessible
 from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import (
+    asked_sheet,
     enter_room,
     find,
-    sheet_name,
+    refuse_without_sheet,
+    sheet_option,
     workshop_argument,
 )
+
+if TYPE_CHECKING:
+    from journeymap.sheets.workshop import Workshop
 
 
 @click.command("open", short_help="Open the capture screen.")
 @workshop_argument
-@click.option(
-    "--sheet",
-    required=True,
-    callback=sheet_name,
-    metavar="NAME",
-    help='Whose notes these are, as in "Table 2". One writer, one sheet.',
-)
-def open_(workshop: str, sheet: str) -> None:
+@sheet_option
+@accessible_option
+@click.pass_context
+def open_(context: click.Context, workshop: str, sheet: str | None) -> None:
     """Open the capture screen, to write down what is said as it is said."""
+    by_line = is_accessible()
+    if not (by_line and sys.stdin.isatty()):
+        refuse_without_sheet(sheet)
     found = find(workshop)
+    name = asked_sheet(found, sheet)
+    if name is None:
+        return
+    if by_line:
+        context.exit(open_by_line(found, name))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "the capture screen needs a terminal. Without one, the same work is done by:"
-            f' journeymap capture {workshop} --sheet "{sheet}"'
+            f' journeymap capture {workshop} --sheet "{name}"'
         )
     from journeymap.capture.away import still_away
     from journeymap.tui.app import run_capture
 
-    room = enter_room(found, sheet)
+    room = enter_room(found, name)
     status = run_capture(found, room)
     if left := still_away(room.elsewhere):
         tell(left)
     leave(status)
+
+
+def open_by_line(workshop: Workshop, sheet: str) -> int:
+    """Open a table line by line: at a terminal, or from a pipe. Returns the exit status."""
+    if not sys.stdin.isatty():
+        from journeymap.cli.capture import take_in
+
+        return take_in(workshop, sheet)
+    from journeymap.cli.line_mode import go_by_line
+
+    go_by_line(workshop, sheet)
+    return 0

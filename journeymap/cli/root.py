@@ -9,6 +9,7 @@ import click
 
 from journeymap import __version__
 from journeymap.cleaning import one_line
+from journeymap.cli.accessible import accessible_option, is_accessible
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
@@ -37,6 +38,7 @@ class InOrder(click.Group):
 
 @click.group(cls=InOrder, invoke_without_command=True)
 @click.version_option(__version__, prog_name="journeymap")
+@accessible_option
 @click.pass_context
 def journeymap(context: click.Context) -> None:
     """Capture what people say about a service, stage by stage, and give it back to them.
@@ -46,6 +48,11 @@ def journeymap(context: click.Context) -> None:
     WORKSHOP is a folder, or the name of one under workshops/.
     """
     if context.invoked_subcommand is None:
+        if is_accessible() and sys.stdin.isatty():
+            from journeymap.cli.home import go_home
+
+            go_home(here())
+            return
         if sys.stdin.isatty() and sys.stdout.isatty():
             from journeymap.tui.app import run_home
 

@@ -28,6 +28,34 @@ def sheet_name(context: click.Context, option: click.Parameter, value: str | Non
     return name
 
 
+sheet_option = click.option(
+    "--sheet",
+    callback=sheet_name,
+    metavar="NAME",
+    help='Whose notes these are, as in "Table 2". One writer, one sheet.',
+)
+
+
+def refuse_without_sheet(name: str | None) -> None:
+    """Where nobody can be asked whose notes these are, a sheet that is not named is wrong usage."""
+    if name is None:
+        hint, what = "'--sheet'", "option"
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param_hint=hint, param_type=what)
+
+
+def asked_sheet(workshop: Workshop, name: str | None) -> str | None:
+    """Return whose notes these are: the name given, or else the answer to that question.
+
+    None if there was no answer.
+    """
+    if name is not None:
+        return name
+    from journeymap.cli.which_sheet import ask_which_sheet
+
+    return ask_which_sheet(workshop)
+
+
 def here() -> Path:
     """Return the current folder, or refuse if it was deleted under us."""
     try:

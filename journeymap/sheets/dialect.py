@@ -215,6 +215,8 @@ def key_lines(key: str, value: object, indent: str = "") -> Iterator[str]:
         yield f"{indent}{key}:"
         for inner, below in value.items():
             yield from key_lines(inner, below, indent + "  ")
+    elif isinstance(value, (list, tuple)) and not value:
+        yield f"{indent}{key}: []"  # with nothing behind the colon it would be read as no value
     elif isinstance(value, (list, tuple)):
         yield f"{indent}{key}:"
         for each in value:

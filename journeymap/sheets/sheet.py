@@ -109,6 +109,11 @@ class Sheet:
             raise NotSaved(_in_words(error)) from error
         self._last = entry.number
 
+    @property
+    def head(self) -> Opened:
+        """Whose sheet this is, as it stands in the file once anything does."""
+        return self._head
+
     def claim(self) -> None:
         """Make the file before there is an entry, so that a draft beside it is found again.
 

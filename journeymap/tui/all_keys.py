@@ -12,10 +12,13 @@ from textual.binding import Binding, BindingType
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.closing_screen import ClosingScreen
+from journeymap.tui.entries_screen import EntriesScreen
+from journeymap.tui.found_list import FoundList
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.keys import bindings_of
 from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.wall_screen import WallScreen
 
 
@@ -25,9 +28,11 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "Everywhere": APP_KEYS,
         "Home": HomeScreen.BINDINGS,
         "At a table": CAPTURE_KEYS,
+        "All that was said": (*EntriesScreen.BINDINGS, *FoundList.BINDINGS),
         "Closing the session": ClosingScreen.BINDINGS,
         "Pasted lines": PasteScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,
+        "Lines that were asked for": ToldScreen.BINDINGS,
         "Help": HelpScreen.BINDINGS,
     }
     return {name: tuple(bindings_of(each)) for name, each in declared.items()}

@@ -87,6 +87,22 @@ CAPTURE_KEYS: list[BindingType] = [
     _key("f9", "act(1)", "The view's own deed", "Draws a card, begins a recipe", id="act"),
     _key("f10", "act(2)", "The view's second deed", id="act-second"),
     _key(
+        "ctrl+f",
+        "entries(True)",
+        "Find",
+        "Search all that was said, by words, stage, voice, table, kind, theme",
+        id="find",
+        shown=True,
+    ),
+    _key(
+        "ctrl+l",
+        "entries(False)",
+        "Entries",
+        "All that was said: mend, move, take back, me too, park, theme",
+        id="entries",
+        shown=True,
+    ),
+    _key(
         "ctrl+o",
         "close",
         "Close the session",

@@ -40,6 +40,7 @@ from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.steering_view import SteeringView
+from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.view_tabs import ViewTabs
 from journeymap.tui.views import view_of
 
@@ -350,6 +351,15 @@ class CaptureScreen(Screen[None]):
         if taken is not None:
             self._show_answer(taken.answer.with_note(note))
 
+    def action_entries(self, search: bool) -> None:  # noqa: FBT001  # Textual's way
+        """Look at all that was said, to find something, or to do something with it."""
+        from journeymap.tui.entries_screen import EntriesScreen
+
+        start = self._session.on_the_table
+        nothing = Answer(Outcome.NOTHING)
+        screen = EntriesScreen(self._session, start, search=search)
+        self.app.push_screen(screen, lambda _: self._show_answer(nothing))
+
     def action_close(self) -> None:
         """Close the session: how people hear back, the last round, what is still empty."""
         from journeymap.tui.closing_screen import ClosingScreen
@@ -405,6 +415,8 @@ class CaptureScreen(Screen[None]):
     def _show_answer(self, answer: Answer, line: str = "") -> None:
         if answer.outcome is not Outcome.NOTHING:
             self._show_state(answer, line)
+        if answer.told:
+            self.app.push_screen(ToldScreen(answer))
         if isinstance(answer.entry, Said):
             self.query_one(BoardView).look_where(type(answer.entry))
         self._show_board()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -15,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from journeymap.cleaning import one_line
+from journeymap.capture.away import place_named
 from journeymap.sheets.sheet import NotSaved
 from journeymap.tui.words import shown_on_one_line
 
@@ -52,20 +51,8 @@ class ElsewhereScreen(ModalScreen[bool]):
     def go(self, event: Input.Submitted) -> None:
         """Go there, or say why that cannot be."""
         try:
-            self._go(_place_named(event.value))
+            self._go(place_named(event.value))
         except NotSaved as why:
             self.query_one("#refusal", Static).update(shown_on_one_line(f"Not there: {why}."))
             return
         self.dismiss(True)  # noqa: FBT003  # Textual's way
-
-
-def _place_named(typed: str) -> Path:
-    """Return the folder that is meant. Raises `NotSaved` if none is."""
-    named = one_line(typed)
-    if not named:
-        raise NotSaved("type a folder")
-    try:
-        # without the detours that were typed
-        return Path(os.path.abspath(Path(named).expanduser()))  # noqa: PTH100
-    except RuntimeError as error:  # somebody's home that is not known
-        raise NotSaved(f"there is no folder {named}") from error

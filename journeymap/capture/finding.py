@@ -1,0 +1,81 @@
+"""Finds what was said: by its words, by where it was said, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeymap.board import Board, Standing
+from journeymap.capture.answer import Answer, in_a_sentence
+from journeymap.capture.listing import is_unseen, tell_list
+from journeymap.capture.session import Session
+from journeymap.cleaning import one_line
+from journeymap.counting import counted
+
+
+def find(session: Session, rest: str) -> Answer:
+    """List what was said with these words in it, the newest first."""
+    found = with_words(session.board, rest)
+    return tell_list(session, f"found {len(found)} with ‘{one_line(rest)}’", reversed(found))
+
+
+def with_words(board: Board, words: str) -> list[Standing]:
+    """Return what has each of these words in it, or the beginning of one, in order.
+
+    What nobody has seen, as it lies in the pot, is not found.
+    """
+    wanted = words.casefold().split()
+    seen = (each for each in board.said() if not is_unseen(each))
+    return [each for each in seen if all(word in _searched(each) for word in wanted)]
+
+
+def entries(session: Session, rest: str) -> Answer:
+    """List what was said at this stage, the newest first; or anywhere, if no stage is in force.
+
+    Cards that lie in the pot are counted only.
+    """
+    del rest
+    stage, said = session.stage, session.board.said()
+    here = [each for each in said if stage is None or each.entry.stage == stage.id]
+    seen = [each for each in here if not is_unseen(each)]
+    where = in_a_sentence(stage.name) if stage else "the whole journey"
+    unseen = f"; {counted(len(here) - len(seen), 'card')} in the pot" if seen != here else ""
+    what = f"{counted(len(seen), 'thing')} said, {where}{unseen}"
+    return tell_list(session, what, reversed(seen))
+
+
+def topics(session: Session, rest: str) -> Answer:
+    """List what people want to talk about, in the order in which they said it."""
+    del rest
+    said = session.board.of_kind("topic")
+    return tell_list(session, counted(len(said), "topic"), said)
+
+
+def critics(session: Session, rest: str) -> Answer:
+    """List the critics' notes, each with its stars."""
+    del rest
+    said = session.board.of_kind("critic")
+    return tell_list(session, counted(len(said), "critic's note"), said)
+
+
+def pot(session: Session, rest: str) -> Answer:
+    """Tell how many cards are in the pot, and list those that were drawn."""
+    del rest
+    cards = session.board.of_kind("ingredient")
+    drawn = [each for each in cards if each.is_drawn]
+    what = f"{counted(len(cards) - len(drawn), 'card')} in the pot, {len(drawn)} drawn"
+    return tell_list(session, what, drawn)
+
+
+def recipes(session: Session, rest: str) -> Answer:
+    """List the recipes by their names."""
+    del rest
+    said = session.board.of_kind("recipe")
+    return tell_list(session, counted(len(said), "recipe"), said)
+
+
+def _searched(standing: Standing) -> str:
+    """Return the words in which is searched, in small letters."""
+    own = standing.entry.own().values()
+    words: Iterable[str] = (standing.entry.text, *map(str, own))
+    themes = (each.name for each in standing.themes)
+    return "\n".join((*words, *themes)).casefold()

@@ -1,0 +1,25 @@
+"""The line in which somebody types what to look for, while the arrows go through the list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+class SearchLine(Input):
+    """Words and signs to look for. Enter goes to the entry under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.step(-1)", "Up", show=False),
+        Binding("down", "screen.step(1)", "Down", show=False),
+        Binding("enter,ctrl+j", "screen.go_there", "Go there", key_display="Enter"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder="words, +kind, /stage, @voice, ~table, #theme",
+            id="search",
+            select_on_focus=False,
+        )
