@@ -25,6 +25,8 @@ _LINES = (
     "+ time to eat without hurry",
     "* warm plates and company",
 )
+_FIRST = 4
+"""Letters at the beginning of a line, sign and space among them, that are not counted."""
 _SHORT = "+ warm plates"
 _RECOGNISED = 8
 """Letters at the end of the line by which the frame with the last of them is known."""
@@ -91,13 +93,22 @@ class Hands:
     def type_line(self, line: str) -> None:
         """Type a line letter by letter, and save it. Its first few letters are not counted."""
         for at, letter in enumerate(line, 1):
-            kind = LETTER if at > len("+ so") and letter != " " else None
+            kind = LETTER if at > _FIRST and letter != " " else None
             self.press(kind, letter, line[max(at - _RECOGNISED, 0) : at], bare=True)
+        self.save()
+
+    def save_short(self) -> None:
+        """Type a short line in one go, which is not counted, and save it."""
+        self.press(None, _SHORT, _SHORT, bare=True)
         self.save()
 
     def save(self) -> None:
         """Save what stands in the line."""
         self.press(ENTER, "\r", f"saved {KEYS[0]}.", "a bare line", bare=True)
+
+    def go_on(self) -> None:
+        """Go to the next stage."""
+        self.press(STAGE, "\x1b[6~", "now at:")
 
 
 def measure_keys(
@@ -113,10 +124,9 @@ def measure_keys(
         hands.look_at_memory()
         tell("other keys")
         for _ in range(presses):
-            hands.press(None, _SHORT, _SHORT, bare=True)
-            hands.save()
+            hands.save_short()
         for _ in range(presses):
-            hands.press(STAGE, "\x1b[6~", "now at:")
+            hands.go_on()
         names = [view.NAME for view in VIEWS]
         for _ in range(presses):
             hands.press(VIEW, "\x1bOR", *names, "must never")

@@ -36,7 +36,7 @@ KEYS = ("k7f3", "p0q8", "t5c9")
 """The keys of the tables' sheets; the first one is the sheet of the scribe who is measured."""
 _OPENED = datetime(2017, 5, 18, 12, 0, tzinfo=UTC)
 _BETWEEN_ENTRIES = timedelta(seconds=10)
-_FIRST = [Always, Never, Ingredient, Critic, Echo]
+_FIRST: list[type[Entry]] = [Always, Never, Ingredient, Critic, Echo]
 """The kinds of the first entries, so that a small workshop has several kinds, too."""
 _HOW_OFTEN: dict[type[Entry], int] = {
     Always: 28,

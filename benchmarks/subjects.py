@@ -58,7 +58,7 @@ def subjects(sizes: Sequence[int]) -> Iterator[dict[str, Subject]]:
         own = OwnSheets(here / "state" / "journeymap" / "sheets.txt")
         made = {f"{size:,} entries": make_workshop(here, size, own).name for size in sizes}
         made = {SAMPLE: make_sample(here).name, **made}
-        commands = {
+        commands: dict[str, tuple[tuple[str, ...], str]] = {
             EMPTY: (("-m", "benchmarks.bare", "empty"), _BLANK),
             BARE: (("-m", "benchmarks.bare", "line"), "a bare line"),
         }
