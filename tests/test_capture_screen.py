@@ -280,7 +280,7 @@ async def test_peoples_words_are_shown_as_text_whatever_they_contain(
         lists = hand.app.screen.query(EntryList)
         assert len(lists) == 7
         for shelf in lists:
-            drawn = "".join(line.plain for line in shelf._lines)
+            drawn = "".join(line.plain for line in shelf.lines)
             for words in HOSTILE if shelf.listed.standings else ():
                 assert "".join(words.split()) in "".join(drawn.split()).replace("·", "")
 

@@ -44,6 +44,19 @@ def test_what_is_there_at_first_is_not_news(follower: Follower) -> None:
     assert texts(follower) == []
 
 
+def test_what_is_added_between_the_reading_and_the_first_look_is_news(
+    workshop: Workshop, open_session: OpenSession
+) -> None:
+    mine, other = open_session("Table 1"), open_session("Table 2")
+    other.take("+ before")
+    reading = workshop.read()
+    other.take("+ after")
+    open_session("Table 3").take("+ on a new sheet")
+    follower = workshop.follow(mine.sheet, reading)
+    assert texts(follower) == ["after", "on a new sheet"]
+    assert texts(follower) == []
+
+
 def test_what_is_added_is_news_once(follower: Follower, sheet: Path) -> None:
     add(sheet, ENTRY.format(text="two", number=2) + ENTRY.format(text="three", number=3))
     assert texts(follower) == ["two", "three"]

@@ -13,6 +13,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from journeymap.board import Standing
@@ -30,7 +31,8 @@ class _Known:
     """Something said, and the runs of letters in it."""
 
     standing: Standing
-    runs: frozenset[str]
+    runs: array[int]
+    """The numbers of the runs: many thousand entries shall not weigh much."""
     is_there: bool = True
 
 
@@ -41,7 +43,12 @@ class Similar:
         self._known: list[_Known] = []
         self._places: dict[str, int] = {}
         """By entry: where it is among those known."""
-        self._with_run: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._numbers: dict[str, int] = {}
+        """The number of each run of letters."""
+        self._with_run: list[array[int]] = []
+        """By the number of a run: the places of what has it."""
+        self._weights: list[float] = []
+        """By the number of a run: how much it tells. Worked out when it is asked for."""
 
     def follow(self, said: Iterable[Standing]) -> None:
         """Take in what stands now. Only what has changed costs anything."""
@@ -56,6 +63,7 @@ class Similar:
         for entry_id, place in gone.items():
             self._forget(place)
             del self._places[entry_id]
+            self._weights.clear()
 
     def find(self, text: str, kind: str, stage: str | None = None, most: int = 3) -> list[Standing]:
         """Return what is most like `text` among what was said of a kind, the likest first.
@@ -65,14 +73,18 @@ class Similar:
         wanted = _runs(text)
         if len(_letters(text)) < _FEWEST_LETTERS:
             return []
-        weights = {run: self._weight(run) for run in wanted}
+        if len(self._weights) < len(self._with_run):
+            self._weights = [self._weight(len(having)) for having in self._with_run]
+        known = [self._numbers[run] for run in wanted if run in self._numbers]
+        whole = self._weight(0) * (len(wanted) - len(known))
         shared: dict[int, float] = defaultdict(float)
-        for run, weight in weights.items():
-            if weight and run in self._with_run:
-                for place in self._with_run[run]:
-                    shared[place] += weight
-        whole = sum(weights.values()) or 1.0
-        likely = sorted(shared.items(), key=lambda each: -each[1])[: 20 * most]
+        for run in known:
+            weight = self._weights[run]
+            whole += weight
+            for place in self._with_run[run] if weight else ():
+                shared[place] += weight
+        whole = whole or 1.0
+        likely = nsmallest(20 * most, shared.items(), key=lambda each: (-each[1], each[0]))
         found = [
             (self._likeness(self._known[place], weight, whole, stage), place)
             for place, weight in likely
@@ -83,24 +95,31 @@ class Similar:
 
     def _likeness(self, known: _Known, shared: float, whole: float, stage: str | None) -> float:
         """Return how like it is, from 0 to 1: of what is typed the most counts, as it grows."""
-        its_own = sum(map(self._weight, known.runs)) or 1.0
+        its_own = sum(map(self._weights.__getitem__, known.runs)) or 1.0
         here = 1.1 if known.standing.entry.stage == stage else 1.0
         likeness: float = here * (shared / whole) ** 0.75 * (shared / its_own) ** 0.25
         return likeness
 
-    def _weight(self, run: str) -> float:
-        """Return how much a run of letters tells: the rarer, the more."""
-        having, there = len(self._with_run.get(run, ())), len(self._places)
+    def _weight(self, having: int) -> float:
+        """Return how much a run of letters tells that so many have: the fewer, the more."""
+        there = len(self._places)
         if there > _MANY and having > _MOST_COMMON * there:
             return 0.0
         return log(1 + (1 + there) / (1 + having))
 
     def _add(self, standing: Standing) -> None:
-        runs = _runs(standing.entry.text)
+        runs = array("I", map(self._number_of, sorted(_runs(standing.entry.text))))
         self._places[standing.entry.id] = place = len(self._known)
+        self._weights.clear()
         self._known.append(_Known(standing, runs))
         for run in runs:
             self._with_run[run].append(place)
+
+    def _number_of(self, run: str) -> int:
+        number = self._numbers.setdefault(run, len(self._with_run))
+        if number == len(self._with_run):
+            self._with_run.append(array("I"))
+        return number
 
     def _forget(self, place: int | None) -> None:
         if place is not None:

@@ -7,19 +7,20 @@ network shares, on synced folders, on sticks. Only what has grown is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from journeymap.entries import Entry
-from journeymap.sheets.reading import sheet_text
+from journeymap.sheets.reading import SheetText, sheet_text
 
 _REMEMBERED = 256
 """Bytes before the place that was read up to, to tell an append from a change."""
+_NOT_LOOKED_AT = -1
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """How far a sheet was read, and what the file was like then."""
 
     inode: int
@@ -42,13 +43,19 @@ class News:
 class Follower:
     """Looks what is new in the sheets of one workshop, apart from one's own."""
 
-    def __init__(self, sheet_paths: Callable[[], list[Path]], own: Path | None = None) -> None:
-        """Begin from what is there now, which is not news."""
+    def __init__(
+        self,
+        sheet_paths: Callable[[], list[Path]],
+        own: Path | None = None,
+        read: Mapping[Path, Place] | None = None,
+    ) -> None:
+        """Begin from what was `read` before, or from what is there now. That is not news."""
         self._sheet_paths = sheet_paths
         self.own = own
         """The sheet that is left out. It may become another one."""
-        self._places: dict[Path, _Place] = {}
-        self.look()
+        self._places = {path: place for path, place in (read or {}).items() if path != own}
+        if read is None:
+            self.look()
 
     def look(self) -> News:
         """Return what has come since the last look. Files that cannot be read are left out."""
@@ -71,7 +78,7 @@ class Follower:
         return News(tuple(entries), changed)
 
     def _read(
-        self, path: Path, state: os.stat_result, known: _Place | None, entries: list[Entry]
+        self, path: Path, state: os.stat_result, known: Place | None, entries: list[Entry]
     ) -> bool:
         """Read what a sheet has more than before; True if it is not just more."""
         start = len(known.before) if known else 0
@@ -84,7 +91,7 @@ class Follower:
         text = sheet_text(path, data[start:])
         entries += [placed.entry for placed in text.placed]
         end = start + text.readable  # what follows may be the first half of an entry
-        self._places[path] = _Place(
+        self._places[path] = Place(
             inode=state.st_ino,
             size=state.st_size,
             modified=state.st_mtime_ns,
@@ -92,3 +99,11 @@ class Follower:
             before=data[max(end - _REMEMBERED, 0) : end],
         )
         return not grown
+
+
+def read_from_here(path: Path) -> tuple[SheetText, Place]:
+    """Read a sheet, and say how far, for whoever follows it from there. Raises `OSError`."""
+    inode, data = path.stat().st_ino, path.read_bytes()
+    text = sheet_text(path, data)
+    before = data[max(text.readable - _REMEMBERED, 0) : text.readable]
+    return text, Place(inode, _NOT_LOOKED_AT, _NOT_LOOKED_AT, text.readable, before)

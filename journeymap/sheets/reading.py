@@ -109,6 +109,17 @@ def read_sheet(path: Path) -> SheetText:
     return sheet_text(path, path.read_bytes())
 
 
+def read_head(path: Path) -> SheetText:
+    """Read of the sheet at `path` only what comes first, if that is its head; else all of it.
+
+    Raises `OSError` if the file cannot be read at all.
+    """
+    data = path.read_bytes()
+    first = next(spans_of(data), None)
+    text = sheet_text(path, data[: first.next] if first else data)
+    return text if text.head or not text.in_utf8 else sheet_text(path, data)
+
+
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
     sheet = SheetText(path, highest=highest_number(data, key_of(path)))

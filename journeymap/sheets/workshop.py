@@ -6,7 +6,7 @@ and open a sheet to append to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.fitting import Lines, what_does_not_fit
-from journeymap.sheets.following import Follower
+from journeymap.sheets.following import Follower, Place, read_from_here
 from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
 from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
 from journeymap.sheets.names import new_key, slug
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.reading import SheetText, key_of, read_sheet
+from journeymap.sheets.reading import SheetText, key_of, read_head
 from journeymap.sheets.sheet import Sheet, TakenByAnother
 
 WORKSHOPS = "workshops"
@@ -41,6 +41,8 @@ class Reading:
     problems: list[Problem]
     guide_is_read: bool
     """False if nothing of the guide could be read: then `guide` has only a title."""
+    read_up_to: dict[Path, Place] = field(default_factory=dict)
+    """How far each sheet was read."""
 
 
 class Workshop:
@@ -75,8 +77,12 @@ class Workshop:
         board = Board(guide or Guide(title=self.name))
         lines: Lines = {}
         entries: list[Entry] = []
+        read_up_to: dict[Path, Place] = {}
         for path in self.sheet_paths():
-            for placed in self._sheet_text(path, problems).placed:
+            text, place = _sheet_text(path, problems)
+            if place is not None:
+                read_up_to[path] = place
+            for placed in text.placed:
                 entries.append(placed.entry)
                 if not isinstance(placed.entry, Erased):  # it has no words, and nothing is wrong
                     lines.setdefault(placed.entry.id, []).append((path, placed.line))
@@ -89,7 +95,7 @@ class Workshop:
             mend = "Type what can be read of it into a sheet, then delete this file"
             problems.append(Problem(path, 1, wrong, mend))
         problems += what_does_not_fit(board, lines, stages_known=guide is not None)
-        return Reading(board.guide, board, sorted(problems), guide is not None)
+        return Reading(board.guide, board, sorted(problems), guide is not None, read_up_to)
 
     def read_with_guide(self) -> Reading:
         """Read the workshop. Raises `NoWorkshop` if nothing of its guide can be read."""
@@ -111,7 +117,7 @@ class Workshop:
         beside = False
         for path in reversed(self.sheet_paths()):
             if path.name.startswith(f"{_stem(name)}.") and path in own:
-                text = self._sheet_text(path, [])
+                text = _head_of(path)
                 if (text.head and text.head.name != name) or not text.in_utf8:
                     continue
                 head = Opened(id=f"{key_of(path)}.0", at=now, name=name)
@@ -124,25 +130,18 @@ class Workshop:
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
 
-    def follow(self, own: Sheet | None = None) -> Follower:
-        """Return who notices what other writers add from now on; all of them, without `own`."""
-        return Follower(self.sheet_paths, own.path if own else None)
+    def follow(self, own: Sheet | None = None, since: Reading | None = None) -> Follower:
+        """Return who notices what other writers add: from now on, or `since` it was read.
+
+        Without `own`, every sheet is followed.
+        """
+        path, read = own.path if own else None, since.read_up_to if since else None
+        return Follower(self.sheet_paths, path, read)
 
     def sheet_paths(self) -> list[Path]:
         """Return the sheets, by name; what sync programs made of one is among them."""
         found = (path for path in self.sheets.glob("*.yaml") if path.name[0] != ".")
         return sorted(path for path in found if not path.is_fifo())
-
-    def _sheet_text(self, path: Path, problems: list[Problem]) -> SheetText:
-        """Read one sheet, adding what is wrong with it to `problems`."""
-        try:
-            text = read_sheet(path)
-        except OSError as error:
-            wrong = f"this sheet cannot be read: {error.strerror}"
-            problems.append(Problem(path, 1, wrong, "Look at who may read the file"))
-            return SheetText(path)
-        problems += text.problems
-        return text
 
 
 def find_workshop(named: str, here: Path) -> Workshop:
@@ -183,6 +182,26 @@ def new_workshop(folder: Path, guide: Guide) -> Workshop:
     except OSError as error:
         raise NoWorkshop(f"{folder} cannot be made: {error.strerror}.") from error
     return Workshop(folder)
+
+
+def _sheet_text(path: Path, problems: list[Problem]) -> tuple[SheetText, Place | None]:
+    """Read one sheet, and say how far, adding what is wrong with it to `problems`."""
+    try:
+        text, place = read_from_here(path)
+    except OSError as error:
+        wrong = f"this sheet cannot be read: {error.strerror}"
+        problems.append(Problem(path, 1, wrong, "Look at who may read the file"))
+        return SheetText(path), None
+    problems += text.problems
+    return text, place
+
+
+def _head_of(path: Path) -> SheetText:
+    """Read the head of a sheet; nothing of it if it cannot be read."""
+    try:
+        return read_head(path)
+    except OSError:
+        return SheetText(path)
 
 
 def _stem(name: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from journeymap.board import Board, Standing
@@ -21,6 +24,8 @@ from journeymap.tui.words import shown
 
 _GUTTER = 2
 _NARROWEST = 8
+_REMEMBERED = 512
+"""Entries whose looks are remembered, at most, when something is listed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,23 @@ def question_of(board: Board, kind: type[Said]) -> str:
 class EntryList(ScrollView, can_focus=False):
     """Shows entries one under the other, the newest last and in sight.
 
-    Only the lines in sight are drawn, and an entry is laid out anew only when it or the
-    width has changed: what is long costs no more than what is short.
+    Only what is in sight is laid out and drawn: of all else it is only known how many lines it
+    takes. So what is long costs no more than what is short.
     """
 
-    listed: reactive[Listed] = reactive(Listed(), always_update=True)
+    listed: var[Listed] = var(Listed(), always_update=True)
 
     def __init__(self, kind: type[Said], *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes="entries")
-        self._kind = kind
-        self._lines: list[Content] = []
-        self._laid_out: dict[str, tuple[Standing, _Look, list[Content]]] = {}
+        self._column = _Column()
+        sign = f"{kind.sign} " if kind.sign else ""
+        self.border_title = Content(f"{sign}{kind.heading}")
+
+    @property
+    def lines(self) -> list[Content]:
+        """All its lines, in sight or not."""
+        lines = map(self._column.line, range(self._column.height))
+        return [line.content for line in lines if line is not None]
 
     def watch_listed(self) -> None:
         self._lay_out()
@@ -82,42 +93,30 @@ class EntryList(ScrollView, can_focus=False):
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= len(self._lines):
+        line = self._column.line(y + self.scroll_offset.y)
+        if line is None:
             return Strip.blank(width, self.rich_style)
-        (strip,) = Visual.to_strips(self, self._lines[line], width, 1, self.visual_style, pad=True)
-        return strip
+        style = self.visual_style
+        if line.strip is None or line.drawn_for != (width, style):
+            (line.strip,) = Visual.to_strips(self, line.content, width, 1, style, pad=True)
+            line.drawn_for = (width, style)
+        return line.strip
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._column.forget_how_it_looked()  # the colours may have other values now
 
     def _lay_out(self) -> None:
-        """Break what is listed into lines, and bring the newest entry into sight."""
-        sign = f"{self._kind.sign} " if self._kind.sign else ""
-        self.border_title = Content(f"{sign}{self._kind.heading}")
-        self.border_subtitle = Content(self.listed.number)
+        """See how many lines what is listed takes, and bring the newest entry into sight."""
+        if not self.scrollable_content_region.width:
+            return  # it has no room on the screen yet
         width = max(self.scrollable_content_region.width - 1, _NARROWEST)
-        entries = [self._lines_of(each, width) for each in self.listed.standings]
-        self._lines = [line for lines in entries for line in lines]
-        if not self._lines:
-            self._lines = shown(self.listed.question, "dim").wrap(width)
-        self.virtual_size = Size(width, len(self._lines))
-        newest = len(self._lines) - len(entries[-1]) if entries else 0
-        self.scroll_to(y=newest, animate=False, immediate=True)
-        self.refresh()
-
-    def _lines_of(self, standing: Standing, width: int) -> list[Content]:
-        """Return the lines of one entry, from those laid out before if nothing has changed."""
-        entry_id = standing.entry.id
-        look = _Look(
-            width,
-            here=entry_id == self.listed.on_the_table,
-            parked=entry_id in self.listed.contested,
-        )
-        known = self._laid_out.get(entry_id)
-        if known is not None and known[0] is standing and known[1] == look:
-            return known[2]
-        lines = list(_hung(standing, look))
-        self._laid_out[entry_id] = (standing, look, lines)
-        return lines
+        if self._column.fill(self.listed, width):
+            self.border_subtitle = Content(self.listed.number)
+            self.virtual_size = Size(width, self._column.height)
+            self.refresh()
+        self.scroll_to(y=self._column.newest, animate=False, immediate=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +130,101 @@ class _Look:
     """Whether it is contested."""
 
 
+@dataclass(slots=True)
+class _Line:
+    """A line of an entry, and how it was drawn the last time."""
+
+    content: Content
+    strip: Strip | None = None
+    drawn_for: tuple[int, Style] | None = None
+    """The width and the style that it was drawn for."""
+
+
+class _Column:
+    """Entries as lines, one under the other. They are laid out when they are looked at."""
+
+    def __init__(self) -> None:
+        self._listed = Listed()
+        self._width = 0
+        self._ends: list[int] = []
+        """The line below each entry, counted from the top."""
+        self._heights: dict[str, tuple[Standing, int, bool, int]] = {}
+        """By id: what was measured, for which width, parked or not, and its number of lines."""
+        self._looked_at: dict[str, tuple[Standing, _Look, list[_Line]]] = {}
+        """By id: how the entries look that were in sight since the column was filled."""
+        self._question: list[_Line] = []
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return self._ends[-1] if self._ends else len(self._question)
+
+    @property
+    def newest(self) -> int:
+        """The line on which the newest entry begins."""
+        return ([0, *self._ends[-2:-1]])[-1]
+
+    def fill(self, listed: Listed, width: int) -> bool:
+        """Have these entries in the column; where there are none, the question.
+
+        Returns whether that is anything else than before.
+        """
+        if (listed, width) == (self._listed, self._width):
+            return False
+        self._listed, self._width = listed, width
+        self._ends = list(accumulate(map(self._height_of, listed.standings)))
+        question = [] if self._ends else shown(listed.question, "dim").wrap(width)
+        self._question = list(map(_Line, question))
+        if len(self._looked_at) > _REMEMBERED:
+            self._looked_at.clear()
+        return True
+
+    def forget_how_it_looked(self) -> None:
+        """Have everything laid out and drawn anew when it is looked at the next time."""
+        self._looked_at.clear()
+        self._question = [_Line(line.content) for line in self._question]
+
+    def line(self, y: int) -> _Line | None:
+        """Return a line, counted from the top; None below the last one."""
+        if y >= self.height:
+            return None
+        if not self._ends:
+            return self._question[y]
+        at = bisect_right(self._ends, y)
+        lines = self._lines_of(self._listed.standings[at])
+        return lines[y - self._ends[at]]  # counted from the entry's own end
+
+    def _height_of(self, standing: Standing) -> int:
+        """Return how many lines an entry takes, measured only if it or the width has changed."""
+        entry_id = standing.entry.id
+        parked = entry_id in self._listed.contested
+        known = self._heights.get(entry_id)
+        if known is not None and known[0] is standing and known[1:3] == (self._width, parked):
+            return known[3]
+        height = _height(standing, _Look(self._width, here=False, parked=parked))
+        self._heights[entry_id] = (standing, self._width, parked, height)
+        return height
+
+    def _lines_of(self, standing: Standing) -> list[_Line]:
+        """Return the lines of one entry, from those laid out before if nothing has changed."""
+        entry_id = standing.entry.id
+        look = _Look(
+            self._width,
+            here=entry_id == self._listed.on_the_table,
+            parked=entry_id in self._listed.contested,
+        )
+        known = self._looked_at.get(entry_id)
+        if known is not None and known[0] is standing and known[1] == look:
+            return known[2]
+        lines = list(map(_Line, _hung(standing, look)))
+        self._looked_at[entry_id] = (standing, look, lines)
+        return lines
+
+
 def _hung(standing: Standing, look: _Look) -> Iterator[Content]:
     """Yield an entry's lines: hung behind a mark, with the number of people at the right."""
-    people = f" ×{standing.people}" if standing.people > 1 else ""
-    behind_first = f"{' ? parked' if look.parked else ''}{people}"
-    body = Content("\n").join(
-        [
-            body_of(standing.entry, "bold" if look.here else ""),
-            *(shown(f"≠ {edit.in_words()} ({edit.id})", "$warning") for edit in standing.apart),
-        ]
-    )
-    lines = body.wrap(max(look.width - _GUTTER - len(behind_first), _NARROWEST))
+    behind_first = _behind_first(standing, look)
+    lines = _body(standing, look).wrap(_room(look, behind_first))
     for number, line in enumerate(lines):
         mark = ("▸ " if look.here else "· ") if number == 0 else "  "
         behind = behind_first if number == 0 else ""
@@ -149,6 +232,32 @@ def _hung(standing: Standing, look: _Look) -> Iterator[Content]:
         yield Content.assemble(
             (mark, "$accent" if look.here else "dim"), line, " " * max(room, 0), (behind, "$accent")
         )
+
+
+def _height(standing: Standing, look: _Look) -> int:
+    """Return how many lines `_hung` would yield, without making them."""
+    room = _room(look, _behind_first(standing, look))
+    return _body(standing, look).get_height({}, room)
+
+
+def _behind_first(standing: Standing, look: _Look) -> str:
+    """Return what stands at the right of an entry's first line."""
+    people = f" ×{standing.people}" if standing.people > 1 else ""
+    return f"{' ? parked' if look.parked else ''}{people}"
+
+
+def _room(look: _Look, behind_first: str) -> int:
+    """Return how many columns an entry's words have."""
+    return max(look.width - _GUTTER - len(behind_first), _NARROWEST)
+
+
+def _body(standing: Standing, look: _Look) -> Content:
+    """Return what an entry says, and below it what other tables would have it say."""
+    body = body_of(standing.entry, "bold" if look.here else "")
+    if not standing.apart:
+        return body
+    apart = (shown(f"≠ {edit.in_words()} ({edit.id})", "$warning") for edit in standing.apart)
+    return Content("\n").join([body, *apart])
 
 
 def body_of(entry: Said, style: str = "") -> Content:
