@@ -79,6 +79,8 @@ class Board:
 
     def __init__(self, guide: Guide, entries: Iterable[Entry] = ()) -> None:
         self.guide = guide
+        self.revision = 0
+        """How often something has come onto it. While it is the same, so is the board."""
         self._entries: dict[str, Entry] = {}
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
@@ -112,6 +114,7 @@ class Board:
             root = self._take_in(entry)
             if root is not None:
                 touched[root.id] = None
+        self.revision += bool(touched)
         for entry_id in touched:
             root = self._entries[entry_id]
             if not isinstance(root, Mark):

@@ -17,6 +17,7 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
+from journeymap.tui.desk import HINTS_AFTER
 
 Hand = Pilot[None]
 
@@ -48,7 +49,9 @@ async def type_lines(hand: Hand, *lines: str) -> None:
 
 
 async def type_text(hand: Hand, text: str) -> None:
+    """Type text, and wait for what helps with it."""
     await hand.press(*text)
+    await hand.pause(2 * HINTS_AFTER)
 
 
 async def paste(hand: Hand, text: str) -> None:

@@ -141,7 +141,7 @@ async def test_a_recipe_is_written_line_by_line_and_each_is_saved(
         await type_lines(hand, "% Soup", "leeks", "time; salt")
         await hand.press("tab")
         await type_lines(hand, "Chop")
-        assert "Soup: what to do" in seen(hand)
+        assert "what to do, for ‘Soup’" in seen(hand)
         await hand.press("ctrl+z")
         await hand.pause()
     (soup,) = workshop.read().board.of_kind("recipe")

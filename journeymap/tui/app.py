@@ -154,7 +154,7 @@ def run_capture(workshop: Workshop, room: Room) -> int:
     with closing(room.sheet):
         session = room.session(_now, attended=True, free_text=True)
         away = room.away(session, _now)
-        return _run(CaptureScreen(session, workshop, room.notices, away))
+        return _run(CaptureScreen(session, workshop, room.notices, away, room.reading))
 
 
 def run_home(here: Path) -> int:

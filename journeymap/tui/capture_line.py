@@ -11,7 +11,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.events import Paste as PasteEvent
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from journeymap.capture.answer import Answer, Outcome
@@ -40,6 +42,9 @@ class CaptureLine(Input, inherit_bindings=False):
         Binding("up", "recall(-1)", "Recall the line before", show=False),
         Binding("down", "recall(1)", "Recall the line after", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How wide what is typed is. It changes nothing around the line, which has a fixed size."""
 
     @dataclass
     class Answered(Message):

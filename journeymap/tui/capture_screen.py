@@ -26,7 +26,7 @@ from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Entry, Said
-from journeymap.sheets.workshop import Workshop
+from journeymap.sheets.workshop import Reading, Workshop
 from journeymap.tui.above import ShowsBoard
 from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_keys import CAPTURE_KEYS
@@ -88,10 +88,12 @@ class CaptureScreen(Screen[None]):
         workshop: Workshop,
         notices: Sequence[str] = (),
         away: Away | None = None,
+        since: Reading | None = None,
     ) -> None:
         """Show `session`, and what else `workshop` has; `notices` are told at the beginning.
 
         `away` is the way out when the folder cannot be written, if not by this machine's memory.
+        What others have written is news `since` the workshop was read, if that is known.
         """
         super().__init__()
         self._notices = notices
@@ -100,7 +102,7 @@ class CaptureScreen(Screen[None]):
         self._away = away or Away.of_this_machine(session, workshop)
         self._looking = Lock()
         self._trying = Lock()
-        self._follower = workshop.follow(session.sheet)
+        self._follower = workshop.follow(session.sheet, since)
         self._drafting = Drafting(session, self._away.elsewhere.left_by(session.sheet.name))
         self._asked_to_leave = False
         self._is_saved = True

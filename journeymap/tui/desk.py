@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input
 
 from journeymap.board import Standing
@@ -25,6 +26,8 @@ from journeymap.tui.words import shown_on_one_line
 
 _KEYS = ("F6", "F7", "F8")
 """The keys by which one of the hints is taken."""
+HINTS_AFTER = 0.05
+"""Seconds after the last letter. The letter itself is never kept waiting by them."""
 
 
 class Desk(Vertical):
@@ -36,6 +39,10 @@ class Desk(Vertical):
         self._similar = Similar()
         self._like_it: list[Standing] = []
         self._goes_on: list[Completion] = []
+        self._frame = (Content(), Content())
+        self._followed: tuple[int, int] | None = None
+        """The board, and how often it had changed, when it was taken in the last time."""
+        self._hints_due: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield CaptureLine(self._session)
@@ -48,7 +55,11 @@ class Desk(Vertical):
         return self.query_one(CaptureLine)
 
     def follow_board(self) -> None:
-        """Take in what is on the board now."""
+        """Take in what is on the board now, if it has changed."""
+        now = (id(self._session.board), self._session.board.revision)
+        if now == self._followed:
+            return
+        self._followed = now
         said = self._session.board.said()
         self._similar.follow(each for each in said if not _lies_in_the_pot(each))
 
@@ -61,9 +72,12 @@ class Desk(Vertical):
             line.set_class(each is kind, f"becomes-{each.kind}")
         line.set_class(kind in SHELVED, "becomes-shelved")
         line.placeholder = self._question()
-        line.border_title = self._title(becomes)
-        line.border_subtitle = shown_on_one_line(self._subtitle())
-        self._show_hints()
+        frame = (self._title(becomes), shown_on_one_line(self._subtitle()))
+        if frame != self._frame:  # or it would be drawn once more for each letter
+            line.border_title, line.border_subtitle = self._frame = frame
+        if self._hints_due is not None:
+            self._hints_due.stop()
+        self._hints_due = self.set_timer(HINTS_AFTER, self._show_hints)
 
     @on(Hints.Chosen)
     def take_clicked_hint(self, event: Hints.Chosen) -> None:
@@ -76,6 +90,8 @@ class Desk(Vertical):
 
         Returns whether there was such a hint.
         """
+        if self._hints_due is not None:
+            self._show_hints()
         if at < len(self._goes_on):
             self.line.complete(self._goes_on[at].line)
         elif at < len(self._like_it):
@@ -86,6 +102,8 @@ class Desk(Vertical):
 
     def complete(self) -> bool:
         """Let the line go on as it most likely does; whether there is a way."""
+        if self._hints_due is not None:
+            self._show_hints()
         return bool(self._goes_on) and self.take_hint(0)
 
     def _question(self) -> str:
@@ -106,6 +124,10 @@ class Desk(Vertical):
         return f"speaking: {voice.name if voice else 'not said who'}"
 
     def _show_hints(self) -> None:
+        """Show what may help with the line, and that nothing of it is due any more."""
+        if self._hints_due is not None:
+            self._hints_due.stop()
+            self._hints_due = None
         line = self.line.value
         self._goes_on = completions(self._session, line)[:MOST]
         self._like_it = [] if self._goes_on else self._said_like(line)

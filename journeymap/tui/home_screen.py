@@ -149,7 +149,9 @@ class HomeScreen(Screen[None]):
         with closing(room.sheet):
             session = room.session(self._clock, attended=True, free_text=True)
             away = room.away(session, self._clock)
-            await self.app.push_screen_wait(CaptureScreen(session, workshop, room.notices, away))
+            await self.app.push_screen_wait(
+                CaptureScreen(session, workshop, room.notices, away, room.reading)
+            )
         if left := still_away(room.elsewhere):
             self.notify(left, severity="warning", markup=False, timeout=60)
         self.list_workshops()
