@@ -25,6 +25,7 @@ FLOORS = [
     {"findings"},
     {"capture", "survey", "feedback"},
     {"tui", "demo"},
+    {"serving"},
     {"cli"},
     {"__main__"},
 ]
@@ -77,7 +78,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert set(TopologicalSorter(graph).static_order()) == MODULES.keys()
 
 
-@pytest.mark.parametrize(("library", "at_home"), [("textual", "tui"), ("click", "cli")])
+@pytest.mark.parametrize(
+    ("library", "at_home"),
+    [("textual", "tui"), ("aiohttp", "serving"), ("textual_serve", "serving"), ("click", "cli")],
+)
 def test_a_library_for_the_edge_is_imported_at_the_edge_only(library: str, at_home: str) -> None:
     importers = {
         room(module)

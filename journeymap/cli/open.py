@@ -25,11 +25,22 @@ if TYPE_CHECKING:
 @click.command("open", short_help="Open the capture screen.")
 @workshop_argument
 @sheet_option
+@click.option("--in-browser", is_flag=True, help="Show it in the browser of this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="PORT",
+    help="With --in-browser: the port of this machine to use, instead of a free one.",
+)
 @accessible_option
 @click.pass_context
-def open_(context: click.Context, workshop: str, sheet: str | None) -> None:
+def open_(
+    context: click.Context, workshop: str, sheet: str | None, in_browser: bool, port: int | None
+) -> None:
     """Open the capture screen, to write down what is said as it is said."""
-    by_line = is_accessible()
+    if port and not in_browser:
+        raise click.UsageError("--port goes with --in-browser.")
+    by_line = is_accessible() and not in_browser
     if not (by_line and sys.stdin.isatty()):
         refuse_without_sheet(sheet)
     found = find(workshop)
@@ -38,6 +49,10 @@ def open_(context: click.Context, workshop: str, sheet: str | None) -> None:
         return
     if by_line:
         context.exit(open_by_line(found, name))
+    if in_browser:
+        from journeymap.cli.in_browser import open_in_browser
+
+        open_in_browser(found, name, port or 0)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "the capture screen needs a terminal. Without one, the same work is done by:"

@@ -73,7 +73,7 @@ class JourneymapApp(App[None]):
         self.push_screen(self._first, lambda _: self.exit())
         for each in _DEADLY:
             with suppress(NotImplementedError):  # Windows has no such signals
-                asyncio.get_running_loop().add_signal_handler(each, self._end_by, each)
+                asyncio.get_running_loop().add_signal_handler(each, self.end_by, each)
 
     def _set_keys(self) -> None:
         """Have the keys as this person has set them."""
@@ -88,7 +88,7 @@ class JourneymapApp(App[None]):
             tell = partial(self.notify, one_line(each), severity="warning", timeout=20)
             self.call_after_refresh(tell, markup=False)
 
-    def _end_by(self, number: int) -> None:
+    def end_by(self, number: int) -> None:
         """End because the system says so, with the exit status that a shell has for it."""
         self.keep_drafts()
         status = 128 + number
@@ -96,6 +96,19 @@ class JourneymapApp(App[None]):
         last_resort = Timer(_GRACE, os._exit, [status])  # a terminal that is gone may hold us up
         last_resort.daemon = True
         last_resort.start()
+
+    async def end_behind_what_was_typed(self, number: int) -> None:
+        """End as by this signal, when all that was typed before has got to where it belongs.
+
+        A key goes from the app to what has the keyboard, and an Enter from there to the screen.
+        """
+
+        def go_behind() -> None:
+            (self.screen.focused or self.screen).call_later(
+                self.screen.call_later, self.call_later, self.end_by, number
+            )
+
+        self.call_later(go_behind)
 
     def keep_drafts(self) -> None:
         """Keep what is being typed on any screen."""

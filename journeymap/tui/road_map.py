@@ -73,5 +73,5 @@ class RoadMap(Horizontal):
         if len(signs) != len(stops):
             await self.recompose()
             signs = list(self.query(StopSign))
-        for sign, stop in zip(signs, stops, strict=True):
+        for sign, stop in zip(signs, stops, strict=False):  # none are made where the app ends
             sign.stop = stop

@@ -69,6 +69,7 @@ def _ends_in(data: str, length: int) -> bool:
 
 def read_pastes_whole(driver: type[Driver]) -> None:
     """Have this driver read the terminal with a `PasteParser`, if it reads one this way."""
-    module = vars(sys.modules[driver.__module__])
-    if "XTermParser" in module:
-        module["XTermParser"] = PasteParser
+    for each in driver.__mro__:
+        module = vars(sys.modules[each.__module__])
+        if "XTermParser" in module and issubclass(each, Driver):
+            module["XTermParser"] = PasteParser
