@@ -20,6 +20,7 @@ NOISE = 2
 """Figures of a few presses, on a machine that does other things, may be so much off."""
 
 
+@pytest.mark.measures
 def test_no_key_is_far_slower_in_a_long_workshop_or_than_in_a_bare_app() -> None:
     with subjects((5, 5000)) as made:
         short, long = made["5 entries"], made["5,000 entries"]

@@ -469,6 +469,7 @@ def test_those_who_said_the_same_are_no_longer_counted_with_what_was_erased() ->
     assert erased.adrift() == []
 
 
+@pytest.mark.measures
 def test_many_decisions_about_one_thing_take_time_in_proportion_to_them() -> None:
     def seconds(number: int) -> float:
         edits = [edit(f"bbbb.{n}", HELLO.id, text=f"version {n}") for n in range(1, number)]

@@ -26,6 +26,7 @@ from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.help_screen import HelpScreen
+from journeymap.tui.watch import Watch
 
 TRIES = 200
 
@@ -283,7 +284,7 @@ async def test_it_comes_home_by_itself_and_that_is_told(
         await type_lines(hand, "tence")
         assert sorted(said_below(workshop.sheets)) == ["half a sentence", "one", "three", "two"]
         for _ in range(3):
-            screen.look_at_other_tables()
+            screen.query_one(Watch).look_at_other_tables()
             await hand.app.workers.wait_for_complete()
             await hand.pause()
         assert sorted(texts(at_table.board)) == ["half a sentence", "one", "three", "two"]
@@ -301,8 +302,8 @@ async def test_lines_that_are_typed_while_it_comes_home_are_all_there_once(
             if number == 20:
                 clear(workshop)
             if number % 3 == 0:
-                screen.look_whether_home_works()
-                screen.look_at_other_tables()
+                screen.query_one(Watch).look_whether_home_works()
+                screen.query_one(Watch).look_at_other_tables()
             await type_lines(hand, f"+ line {number}")
             said.append(f"line {number}")
         await until_seen(hand, "✓ 62 saved")
@@ -359,7 +360,7 @@ async def test_a_command_that_was_not_saved_is_to_be_done_again(
 async def test_the_key_does_nothing_while_all_is_saved_and_is_in_the_help(
     screen: CaptureScreen, documents: Path
 ) -> None:
-    async with seated_at(screen, (100, 70)) as hand:
+    async with seated_at(screen, (100, 100)) as hand:
         await hand.press("f4")
         await hand.pause()
         assert "no need of another place: all that was taken is saved." in seen(hand)

@@ -4,6 +4,7 @@ import pytest
 from conftest import OpenSession
 
 from journeymap.capture.answer import Outcome
+from journeymap.capture.previewing import preview
 from journeymap.capture.session import Session
 from journeymap.entries import Draw, Edit, Ingredient, Parked, Recipe
 from journeymap.sheets.workshop import Workshop
@@ -74,11 +75,11 @@ def test_each_line_is_taken_back_by_one_undo(at_table: Session, workshop: Worksh
 
 
 def test_what_a_line_becomes_is_said_before_it_is_taken(at_table: Session) -> None:
-    assert at_table.preview("Soup") == (Recipe, "% recipe")
+    assert preview(at_table, "Soup") == (Recipe, "% recipe")
     at_table.take("Soup")
-    assert at_table.preview("leeks") == (Recipe, "% what goes in, for ‘Soup’")
+    assert preview(at_table, "leeks") == (Recipe, "% what goes in, for ‘Soup’")
     at_table.next_part()
-    assert at_table.preview("") == (Recipe, "% what to do, for ‘Soup’")
+    assert preview(at_table, "") == (Recipe, "% what to do, for ‘Soup’")
 
 
 def test_another_recipe_is_begun_when_somebody_says_so(
@@ -114,7 +115,7 @@ def test_a_number_alone_picks_the_card_that_was_drawn(
 ) -> None:
     put_cards(at_table, "Good company", "Gravy", "Custard")
     at_table.take("Soup")
-    assert at_table.preview("2") == (Recipe, "% card 2, ‘Gravy’, for ‘Soup’")
+    assert preview(at_table, "2") == (Recipe, "% card 2, ‘Gravy’, for ‘Soup’")
     assert at_table.take("2").text == "saved t1aa.8: card 2, ‘Gravy’, for ‘Soup’"
     at_table.take("3, 1")
     assert recipes(workshop)[0].ingredients == ("Gravy", "Custard", "Good company")
@@ -154,7 +155,7 @@ def test_a_parked_point_gets_both_sides_and_when_it_is_taken_up(
     at_table.kind = Parked
     becomes = []
     for line in ("Television", "The news at one; it is our news", "Off", "Thursday, after lunch"):
-        becomes.append(at_table.preview(line)[1])
+        becomes.append(preview(at_table, line)[1])
         at_table.take(line)
     assert becomes == [
         "? parked",
@@ -176,7 +177,7 @@ def test_when_it_is_taken_up_can_be_said_before_the_sides(
     at_table.take("Television")
     at_table.next_part()
     at_table.take("Thursday")
-    assert at_table.preview("Off")[1] == "? one side, for ‘Television’"
+    assert preview(at_table, "Off")[1] == "? one side, for ‘Television’"
     at_table.take("Off")
     [point] = points(workshop)
     assert (point.positions, point.taken_up) == (("Off",), "Thursday")

@@ -5,6 +5,7 @@ from building import entry, texts
 from conftest import OpenSession
 
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence
+from journeymap.capture.previewing import preview
 from journeymap.capture.session import Session
 from journeymap.entries import Always, Critic, Ingredient, Never, Parked, Said, StageChange
 from journeymap.sheets.sheet import NotSaved, Sheet
@@ -315,7 +316,7 @@ def test_keys_go_from_kind_to_kind_and_round(session: Session) -> None:
 def test_what_a_line_would_become_is_known_before_it_is_taken(
     session: Session, line: str, kind: type[Said] | None
 ) -> None:
-    assert session.preview(line)[0] is kind
+    assert preview(session, line)[0] is kind
     assert session.board.said() == []
 
 
@@ -410,7 +411,7 @@ def test_a_line_that_begins_with_a_hash_is_not_dropped_where_somebody_types_it(
     open_session: OpenSession,
 ) -> None:
     session = open_session(attended=True, free_text=True)
-    assert session.preview("#1 reason I come is Joan")[0] is None
+    assert preview(session, "#1 reason I come is Joan")[0] is None
     assert session.take("#1 reason I come is Joan").outcome is Outcome.NOT_TAKEN
     assert session.left == ["#1 reason I come is Joan"]
 

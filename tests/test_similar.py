@@ -106,6 +106,7 @@ def test_of_ten_statements_typed_three_fifths_five_find_others_of_their_group(
     assert right >= 0.6 * shown
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize("typed", ["the food comes cold and late", "zzzz"])
 def test_it_is_found_among_five_thousand_while_a_key_goes_down(typed: str) -> None:
     dice = random.Random(1)  # noqa: S311  # words, not secrets

@@ -37,6 +37,7 @@ from journeymap.tui.road_view import RoadView
 from journeymap.tui.rows import Rows
 from journeymap.tui.topics_view import TopicsView
 from journeymap.tui.views import VIEWS
+from journeymap.tui.watch import Watch
 
 FITTED = [view for view in VIEWS if issubclass(view, FittedView)]
 
@@ -313,7 +314,7 @@ async def test_a_stage_renamed_at_another_table_is_seen_here_and_the_line_stays(
         agenda.rename_stage(other, "eating", "Tables")
         agenda.add_stage(other, "Garden")
         screen = hand.app.screen
-        screen.look_at_other_tables()  # type: ignore[attr-defined]
+        screen.query_one(Watch).look_at_other_tables()
         await hand.app.workers.wait_for_complete()
         await hand.pause()
         await hand.pause()

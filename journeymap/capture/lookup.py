@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from journeymap.entries import Unreadable
@@ -17,6 +17,7 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+_Command = TypeVar("_Command")
 _Named = TypeVar("_Named", bound=Named)
 
 
@@ -53,3 +54,20 @@ def find_one(typed: str, among: Sequence[_Named], what: str, sign: str = "") -> 
     known = ", ".join(f"{sign}{each.id}" for each in found or among)
     instead = f"The {what}s are {known}" if known else f"The guide has no {what}s yet"
     raise Unreadable(f"there is {number} {what} ‘{typed}’", instead)
+
+
+def find_command(commands: Mapping[str, _Command], name: str) -> _Command:
+    """Return the command that `name` means. A name may be cut short, a number not.
+
+    Raises `Unreadable` if there is none or more than one.
+    """
+    is_cut_short = bool(name) and not name.isdecimal()
+    begin_so = [each for each in commands if is_cut_short and each.startswith(name)]
+    names = [name] if name in commands else begin_so
+    if len(names) == 1:
+        return commands[names[0]]
+    if names:
+        instead = f"There are {', '.join(f':{each}' for each in names)}"
+        raise Unreadable(f"there is more than one command ‘:{name}’", instead)
+    instead = "Type : alone to hear them all" if commands else "Begin with + to keep it"
+    raise Unreadable(f"there is no command ‘:{name}’", instead)

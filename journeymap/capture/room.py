@@ -9,7 +9,7 @@ from datetime import datetime
 
 from journeymap.capture.answer import Answer
 from journeymap.capture.away import Away, in_words, still_away
-from journeymap.capture.commands import COMMANDS
+from journeymap.capture.commands_when_asked import CommandsWhenAsked
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.sheets.elsewhere import Elsewhere
@@ -34,7 +34,7 @@ class Room:
         *,
         attended: bool = False,
         free_text: bool = False,
-        commands: Mapping[str, Callable[[Session, str], Answer]] = COMMANDS,
+        commands: Mapping[str, Callable[[Session, str], Answer]] | None = None,
     ) -> Session:
         """Return a session at this table. See `Session` for what its modes mean."""
         return Session(
@@ -44,7 +44,7 @@ class Room:
             attended=attended,
             free_text=free_text,
             before=() if self.sheet.beside else self.elsewhere.keys_of(self.sheet.name),
-            commands=commands,
+            commands=CommandsWhenAsked() if commands is None else commands,
         )
 
     def away(self, session: Session, clock: Callable[[], datetime]) -> Away:

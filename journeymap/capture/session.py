@@ -36,7 +36,7 @@ from journeymap.capture.grammar import (
     read_line,
     says_something,
 )
-from journeymap.capture.lookup import find_one
+from journeymap.capture.lookup import find_command, find_one
 from journeymap.capture.taking_back import Deeds
 from journeymap.cleaning import one_line, taken_out
 from journeymap.entries import (
@@ -104,7 +104,7 @@ class Session:
         """How many of them were told; the others follow when more are asked for."""
         self.clock = clock
         self.clocks = Clocks(clock)
-        self.commands = commands or {}
+        self.commands = {} if commands is None else commands
         """What a line that begins with a colon may ask for, by name."""
         self._attended = attended
         self._free_text = free_text
@@ -178,54 +178,6 @@ class Session:
             return not_saved(why)
         self._remember(line, answer, line)
         return answer.with_note(what_was_left_out(without))
-
-    def preview(self, line: str) -> tuple[type[Said] | None, str]:
-        """Return the kind that the line would become, if it becomes one, and that in words."""
-        try:
-            match read_line(one_line(line)):
-                case Say(kind, _) | SignAlone(kind):
-                    return _with_label(kind)
-                case Plain(text):
-                    return self._plain_becomes(text)
-                case Nothing() if not line.strip():
-                    return self._plain_becomes()
-                case MeToo(about):
-                    said = self.board.get(about or self.on_the_table or "")
-                    return None, f"= me too: {quote(said)}" if said else "= me too"
-                case GoTo():
-                    return None, "to another stage"
-                case SpeakAs():
-                    return None, "who is speaking"
-                case TakeBack():
-                    return None, "undo"
-                case DoAgain():
-                    return None, "redo"
-                case _:
-                    return None, "…"
-        except Unreadable:
-            return None, "…"
-
-    def says(self, line: str) -> tuple[type[Said], str] | None:
-        """Return the kind and the words of what the line would say anew, if it would."""
-        try:
-            match read_line(one_line(line)):
-                case Say(kind, fields):
-                    return kind, str(fields["text"])
-                case Plain(text) if self.filling is None:
-                    return self.kind, str(self.kind.from_line(text)["text"])
-                case _:
-                    return None
-        except Unreadable:
-            return None
-
-    def _plain_becomes(self, text: str = "") -> tuple[type[Said], str]:
-        """Return the kind that plain text becomes, and that in words."""
-        entry = self.filling
-        if entry is None:
-            return _with_label(self.kind)
-        cards = picked(self.board, text) if self.part == "ingredients" else None
-        what = cards.in_words if cards else part_in_words(entry, self.part)
-        return self.kind, f"{self.kind.sign} {what}, for {quote_words(entry.text)}"
 
     def go(self, step: int) -> Answer:
         """Go `step` stages on. Before the first and behind the last is the whole journey."""
@@ -426,22 +378,7 @@ class Session:
 
     def _obey(self, name: str, rest: str) -> Answer:
         """Do what a line asks for that is no entry."""
-        return self._command(name)(self, rest)
-
-    def _command(self, name: str) -> Callable[[Session, str], Answer]:
-        """Return a command. A name may be cut short, a number not. Raises `Unreadable`."""
-        names = [name] if name in self.commands else self._commands_beginning_with(name)
-        if len(names) == 1:
-            return self.commands[names[0]]
-        if names:
-            instead = f"There are {', '.join(f':{each}' for each in names)}"
-            raise Unreadable(f"there is more than one command ‘:{name}’", instead)
-        instead = "Type : alone to hear them all" if self.commands else "Begin with + to keep it"
-        raise Unreadable(f"there is no command ‘:{name}’", instead)
-
-    def _commands_beginning_with(self, name: str) -> list[str]:
-        is_cut_short = bool(name) and not name.isdecimal()
-        return [each for each in self.commands if is_cut_short and each.startswith(name)]
+        return find_command(self.commands, name)(self, rest)
 
     def _refuse_to_guess(self, what: str) -> None:
         """Raise `Unreadable` where the line before was not taken and nobody saw that."""
@@ -524,7 +461,3 @@ def _without(unknown: Unreadable, what: str) -> Unreadable:
     """Return what is told where nobody sees it in time: what follows is put nowhere wrong."""
     kept = f"What follows is kept without a {what}, up to the next that is known"
     return Unreadable(unknown.wrong, f"{unknown.instead}. {kept}")
-
-
-def _with_label(kind: type[Said]) -> tuple[type[Said], str]:
-    return kind, f"{kind.sign} {kind.label}"

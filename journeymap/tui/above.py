@@ -19,3 +19,11 @@ class AsksBeforeLeaving(Protocol):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
+
+
+@runtime_checkable
+class GoesBackFirst(Protocol):
+    """A screen that goes back to the one below before the program is left."""
+
+    def go_back(self) -> None:
+        """Go back to the screen below, which asks what there is to ask."""

@@ -23,15 +23,12 @@ from journeymap.cleaning import one_line
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.settings import read_settings, settings_path
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.above import AsksBeforeLeaving
+from journeymap.tui.above import AsksBeforeLeaving, GoesBackFirst
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.chosen_theme import chosen_theme, remember_theme
-from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.keys import key_of
-from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.themes import DARK, LIGHT
-from journeymap.tui.wall_screen import WallScreen
 
 _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals of a system that shuts down and of a terminal that is closed."""
@@ -124,8 +121,8 @@ class JourneymapApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
-        if isinstance(self.screen, PasteScreen):
-            self.screen.action_one_by_one()  # what waits is warned of where it waits
+        if isinstance(self.screen, GoesBackFirst):
+            self.screen.go_back()  # what waits is warned of where it waits
         if isinstance(self.screen, CaptureScreen):
             self.screen.action_leave()
         elif all(e.may_leave() for e in self.screen_stack if isinstance(e, AsksBeforeLeaving)):
@@ -172,11 +169,15 @@ def run_capture(workshop: Workshop, room: Room) -> int:
 
 def run_home(here: Path) -> int:
     """Run the home screen for the workshops under `here`. Returns the exit status."""
+    from journeymap.tui.home_screen import HomeScreen
+
     return _run(HomeScreen(here, _now, OwnSheets.of_this_machine()))
 
 
 def run_wall(workshop: Workshop) -> int:
     """Show a workshop on the wall. Returns the exit status."""
+    from journeymap.tui.wall_screen import WallScreen
+
     return _run(WallScreen(workshop, _now))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from functools import partial
-from threading import Lock
 from time import monotonic
 from typing import ClassVar
 
@@ -17,7 +16,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, what_was_left_out
 from journeymap.capture.as_text import stage_as_text
 from journeymap.capture.away import Away
@@ -25,7 +23,7 @@ from journeymap.capture.drafting import Drafting
 from journeymap.capture.pasting import Taken
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import SAID_KINDS, Entry, Said
+from journeymap.entries import SAID_KINDS, Said
 from journeymap.sheets.workshop import Reading, Workshop
 from journeymap.tui.above import ShowsBoard
 from journeymap.tui.board_view import BoardView
@@ -33,17 +31,14 @@ from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.clipboard import copy
 from journeymap.tui.desk import Desk
-from journeymap.tui.elsewhere_screen import ElsewhereScreen
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.heading import Heading
-from journeymap.tui.help_screen import HelpScreen
-from journeymap.tui.paste_screen import PasteScreen, Pile
 from journeymap.tui.road_map import RoadMap
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.steering_view import SteeringView
-from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.view_tabs import ViewTabs
 from journeymap.tui.views import view_of
+from journeymap.tui.watch import Watch
 
 _SIGNED: list[type[Said]] = [kind for kind in SAID_KINDS.values() if kind.sign]
 """The kinds that the Tab key goes through."""
@@ -51,10 +46,6 @@ _PLAIN = [kind for kind in _SIGNED if kind.takes_plain_text]
 """Those that pasted text without a sign can become."""
 
 
-_BETWEEN_LOOKS = 0.5
-"""Seconds. What another table writes is seen within one."""
-_BETWEEN_TRIES = 2.0
-"""Seconds between two looks whether what is elsewhere can come home."""
 _BETWEEN_DRAFTS = 1.0
 """Seconds. As much of what is typed may be lost with the machine."""
 
@@ -100,8 +91,6 @@ class CaptureScreen(Screen[None]):
         self._session = session
         self._workshop = workshop
         self._away = away or Away.of_this_machine(session, workshop)
-        self._looking = Lock()
-        self._trying = Lock()
         self._follower = workshop.follow(session.sheet, since)
         self._drafting = Drafting(session, self._away.elsewhere.left_by(session.sheet.name))
         self._asked_to_leave = False
@@ -111,6 +100,7 @@ class CaptureScreen(Screen[None]):
         yield Heading()
         yield BoardView(self._session)
         yield Desk(self._session)
+        yield Watch(self._follower, self._away)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -118,8 +108,6 @@ class CaptureScreen(Screen[None]):
         self._take_up_draft()
         self._show_board()
         self.query_one(Desk).show_what_it_becomes()
-        self.set_interval(_BETWEEN_LOOKS, self.look_at_other_tables)
-        self.set_interval(_BETWEEN_TRIES, self.look_whether_home_works)
         self.set_interval(_BETWEEN_DRAFTS, self.keep_draft)
 
     def on_resize(self) -> None:
@@ -141,23 +129,12 @@ class CaptureScreen(Screen[None]):
             )
             self.query_one(StateLine).show(Answer(Outcome.NOT_TAKEN, text))
 
-    @work(thread=True)
-    def look_at_other_tables(self) -> None:
-        """Look what other tables have written. On a slow disk nobody has to wait for it."""
-        if not self._looking.acquire(blocking=False):
-            return  # the look before is not done yet
-        try:
-            news = self._follower.look()
-            board = self._away.elsewhere.read_board() if news.changed else None
-        finally:
-            self._looking.release()
-        if board or news.entries:
-            self.app.call_from_thread(self._hear, news.entries, board)
-
-    def _hear(self, entries: tuple[Entry, ...], board: Board | None) -> None:
-        if board is not None:
-            self._session.look_anew(board)
-        self._session.hear(entries)
+    @on(Watch.News)
+    def hear(self, event: Watch.News) -> None:
+        """Take in what other tables have written."""
+        if event.board is not None:
+            self._session.look_anew(event.board)
+        self._session.hear(event.entries)
         if not self.is_attached:
             return
         self._show_board()
@@ -166,24 +143,13 @@ class CaptureScreen(Screen[None]):
             if isinstance(screen, ShowsBoard):
                 screen.show_board()
 
-    @work(thread=True)
-    def look_whether_home_works(self) -> None:
-        """See whether what is elsewhere can come home. Nobody has to wait for a slow disk."""
-        if not self._away.waits_to_go_home or not self._trying.acquire(blocking=False):
-            return
-        try:
-            works = self._away.elsewhere.home_works()
-        finally:
-            self._trying.release()
-        if works:
-            self.app.call_from_thread(self._go_home)
-
-    def _go_home(self) -> None:
+    @on(Watch.HomeWorks)
+    def go_home(self) -> None:
         """Bring home what is elsewhere, between two lines, and say so."""
         before = self._away.home
         told = self._away.go_home()
         if self._away.home is not before:
-            self._follower.own = self._away.home.path
+            self.query_one(Watch).follow_all_but(self._away.home.path)
             self._drafting.forget(before.path)  # whoever has that sheet now has it too
         if not told or not self.is_attached:
             return
@@ -287,6 +253,8 @@ class CaptureScreen(Screen[None]):
         line = self.query_one(CaptureLine)
         proposed = await asyncio.to_thread(self._away.elsewhere.propose)
         go = partial(self._away.go, line=line.value)
+        from journeymap.tui.elsewhere_screen import ElsewhereScreen
+
         if not await self.app.push_screen_wait(ElsewhereScreen(proposed, go)):
             return
         if not self._away.elsewhere.is_remembered:
@@ -329,6 +297,8 @@ class CaptureScreen(Screen[None]):
         """Show what is in the line and what waits behind it, to be taken together."""
         line = self.query_one(CaptureLine)
         if line.waiting:
+            from journeymap.tui.paste_screen import PasteScreen, Pile
+
             self.keep_draft()
             pile = Pile(lambda: line.pile, self._take_pile, self._paste_behind)
             screen = PasteScreen(self._session, pile, _PLAIN, note)
@@ -395,6 +365,8 @@ class CaptureScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show what can be typed, and the keys."""
+        from journeymap.tui.help_screen import HelpScreen
+
         self.app.push_screen(HelpScreen(self._session.board))
 
     def action_leave(self) -> None:
@@ -411,17 +383,7 @@ class CaptureScreen(Screen[None]):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
-        line = self.query_one(CaptureLine)
-        open_ends = [
-            "the words in the line" if line.value.strip() else "",
-            f"{counted(line.waiting, 'pasted line')}, one Enter each" if line.waiting else "",
-            f"{counted(len(self._session.left), 'line')}, back with ↑"
-            if self._session.left
-            else "",
-            "what you were typing, back with ↓" if line.unfinished.strip() else "",
-            f"{counted(line.laid_aside, 'changed line')}, back with ↑" if line.laid_aside else "",
-        ]
-        text = "; ".join(filter(None, open_ends))
+        text = self.query_one(Desk).open_ends()
         if self._asked_to_leave or not text:
             return True
         self._asked_to_leave = True
@@ -433,6 +395,8 @@ class CaptureScreen(Screen[None]):
         if answer.outcome is not Outcome.NOTHING:
             self._show_state(answer, line)
         if answer.told:
+            from journeymap.tui.told_screen import ToldScreen
+
             self.app.push_screen(ToldScreen(answer))
         if isinstance(answer.entry, Said):
             self.query_one(BoardView).look_where(type(answer.entry))

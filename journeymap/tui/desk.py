@@ -13,8 +13,10 @@ from textual.widgets import Input
 
 from journeymap.board import Standing
 from journeymap.capture.completion import Completion, completions
+from journeymap.capture.previewing import preview, says
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
+from journeymap.counting import counted
 from journeymap.entries import STATEMENTS, Ingredient
 from journeymap.findings.similar import Similar
 from journeymap.tui.capture_line import CaptureLine
@@ -67,7 +69,7 @@ class Desk(Vertical):
     def show_what_it_becomes(self) -> None:
         """Say in the line's frame what Enter would make of it, and show what may help."""
         line = self.line
-        kind, becomes = self._session.preview(line.value)
+        kind, becomes = preview(self._session, line.value)
         for each in STATEMENTS:
             line.set_class(each is kind, f"becomes-{each.kind}")
         line.set_class(kind in SHELVED, "becomes-shelved")
@@ -106,6 +108,18 @@ class Desk(Vertical):
             self._show_hints()
         return bool(self._goes_on) and self.take_hint(0)
 
+    def open_ends(self) -> str:
+        """Return what would be lost if the program ended now, in words; empty if nothing would."""
+        line, left = self.line, len(self._session.left)
+        open_ends = [
+            "the words in the line" if line.value.strip() else "",
+            f"{counted(line.waiting, 'pasted line')}, one Enter each" if line.waiting else "",
+            f"{counted(left, 'line')}, back with ↑" if left else "",
+            "what you were typing, back with ↓" if line.unfinished.strip() else "",
+            f"{counted(line.laid_aside, 'changed line')}, back with ↑" if line.laid_aside else "",
+        ]
+        return "; ".join(filter(None, open_ends))
+
     def _question(self) -> str:
         """Return what stands in the empty line: what is asked, unless the frame asks for a part."""
         if self._session.filling is not None:
@@ -135,7 +149,7 @@ class Desk(Vertical):
 
     def _said_like(self, line: str) -> list[Standing]:
         """Return what was said already and is like the line, if that becomes something said."""
-        said = self._session.says(line)
+        said = says(self._session, line)
         if said is None:
             return []
         stage = self._session.stage.id if self._session.stage else None

@@ -161,6 +161,10 @@ class PasteScreen(ModalScreen[Taken | None]):
             self._taken = Taken(left_out=len(self._left_out))
             self._begin(self._taking(self._taken))
 
+    def go_back(self) -> None:
+        """Go back to the line, which warns of what waits."""
+        self.action_one_by_one()
+
     def action_one_by_one(self) -> None:
         """Go back to the capture line; where lines are being taken, stop at once."""
         self._stop()

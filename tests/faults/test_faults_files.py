@@ -122,6 +122,7 @@ def test_a_sheet_in_another_encoding_is_one_problem(tmp_path: Path, encoding: st
     assert (told["entries"], told["problems"]) == (0, 1)
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize("letters", [60, 1000])
 def test_the_time_that_a_large_sheet_takes_is_in_proportion_to_its_size(
     tmp_path: Path, letters: int, figures: Figures
@@ -154,6 +155,7 @@ def write_large(path: Path, size: int, letters: int) -> int:
     return count
 
 
+@pytest.mark.measures
 def test_a_folder_of_many_sheets_is_read_in_proportion_to_their_number(
     workshop: Workshop, tmp_path: Path, figures: Figures
 ) -> None:
