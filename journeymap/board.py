@@ -7,7 +7,6 @@ never stored.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -89,8 +88,8 @@ class Board:
         """What stands, in the order in which it was said."""
         self._by_kind: dict[str, list[Standing]] = {}
         """The same, apart by kind."""
-        self._numbers = Counter[tuple[str, str | None]]()
-        """How much stands of each kind at each stage."""
+        self._at_stage: dict[tuple[str, str | None], list[Standing]] = {}
+        """The same, apart by kind and stage."""
         self._on_sheets: dict[str, list[tuple[int, str]]] = {}
         """By sheet: the numbers and ids of its entries, in order."""
         self._heads: dict[str, Opened] = {}
@@ -142,12 +141,13 @@ class Board:
 
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
         """Return what stands of one kind; with `stage`, only what was said there."""
-        of_kind = self._by_kind.get(kind, [])
-        return [each for each in of_kind if stage in (None, each.entry.stage)]
+        if stage is None:
+            return list(self._by_kind.get(kind, ()))
+        return list(self._at_stage.get((kind, stage), ()))
 
     def number_of(self, kind: str, stage: str | None) -> int:
         """Return how much stands of one kind at one stage; with None, of no stage."""
-        return self._numbers[kind, stage]
+        return len(self._at_stage.get((kind, stage), ()))
 
     def number_of_kind(self, kind: str) -> int:
         """Return how much stands of one kind, wherever it was said."""
@@ -325,7 +325,7 @@ class Board:
         What that was about may have changed, which is rare: everything is placed anew.
         """
         self._entries[entry.id] = entry
-        for ordered in (self._in_order, self._by_kind, self._numbers):
+        for ordered in (self._in_order, self._by_kind, self._at_stage):
             ordered.clear()
         self._marks.clear()
         for derived in (self._standing, self._changes, self._void_edits, self._apart):
@@ -420,18 +420,19 @@ class Board:
     def _put_on(self, standing: Standing) -> None:
         entry = standing.entry
         self._standing[entry.id] = standing
-        for ordered in (self._in_order, self._by_kind.setdefault(entry.kind, [])):
+        of_kind = self._by_kind.setdefault(entry.kind, [])
+        at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
+        for ordered in (self._in_order, of_kind, at_stage):
             insort(ordered, standing, key=_order)
-        self._numbers[entry.kind, entry.stage] += 1
 
     def _take_off(self, entry_id: str) -> None:
         """Take off the board what stands under an id, if anything does."""
         old = self._standing.pop(entry_id, None)
         if old is None:
             return
-        for ordered in (self._in_order, self._by_kind[old.entry.kind]):
+        kind, stage = old.entry.kind, old.entry.stage
+        for ordered in (self._in_order, self._by_kind[kind], self._at_stage[kind, stage]):
             del ordered[bisect_left(ordered, _order(old), key=_order)]
-        self._numbers[old.entry.kind, old.entry.stage] -= 1
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""

@@ -35,18 +35,14 @@ class BoardView(Vertical, can_focus=False):
         return self._front
 
     def compose(self) -> ComposeResult:
-        yield RoadMap()
-        yield ViewTabs()
+        yield RoadMap(tuple(_stops(self._session)))
+        yield ViewTabs(self._tabs())
         yield self._made.setdefault(RoadView, RoadView())
 
     def show(self) -> None:
         """Show the board as it stands now."""
-        board = self._session.board
         self.query_one(RoadMap).stops = tuple(_stops(self._session))
-        self.query_one(ViewTabs).tabs = tuple(
-            Tab(_sign(each), each.NAME, _number(board, each), here=each is self._front)
-            for each in self._views()
-        )
+        self.query_one(ViewTabs).tabs = self._tabs()
         self._made[self._front].show(self._session)
 
     def turn(self, step: int) -> None:
@@ -86,6 +82,13 @@ class BoardView(Vertical, can_focus=False):
         """Look at the view whose tab was clicked."""
         event.stop()
         self.look_at(self._views()[event.at])
+
+    def _tabs(self) -> tuple[Tab, ...]:
+        board = self._session.board
+        return tuple(
+            Tab(_sign(each), each.NAME, _number(board, each), here=each is self._front)
+            for each in self._views()
+        )
 
     def _views(self) -> list[type[View]]:
         """Return the views of this workshop, in order."""

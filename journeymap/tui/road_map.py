@@ -64,9 +64,15 @@ class RoadMap(Horizontal):
 
         stage: str | None
 
+    def __init__(self, stops: tuple[Stop, ...] = ()) -> None:
+        super().__init__()
+        self.set_reactive(RoadMap.stops, stops)
+
     def compose(self) -> ComposeResult:
-        for number in range(len(self.stops)):
-            yield StopSign(number)
+        for number, stop in enumerate(self.stops):
+            sign = StopSign(number)
+            sign.stop = stop
+            yield sign
 
     async def watch_stops(self, stops: tuple[Stop, ...]) -> None:
         signs = list(self.query(StopSign))

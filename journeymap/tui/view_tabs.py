@@ -51,9 +51,15 @@ class ViewTabs(Horizontal, can_focus=False):
 
         at: int
 
+    def __init__(self, tabs: tuple[Tab, ...] = ()) -> None:
+        super().__init__()
+        self.set_reactive(ViewTabs.tabs, tabs)
+
     def compose(self) -> ComposeResult:
-        for at in range(len(self.tabs)):
-            yield TabLabel(at)
+        for at, tab in enumerate(self.tabs):
+            label = TabLabel(at)
+            label.show(tab)
+            yield label
 
     async def watch_tabs(self, tabs: tuple[Tab, ...]) -> None:
         if len(self.query(TabLabel)) != len(tabs):
