@@ -8,9 +8,11 @@ Each is the screen as the app draws it, as an SVG that loads nothing from anywhe
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -19,11 +21,14 @@ from textual.screen import Screen
 
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
+from journeymap.entries import Draw
 from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.workshop import Workshop
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.home_screen import HomeScreen
-from journeymap.tui.themes import LIGHT
+from journeymap.tui.themes import DARK, LIGHT
+from journeymap.tui.wall_screen import WallScreen
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 _WHEN = datetime(2017, 5, 18, 13, 5, tzinfo=UTC)
@@ -36,39 +41,68 @@ async def draw(screen: Screen[None], name: str, size: tuple[int, int], *keys: st
     app = JourneymapApp(screen)
     async with app.run_test(size=size) as hand:
         await hand.pause()
-        if name.endswith("-light"):
-            app.theme = LIGHT.name
-        await hand.press(*keys)
-        await hand.pause()
+        app.theme = LIGHT.name if name.endswith("-light") else DARK.name
+        for key in keys:
+            await hand.press(key)
+            await hand.pause()
+        await hand.pause(0.2)
         svg = app.export_screenshot(title="journeymap")
     svg = _OUTSIDE_FONT.sub("", svg)
     svg = re.sub(r"terminal-\d+", "terminal", svg)  # the same picture is the same file
     (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 
-async def draw_all(here: Path) -> None:
-    """Draw every picture, from the sample workshop made in `here`."""
-    workshop = make_sample(here)
-    own = OwnSheets(here / "own")
-    for name, size in (
-        ("capture", (100, 30)),
-        ("capture-80x24", (80, 24)),
-        ("capture-wide-light", (160, 44)),
-    ):
-        sheet = workshop.open_sheet("Table 4", now=_WHEN, own=own, key="r3k9")
-        with closing(sheet):
-            ticks = (_WHEN + timedelta(seconds=20 * number) for number in count())
-            session = Session(
-                workshop.read().board, sheet, ticks.__next__, attended=True, free_text=True
-            )
-            for line in _TYPED:
-                session.take(line)
-            await draw(CaptureScreen(session, workshop), name, size, *"Being hurri")
-        sheet.path.unlink()
-    await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
+@contextmanager
+def a_sample() -> Iterator[tuple[Path, Workshop, OwnSheets]]:
+    """Make a sample workshop on a new machine, in a folder that does not stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        yield Path(folder), make_sample(Path(folder)), OwnSheets(Path(folder) / "own")
+
+
+@contextmanager
+def at_table(workshop: Workshop, own: OwnSheets) -> Iterator[Session]:
+    """Sit at a fourth table, where a few cards were drawn."""
+    sheet = workshop.open_sheet("Table 4", now=_WHEN, own=own, key="r3k9")
+    with closing(sheet):
+        ticks = (_WHEN + timedelta(seconds=20 * number) for number in count())
+        room = Session(workshop.read().board, sheet, ticks.__next__, attended=True, free_text=True)
+        cards = room.board.of_kind("ingredient")
+        for card in cards[1:5]:
+            room.put(Draw, {"about": card.entry.id})
+        for line in _TYPED:
+            room.take(line)
+        yield room
+
+
+_AT_THE_TABLE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "capture": ((100, 30), (*"Being hurri",)),
+    "capture-80x24": ((80, 24), (*"Being hurri",)),
+    "capture-wide-light": ((160, 44), (*"Being hurri",)),
+    "said-already": ((100, 30), (*"food gone cold",)),
+    "topics": ((100, 30), ("shift+f3", *"The garden", "enter", *"Evening meals", "enter", "f9")),
+    "pot": ((100, 30), ("f3", "f9")),
+    "recipe": ((100, 30), ("f3", "f3", *"Soup for six", "enter", "1", "enter", *"leeks", "enter")),
+    "critics": ((100, 30), ("f3", "f3", "f3")),
+    "parked": ((100, 30), ("f3", "f3", "f3", "f3")),
+    "session-light": ((120, 40), ("f3", "f3", "f3", "f3", "f3")),
+    "entries": ((120, 34), ("ctrl+f", *"food")),
+    "stages": ((100, 30), ("ctrl+t",)),
+    "closing": ((100, 30), ("ctrl+o", "tab", "1", "1", "2")),
+}
+"""By name: the size of the terminal, and the keys that lead to what is shown."""
+
+
+async def draw_all() -> None:
+    """Draw every picture, each from a sample workshop of its own."""
+    for name, (size, keys) in _AT_THE_TABLE.items():
+        with a_sample() as (_, workshop, own), at_table(workshop, own) as session:
+            await draw(CaptureScreen(session, workshop), name, size, *keys)
+    with a_sample() as (here, workshop, own):
+        await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
+        await draw(WallScreen(workshop, lambda: _WHEN), "wall", (120, 36), "home", *["space"] * 5)
 
 
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(draw_all(Path(folder)))
+    asyncio.run(draw_all())
