@@ -11,6 +11,7 @@ from journeymap.capture.session import Session
 from journeymap.entries import Critic, Draw, Echo, Recipe, Said
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.desk import Desk
+from journeymap.tui.entries_screen import EntriesScreen
 from journeymap.tui.hints import HintLine, Hints
 
 
@@ -196,3 +197,30 @@ async def test_what_another_view_is_for_can_be_typed_from_any_view(
         ("never", "Queues"),
         ("never", "Cold plates"),
     ]
+
+
+async def test_a_click_on_an_entry_leads_to_it_among_all_that_was_said(at_table: Session) -> None:
+    async with capturing(at_table, (100, 30)) as hand:
+        await type_lines(hand, "/eating", "+ Food served hot", "+ Someone says hello")
+        await hand.click("#always", offset=(6, 1))
+        await hand.pause()
+        assert isinstance(hand.app.screen, EntriesScreen)
+        await hand.press("w", "escape")
+        await hand.pause()
+    assert [each.entry.text for each in at_table.board.said()] == ["Someone says hello"]
+
+
+async def test_an_entry_is_copied_where_it_stands(
+    at_table: Session, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(workshop.folder))  # there is no clipboard's program there
+    for name in ("copy", "paste"):
+        monkeypatch.setattr(pyperclip, name, getattr(pyperclip, f"lazy_load_stub_{name}"))
+    async with capturing(at_table, (120, 30)) as hand:
+        await type_lines(hand, "+ Food served hot", "=")
+        await hand.press("ctrl+l")
+        await hand.pause()
+        await hand.press("c")
+        await hand.app.workers.wait_for_complete()
+    copied = (workshop.exports / "copied.txt").read_text("utf-8")
+    assert copied == "+ Food served hot (×2)"

@@ -9,6 +9,7 @@ from journeymap.capture import (
     finding,
     handling,
     in_hand,
+    journeying,
     listing,
     status,
     steering,
@@ -44,6 +45,16 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
     Instruction("keep", "", "Parks the last line that was not taken.", handling.keep),
     Instruction("theme", "NUMBER NAME", "Says what an entry is about.", handling.tag),
     Instruction("topics", "", "Lists what people want to talk about.", finding.topics),
+    Instruction("make-stage", "NUMBER", "Makes a topic a stage.", journeying.make_stage),
+    Instruction(
+        "make-activity", "NUMBER [KIND]", "Makes a topic an activity.", journeying.make_activity
+    ),
+    Instruction("add-stage", "NAME", "Adds a stage to the journey.", journeying.add_stage),
+    Instruction(
+        "rename-stage", "STAGE NEW NAME", "Gives a stage another name.", journeying.rename_stage
+    ),
+    Instruction("move-stage", "STAGE up OR down", "Moves a stage a place.", journeying.move_stage),
+    Instruction("draw", "", "Draws a card from the pot.", journeying.draw),
     Instruction("pot", "", "Counts the cards and lists those drawn.", finding.pot),
     Instruction("recipes", "", "Lists the recipes.", finding.recipes),
     Instruction("recipe", "[NUMBER]", _RECIPE, in_hand.recipe),

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, in_a_sentence
 from journeymap.capture.listing import is_unseen, tell_list
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
+from journeymap.findings.searching import Query, find_matching
 
 
 def find(session: Session, rest: str) -> Answer:
-    """List what was said with these words in it, the newest first."""
-    found = with_words(session.board, rest)
-    return tell_list(session, f"found {len(found)} with ‘{one_line(rest)}’", reversed(found))
-
-
-def with_words(board: Board, words: str) -> list[Standing]:
-    """Return what has each of these words in it, or the beginning of one, in order.
+    """List what was said with these words, and /stage, @voice, #theme, in it, the newest first.
 
     What nobody has seen, as it lies in the pot, is not found.
     """
-    wanted = words.casefold().split()
-    seen = (each for each in board.said() if not is_unseen(each))
-    return [each for each in seen if all(word in _searched(each) for word in wanted)]
+    matching = find_matching(session.board, Query.read(rest, session.board))
+    found = [each for each in matching if not is_unseen(each)]
+    return tell_list(session, f"found {len(found)} with ‘{one_line(rest)}’", reversed(found))
 
 
 def entries(session: Session, rest: str) -> Answer:
@@ -71,11 +63,3 @@ def recipes(session: Session, rest: str) -> Answer:
     del rest
     said = session.board.of_kind("recipe")
     return tell_list(session, counted(len(said), "recipe"), said)
-
-
-def _searched(standing: Standing) -> str:
-    """Return the words in which is searched, in small letters."""
-    own = standing.entry.own().values()
-    words: Iterable[str] = (standing.entry.text, *map(str, own))
-    themes = (each.name for each in standing.themes)
-    return "\n".join((*words, *themes)).casefold()

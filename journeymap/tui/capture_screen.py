@@ -31,6 +31,7 @@ from journeymap.tui.capture_keys import CAPTURE_KEYS
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.clipboard import copy
 from journeymap.tui.desk import Desk
+from journeymap.tui.entry_list import EntryList
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.heading import Heading
 from journeymap.tui.road_map import RoadMap
@@ -340,11 +341,18 @@ class CaptureScreen(Screen[None]):
 
     def action_entries(self, search: bool) -> None:  # noqa: FBT001  # Textual's way
         """Look at all that was said, to find something, or to do something with it."""
+        self._look_at_entries(self._session.on_the_table, search=search)
+
+    @on(EntryList.Chosen)
+    def look_at_clicked(self, event: EntryList.Chosen) -> None:
+        """Look at the entry on which somebody clicked, among all that was said."""
+        self._look_at_entries(event.entry_id)
+
+    def _look_at_entries(self, start: str | None, *, search: bool = False) -> None:
         from journeymap.tui.entries_screen import EntriesScreen
 
-        start = self._session.on_the_table
-        nothing = Answer(Outcome.NOTHING)
-        screen = EntriesScreen(self._session, start, search=search)
+        nothing, exports = Answer(Outcome.NOTHING), self._workshop.exports
+        screen = EntriesScreen(self._session, start, search=search, exports=exports)
         self.app.push_screen(screen, lambda _: self._show_answer(nothing))
 
     def action_close(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,6 +20,7 @@ from textual.widgets import Footer, Input, Static
 from journeymap.board import Standing
 from journeymap.capture import marking, mending, moving, parking
 from journeymap.capture.answer import Answer, Outcome, sentence
+from journeymap.capture.as_text import entry_as_text
 from journeymap.capture.parts import Part, changed, parts_of
 from journeymap.capture.session import Session
 from journeymap.counting import counted
@@ -29,6 +32,7 @@ from journeymap.findings.searching import (
     turn_filter,
 )
 from journeymap.tui.chooser import Chooser
+from journeymap.tui.clipboard import copy
 from journeymap.tui.entries_keys import with_alt
 from journeymap.tui.entry_in_full import in_full
 from journeymap.tui.filter_chips import FilterChips
@@ -83,9 +87,20 @@ class EntriesScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, session: Session, start: str | None = None, *, search: bool = False) -> None:
-        """Show a session's entries, with the cursor on `start`, or begin with a `search`."""
+    def __init__(
+        self,
+        session: Session,
+        start: str | None = None,
+        *,
+        search: bool = False,
+        exports: Path = Path(),
+    ) -> None:
+        """Show a session's entries, with the cursor on `start`, or begin with a `search`.
+
+        What is copied goes into `exports`, if it cannot be seen on the clipboard.
+        """
         super().__init__()
+        self._exports = exports
         self._session = session
         self._start = start
         self._searches = search
@@ -229,6 +244,14 @@ class EntriesScreen(Screen[None]):
             self.set_focus(self.query_one(FoundList))
         else:
             self.dismiss()
+
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
+        """Copy its words."""
+        if (standing := self._standing) is not None:
+            text, to_terminal = entry_as_text(standing), self.app.copy_to_clipboard
+            told = await asyncio.to_thread(copy, text, to_terminal, self._exports)
+            self._show(Answer(Outcome.TURNED, told))
 
     def action_echo(self) -> None:
         """One more person says so."""

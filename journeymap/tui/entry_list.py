@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -84,6 +85,19 @@ class EntryList(ScrollView, can_focus=False):
         """All its lines, in sight or not."""
         lines = map(self._column.line, range(self._column.height))
         return [line.content for line in lines if line is not None]
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody clicked on an entry."""
+
+        entry_id: str
+
+    def on_click(self, event: Click) -> None:
+        """Tell on which entry somebody clicked."""
+        inside = event.get_content_offset(self)
+        entry_id = self._column.entry_at(inside.y + self.scroll_offset.y) if inside else None
+        if entry_id is not None:
+            self.post_message(self.Chosen(entry_id))
 
     def watch_listed(self) -> None:
         self._lay_out()
@@ -183,6 +197,12 @@ class _Column:
         """Have everything laid out and drawn anew when it is looked at the next time."""
         self._looked_at.clear()
         self._question = [_Line(line.content) for line in self._question]
+
+    def entry_at(self, y: int) -> str | None:
+        """Return the id of the entry on a line, counted from the top; None if there is none."""
+        if not self._ends or y >= self.height:
+            return None
+        return self._listed.standings[bisect_right(self._ends, y)].entry.id
 
     def line(self, y: int) -> _Line | None:
         """Return a line, counted from the top; None below the last one."""
