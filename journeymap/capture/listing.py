@@ -48,6 +48,15 @@ def meant(session: Session, rest: str) -> tuple[Standing, str]:
     return standing, (found[2] or "").strip()
 
 
+def meant_alone(session: Session, rest: str) -> Standing:
+    """Return the entry that is named. Raises `Unreadable` also if words follow it."""
+    standing, more_words = meant(session, rest)
+    if more_words:
+        wrong = "nothing follows the number, and there is more in the line"
+        raise Unreadable(wrong, "If it is what somebody said, begin it with +")
+    return standing
+
+
 def in_a_line(board: Board, standing: Standing) -> str:
     """Return something said on one line: what it is, its words, then where and who.
 

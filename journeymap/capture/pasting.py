@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.instruction import Instruction
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line, taken_out
 from journeymap.counting import counted
@@ -122,8 +123,9 @@ class _Rehearsal(Session):
 
     def _obey(self, name: str, rest: str) -> Answer:
         """Commands may do more than put entries, so they are not tried."""
-        del rest
-        self._command(name)
+        command = self._command(name)
+        if isinstance(command, Instruction):
+            command.check(rest)
         return Answer(Outcome.TURNED, f"does :{name}")
 
 
