@@ -347,3 +347,17 @@ def test_words_behind_a_colon_by_itself_are_kept_as_a_line_that_was_not_taken(
     table.take(": the food was cold")
 
     assert table.left == [": the food was cold"]
+
+
+@pytest.mark.parametrize(
+    "line", ["= t1aa.8", ":withdraw t1aa.8", ":theme t1aa.8 food", ":park t1aa.8", ":move t1aa.8 /"]
+)
+def test_no_answer_tells_what_is_on_a_card_that_lies_in_the_pot(table: Session, line: str) -> None:
+    card = table.board.entry("t1aa.8")
+    assert isinstance(card, Said)
+    assert card.text == "Gravy"
+
+    answer = table.take(line)
+
+    assert "Gravy" not in "\n".join((answer.text, *answer.told))
+    assert "Gravy" not in [each.entry.text for each in table.board.of_kind("parked")]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, in_a_sentence
-from journeymap.capture.listing import is_unseen, tell_list
+from journeymap.capture.listing import tell_list
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
@@ -24,7 +24,7 @@ def with_words(board: Board, words: str) -> list[Standing]:
     What nobody has seen, as it lies in the pot, is not found.
     """
     wanted = words.casefold().split()
-    seen = (each for each in board.said() if not is_unseen(each))
+    seen = (each for each in board.said() if not each.is_unseen)
     return [each for each in seen if all(word in _searched(each) for word in wanted)]
 
 
@@ -36,7 +36,7 @@ def entries(session: Session, rest: str) -> Answer:
     del rest
     stage, said = session.stage, session.board.said()
     here = [each for each in said if stage is None or each.entry.stage == stage.id]
-    seen = [each for each in here if not is_unseen(each)]
+    seen = [each for each in here if not each.is_unseen]
     where = in_a_sentence(stage.name) if stage else "the whole journey"
     unseen = f"; {counted(len(here) - len(seen), 'card')} in the pot" if seen != here else ""
     what = f"{counted(len(seen), 'thing')} said, {where}{unseen}"

@@ -69,6 +69,8 @@ def park(session: Session, rest: str) -> Answer:
     """Park what people do not agree about; both sides and when may follow at once or later."""
     standing, positions = meant(session, rest)
     entry = standing.entry
+    if standing.is_unseen:
+        raise Unreadable("a card that lies in the pot is not parked", "Draw it first")
     fields = {
         **_positions(positions),
         "text": entry.text,
