@@ -242,6 +242,21 @@ def test_contact_details_are_left_out_wherever_they_were_said() -> None:
     assert markdown.count("telephone number left out") == 6
 
 
+def test_the_name_of_a_stage_that_was_typed_in_the_room_has_no_contact_details() -> None:
+    told = board(
+        entry(Topic, "k7f3.1", text="Ring Pat on 01234 567890"),
+        entry(StageChange, "k7f3.2", stage="ring", name="Ring Pat on 01234 567890", of="k7f3.1"),
+        entry(Critic, "k7f3.3", text="Nobody answered", stars=1, stage="ring"),
+    )
+
+    markdown = to_markdown(make_summary(told))
+
+    assert "567890" not in markdown
+    assert markdown.count("telephone number left out") == 3
+    only_the_stage = board(entry(StageChange, "k7f3.2", stage="ring", name="Ring 01234 567890"))
+    assert "We left out telephone numbers." in what_is_here(make_summary(only_the_stage))
+
+
 def what_is_here(document: Document) -> str:
     return next(own for own in own_words(document) if own.startswith("These are your own words"))
 
