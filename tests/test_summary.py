@@ -215,6 +215,12 @@ def test_both_positions_of_a_point_not_agreed_on_are_there() -> None:
     assert re.search("- “Television”.* One side: “On at one” One side: “Never on”", markdown)
 
 
+def test_when_a_parked_point_is_taken_up_is_told() -> None:
+    point = entry(Parked, "k7f3.1", text="Television", taken_up="in June, in the lounge")
+
+    assert "To be taken up: “in June, in the lounge”" in to_markdown(make_summary(board(point)))
+
+
 def test_no_id_and_no_sheet_name_is_in_the_summary(sample: Board) -> None:
     markdown = to_markdown(make_summary(sample))
 

@@ -257,7 +257,8 @@ def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
         parked = finding.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
         sides = [part for side in parked.positions or () for part in (" One side: ", Spoken(side))]
-        items.append((*_point(finding), *sides))
+        when = (" To be taken up: ", Spoken(parked.taken_up)) if parked.taken_up else ()
+        items.append((*_point(finding), *sides, *when))
     yield Points(tuple(items))
 
 
