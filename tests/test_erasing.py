@@ -7,13 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import NOON, texts, ticking
+from building import NOON, item, texts, ticking
 from conftest import OpenSession, Run
 
 from journeymap.capture import mending
 from journeymap.capture.answer import Outcome
 from journeymap.capture.session import Session
-from journeymap.entries import Erased
+from journeymap.entries import (
+    ActivityAdded,
+    Booked,
+    Entry,
+    Erased,
+    StageChange,
+    Theme,
+    Verdict,
+    Way,
+)
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.erasing import Places, erase, still_in, written_now
@@ -106,6 +115,33 @@ def test_torn_tails_drafts_copies_and_half_replaced_sheets_lose_the_words_too(
     assert files_with("Jo", workshop.folder) == []
     assert torn.read_bytes() == b"- always: \"Someone else's wo\n"
     assert DraftFile(sheet).read() == Draft("", ("+ something else",), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (Way, {"way": "By letter to Joan"}),
+        (Booked, {"how": "At the flat of Joan", "day": "2017-06-01"}),
+        (Verdict, {"question": "Was Joan nice?", "stars": 3}),
+        (Theme, {"about": "t1aa.1", "name": "Joan"}),
+        (ActivityAdded, {"ask": "What of Joan?", "yields": "always"}),
+        (StageChange, {"stage": "flat", "name": "The flat of Joan"}),
+    ],
+)
+def test_a_torn_tail_loses_what_was_decided_in_the_room_too(
+    office: Session, workshop: Workshop, kind: type[Entry], fields: dict[str, object]
+) -> None:
+    written = item(office.put(kind, fields)).partition(b"  at: ")[0]
+    torn = office.sheet.path.with_name(f"{office.sheet.path.name}.torn")
+    another = b'- way: "By pigeon"\n'
+    torn.write_bytes(written + another + written[: written.index(b"Joan") + 4])
+    erased(office, "t2aa.1")
+
+    cleaned = erase(workshop)
+
+    assert cleaned.failed == []
+    assert torn.read_bytes() == another
+    assert files_with("Joan", workshop.sheets) == ["table-1.t1aa.yaml"]
 
 
 def test_a_sheet_that_ends_within_the_words_loses_them(office: Session, workshop: Workshop) -> None:
