@@ -511,6 +511,24 @@ def test_the_command_erases_makes_the_summary_anew_and_says_what_it_cannot_reach
     assert files_with("Joan", workshop.folder, workshop.exports) == ["notes of mine.txt"]
 
 
+def test_the_command_erases_in_the_calendar_and_in_what_was_copied(
+    run: Run, office: Session, workshop: Workshop
+) -> None:
+    office.put(Booked, {"how": "At the flat of Joan", "day": "2017-06-01"})
+    office.put(Booked, {"how": "In the lounge", "day": "2017-06-02"})
+    office.sheet.close()
+    run("days", "lunch", "--to", "ics")
+    (workshop.exports / "copied.txt").write_text("Joan", encoding="utf-8")
+    assert files_with("Joan", workshop.exports) == ["copied.txt", "days.ics"]
+
+    assert run("erase", "lunch", "t2aa.1").returncode == 0
+    assert files_with("Joan", workshop.exports) == []
+    assert files_with("In the lounge", workshop.exports) == ["days.ics"]
+
+    assert run("erase", "lunch", "t2aa.2").returncode == 0
+    assert files_with("", workshop.exports) == []
+
+
 def test_the_command_erases_in_the_dated_copies(run: Run, office: Session, tmp_path: Path) -> None:
     office.sheet.close()
     copy = Path(run("backup", "lunch").stdout.strip())
@@ -567,6 +585,19 @@ def test_the_command_names_those_who_said_the_same(run: Run, office: Session) ->
     done = run("erase", "lunch", "t1aa.2")
 
     assert "t2aa.1 says the same, and stays" in done.stderr
+
+
+def test_what_was_made_of_the_words_is_named(run: Run, office: Session) -> None:
+    office.put(StageChange, {"stage": "step", "name": WORDS})
+    office.put(ActivityAdded, {"ask": WORDS, "yields": "always"})
+    office.put(Theme, {"about": "t1aa.1", "name": WORDS})
+    office.take(f"% Soup | leeks; {WORDS}")
+    office.sheet.close()
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    for number in range(1, 5):
+        assert f"t2aa.{number} says the same, and stays" in done.stderr
 
 
 def test_the_command_refuses_while_a_window_writes_the_sheet(
