@@ -26,6 +26,7 @@ from journeymap.entries import (
     Entry,
     Erase,
     Erased,
+    Ingredient,
     Mark,
     Opened,
     Parked,
@@ -71,6 +72,11 @@ class Standing:
     def is_drawn(self) -> bool:
         """Whether it is a card that was drawn from the pot."""
         return any(isinstance(mark, Draw) for mark in self.marks)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is a card that lies in the pot, and so nobody is to see what is on it."""
+        return isinstance(self.entry, Ingredient) and not self.is_drawn
 
 
 class Board:

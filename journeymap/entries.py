@@ -42,6 +42,10 @@ def _to_the_second(moment: datetime) -> datetime:
         raise PydanticCustomError("datetime_out_of_range", wrong) from error
 
 
+def _by_the_clock_on_the_wall(hour: time) -> time:
+    return hour.replace(tzinfo=None)
+
+
 def _blank_is_none(value: object) -> object:
     return None if value == "" else value
 
@@ -321,7 +325,7 @@ class Booked(Change):
     how: Name = Field(alias="booked")
     """How and where: in person, in the dining room."""
     day: date
-    hour: time | None = None
+    hour: Annotated[time, AfterValidator(_by_the_clock_on_the_wall)] | None = None
     """When it begins, by the clock on the wall there."""
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from building import NOON
+from building import NOON, entry
 from conftest import OpenSession
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,6 +155,15 @@ def test_a_table_whose_clock_is_behind_has_its_say_all_the_same(
     behind.clock = lambda: NOON - timedelta(days=3)
     agenda.rename_stage(behind, "the-garden", "The terrace")
     assert names(workshop)[-1] == "The terrace"
+
+
+def test_a_change_at_the_end_of_all_time_is_followed_by_others(session: Session) -> None:
+    last = entry(StageChange, "k7f3.1", stage="eating", name="Lunch")
+    session.board.apply(
+        last.model_copy(update={"at": datetime.max.replace(microsecond=0, tzinfo=UTC)})
+    )
+    assert agenda.add_stage(session, "The garden").outcome is Outcome.SAVED
+    assert session.board.stage("the-garden") is not None
 
 
 def test_a_stage_that_was_taken_back_and_added_again_has_what_was_said_there(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -35,6 +36,12 @@ def test_a_day_without_an_hour_is_a_whole_day() -> None:
     assert event["summary"] == "Hearing back: Lunch"
     assert event["location"] == "in person"
     assert event.decoded("dtstamp") == datetime(2017, 5, 18, 12, 0, tzinfo=UTC)
+
+
+def test_the_last_day_that_there_is_has_no_day_behind_it() -> None:
+    (event,) = events(to_calendar(small_guide(), [replace(a_day(), day=date.max)], NOON))
+
+    assert event.decoded("dtstart") == date.max
 
 
 def test_an_hour_is_by_the_clock_on_the_wall() -> None:

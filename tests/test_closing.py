@@ -14,6 +14,9 @@ from journeymap.findings.hearing_back import booked_days, last_round, ways_asked
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop
 
+HUGE = "9" * 5000
+"""More digits than Python reads as a number."""
+
 
 @pytest.fixture
 def session(open_session: OpenSession) -> Session:
@@ -42,7 +45,7 @@ def test_a_way_is_its_number_how_it_begins_or_any_words(
     assert (saved.way, saved.people, answer.outcome) == (way, people, Outcome.SAVED)
 
 
-@pytest.mark.parametrize("line", ["", "  ", "0", "9", "x0", "2 x0", "x4", "1 x99999999999"])
+@pytest.mark.parametrize("line", ["", "  ", "0", "9", "x0", "2 x0", "x4", "1 x99999999999", HUGE])
 def test_a_way_that_is_none_is_not_taken(session: Session, workshop: Workshop, line: str) -> None:
     answer = closing.take_way(session, line)
 
@@ -108,7 +111,10 @@ def test_stars_are_given_to_a_question(
     assert given[question].by_voice() == {"staff": people}
 
 
-@pytest.mark.parametrize("line", ["", "5", "1 0", "1 6", "did 5", "3 5", "none", "1 5 x0"])
+@pytest.mark.parametrize(
+    "line",
+    ["", "5", "1 0", "1 6", "did 5", "3 5", "none", "1 5 x0", HUGE, f"1 {HUGE}", f"{HUGE} 5"],
+)
 def test_stars_that_are_not_clear_are_not_taken(session: Session, line: str) -> None:
     assert closing.take_stars(session, line).outcome is Outcome.NOT_TAKEN
     assert session.board.changes(Verdict) == []

@@ -323,3 +323,47 @@ def test_the_table_of_the_commands_has_a_row_for_each(table: Session) -> None:
     assert rows[7] == (":find WORDS", "Lists what was said with these words.")
     assert len(rows) == len(INSTRUCTIONS) + 1 == len(table.take(":").told)
     assert all(meaning.endswith(".") for _, meaning in rows)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ": the food was cold",
+        ":stages of grief",
+        ":2 hello there",
+        ":undo the thing",
+        ":the food was cold",
+        ":withdraw t1aa.2 but she said so",
+        ":echo t1aa.2 and it was cold",
+    ],
+)
+def test_words_that_a_command_would_not_use_are_not_passed_over(
+    table: Session, workshop: Workshop, line: str
+) -> None:
+    before = on_disk(workshop)
+
+    assert table.take(line).outcome is Outcome.NOT_TAKEN
+
+    assert on_disk(workshop) == before
+
+
+def test_words_behind_a_colon_by_itself_are_kept_as_a_line_that_was_not_taken(
+    table: Session,
+) -> None:
+    table.take(": the food was cold")
+
+    assert table.left == [": the food was cold"]
+
+
+@pytest.mark.parametrize(
+    "line", ["= t1aa.8", ":withdraw t1aa.8", ":theme t1aa.8 food", ":park t1aa.8", ":move t1aa.8 /"]
+)
+def test_no_answer_tells_what_is_on_a_card_that_lies_in_the_pot(table: Session, line: str) -> None:
+    card = table.board.entry("t1aa.8")
+    assert isinstance(card, Said)
+    assert card.text == "Gravy"
+
+    answer = table.take(line)
+
+    assert "Gravy" not in "\n".join((answer.text, *answer.told))
+    assert "Gravy" not in [each.entry.text for each in table.board.of_kind("parked")]

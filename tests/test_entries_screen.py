@@ -19,7 +19,7 @@ from journeymap.board import Board
 from journeymap.capture import marking, mending, parking
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
-from journeymap.entries import Always, Echo, Edit, Entry, Parked, Theme, Withdraw
+from journeymap.entries import Always, Draw, Echo, Edit, Entry, Parked, Theme, Withdraw
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop
@@ -449,3 +449,20 @@ async def test_the_entries_screen_looks_as_before(
             await hand.press("escape", "m", "e")
             await hand.pause()
             assert_looks_as_before(hand, "entries-move")
+
+
+async def test_a_card_in_the_pot_is_counted_and_not_seen_before_it_is_drawn(
+    at_table: Session,
+) -> None:
+    at_table.take("* A secret sauce")
+    async with at_entries(at_table, (120, 40), start="t2aa.1") as hand:
+        assert "3 entries, 1 card in the pot" in seen(hand)
+        assert "sauce" not in seen(hand)
+        await hand.press("slash")
+        await type_text(hand, "sauce")
+        assert "0 of 3 entries" in seen(hand)
+        at_table.put(Draw, {"about": "t2aa.1"})
+        hand.app.screen.query_one(Input).value = ""
+        await hand.pause()
+        assert "4 entries" in seen(hand)
+        assert "A secret sauce" in seen(hand)

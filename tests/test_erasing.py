@@ -7,13 +7,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import NOON, texts, ticking
+from building import NOON, item, texts, ticking
 from conftest import OpenSession, Run
 
 from journeymap.capture import mending
 from journeymap.capture.answer import Outcome
 from journeymap.capture.session import Session
-from journeymap.entries import Erased
+from journeymap.entries import (
+    ActivityAdded,
+    Booked,
+    Entry,
+    Erased,
+    StageChange,
+    Theme,
+    Verdict,
+    Way,
+)
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.elsewhere import Elsewhere
 from journeymap.sheets.erasing import Places, erase, still_in, written_now
@@ -106,6 +115,33 @@ def test_torn_tails_drafts_copies_and_half_replaced_sheets_lose_the_words_too(
     assert files_with("Jo", workshop.folder) == []
     assert torn.read_bytes() == b"- always: \"Someone else's wo\n"
     assert DraftFile(sheet).read() == Draft("", ("+ something else",), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (Way, {"way": "By letter to Joan"}),
+        (Booked, {"how": "At the flat of Joan", "day": "2017-06-01"}),
+        (Verdict, {"question": "Was Joan nice?", "stars": 3}),
+        (Theme, {"about": "t1aa.1", "name": "Joan"}),
+        (ActivityAdded, {"ask": "What of Joan?", "yields": "always"}),
+        (StageChange, {"stage": "flat", "name": "The flat of Joan"}),
+    ],
+)
+def test_a_torn_tail_loses_what_was_decided_in_the_room_too(
+    office: Session, workshop: Workshop, kind: type[Entry], fields: dict[str, object]
+) -> None:
+    written = item(office.put(kind, fields)).partition(b"  at: ")[0]
+    torn = office.sheet.path.with_name(f"{office.sheet.path.name}.torn")
+    another = b'- way: "By pigeon"\n'
+    torn.write_bytes(written + another + written[: written.index(b"Joan") + 4])
+    erased(office, "t2aa.1")
+
+    cleaned = erase(workshop)
+
+    assert cleaned.failed == []
+    assert torn.read_bytes() == another
+    assert files_with("Joan", workshop.sheets) == ["table-1.t1aa.yaml"]
 
 
 def test_a_sheet_that_ends_within_the_words_loses_them(office: Session, workshop: Workshop) -> None:
@@ -475,6 +511,24 @@ def test_the_command_erases_makes_the_summary_anew_and_says_what_it_cannot_reach
     assert files_with("Joan", workshop.folder, workshop.exports) == ["notes of mine.txt"]
 
 
+def test_the_command_erases_in_the_calendar_and_in_what_was_copied(
+    run: Run, office: Session, workshop: Workshop
+) -> None:
+    office.put(Booked, {"how": "At the flat of Joan", "day": "2017-06-01"})
+    office.put(Booked, {"how": "In the lounge", "day": "2017-06-02"})
+    office.sheet.close()
+    run("days", "lunch", "--to", "ics")
+    (workshop.exports / "copied.txt").write_text("Joan", encoding="utf-8")
+    assert files_with("Joan", workshop.exports) == ["copied.txt", "days.ics"]
+
+    assert run("erase", "lunch", "t2aa.1").returncode == 0
+    assert files_with("Joan", workshop.exports) == []
+    assert files_with("In the lounge", workshop.exports) == ["days.ics"]
+
+    assert run("erase", "lunch", "t2aa.2").returncode == 0
+    assert files_with("", workshop.exports) == []
+
+
 def test_the_command_erases_in_the_dated_copies(run: Run, office: Session, tmp_path: Path) -> None:
     office.sheet.close()
     copy = Path(run("backup", "lunch").stdout.strip())
@@ -531,6 +585,19 @@ def test_the_command_names_those_who_said_the_same(run: Run, office: Session) ->
     done = run("erase", "lunch", "t1aa.2")
 
     assert "t2aa.1 says the same, and stays" in done.stderr
+
+
+def test_what_was_made_of_the_words_is_named(run: Run, office: Session) -> None:
+    office.put(StageChange, {"stage": "step", "name": WORDS})
+    office.put(ActivityAdded, {"ask": WORDS, "yields": "always"})
+    office.put(Theme, {"about": "t1aa.1", "name": WORDS})
+    office.take(f"% Soup | leeks; {WORDS}")
+    office.sheet.close()
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    for number in range(1, 5):
+        assert f"t2aa.{number} says the same, and stays" in done.stderr
 
 
 def test_the_command_refuses_while_a_window_writes_the_sheet(

@@ -149,6 +149,20 @@ def test_a_line_without_words_changes_nothing(at_table: Session, workshop: Works
     assert recipes(workshop)[0].ingredients == ()
 
 
+@pytest.mark.parametrize("said_before", [("Television",), ("Television", "On", "Off")])
+def test_a_line_in_which_nothing_can_be_seen_is_not_saved_as_a_side_or_a_time(
+    at_table: Session, said_before: tuple[str, ...]
+) -> None:
+    at_table.kind = Parked
+    for line in said_before:
+        at_table.take(line)
+
+    assert at_table.take("\u200b").outcome is Outcome.NOT_TAKEN
+
+    assert at_table.board.void_edits() == []
+    assert at_table.filling is not None
+
+
 def test_a_parked_point_gets_both_sides_and_when_it_is_taken_up(
     at_table: Session, workshop: Workshop
 ) -> None:

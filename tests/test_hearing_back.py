@@ -69,6 +69,17 @@ def test_booked_days_are_in_order_and_each_is_there_once() -> None:
     assert days == [(30, None, "a letter"), (8, None, "in the lounge"), (8, 14, "in person")]
 
 
+def test_an_hour_that_somebody_wrote_with_a_zone_is_among_the_others() -> None:
+    of = closed(
+        entry(Booked, "k7f3.1", how="in person", day="2017-06-08", hour="14:00:00Z"),
+        entry(Booked, "k7f3.2", how="in the lounge", day="2017-06-08", hour="13:00"),
+        entry(Booked, "k7f3.3", how="a letter", day="2017-06-08"),
+    )
+
+    in_the_room = [each.how for each in booked_days(of) if not each.is_the_guides]
+    assert in_the_room == ["a letter", "in the lounge", "in person"]
+
+
 def test_stars_are_counted_by_voice_and_in_all() -> None:
     of = closed(stars("k7f3.1", 5, 4, "resident"), stars("k7f3.2", 2, 1), stars("p0q8.1", 5, 1))
 

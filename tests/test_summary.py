@@ -215,6 +215,12 @@ def test_both_positions_of_a_point_not_agreed_on_are_there() -> None:
     assert re.search("- “Television”.* One side: “On at one” One side: “Never on”", markdown)
 
 
+def test_when_a_parked_point_is_taken_up_is_told() -> None:
+    point = entry(Parked, "k7f3.1", text="Television", taken_up="in June, in the lounge")
+
+    assert "To be taken up: “in June, in the lounge”" in to_markdown(make_summary(board(point)))
+
+
 def test_no_id_and_no_sheet_name_is_in_the_summary(sample: Board) -> None:
     markdown = to_markdown(make_summary(sample))
 
@@ -240,6 +246,21 @@ def test_contact_details_are_left_out_wherever_they_were_said() -> None:
 
     assert "567890" not in markdown
     assert markdown.count("telephone number left out") == 6
+
+
+def test_the_name_of_a_stage_that_was_typed_in_the_room_has_no_contact_details() -> None:
+    told = board(
+        entry(Topic, "k7f3.1", text="Ring Pat on 01234 567890"),
+        entry(StageChange, "k7f3.2", stage="ring", name="Ring Pat on 01234 567890", of="k7f3.1"),
+        entry(Critic, "k7f3.3", text="Nobody answered", stars=1, stage="ring"),
+    )
+
+    markdown = to_markdown(make_summary(told))
+
+    assert "567890" not in markdown
+    assert markdown.count("telephone number left out") == 3
+    only_the_stage = board(entry(StageChange, "k7f3.2", stage="ring", name="Ring 01234 567890"))
+    assert "We left out telephone numbers." in what_is_here(make_summary(only_the_stage))
 
 
 def what_is_here(document: Document) -> str:

@@ -126,7 +126,11 @@ def _change(session: Session, fields: dict[str, str], what: str) -> Answer:
 
 
 def _just_after(moment: datetime) -> datetime:
-    return moment + timedelta(seconds=1)
+    """Return the next second; there is none behind the last that calendars have."""
+    try:
+        return moment + timedelta(seconds=1)
+    except OverflowError:
+        return moment
 
 
 def _cannot_be_called(session: Session, name: str, but: str | None = None) -> Answer | None:

@@ -67,8 +67,11 @@ def what_was_left_out(number: int) -> str:
 
 
 def quote(said: Standing) -> str:
-    """Return the first words of something said, in quotation marks."""
-    return quote_words(said.entry.text)
+    """Return the first words of something said, in quotation marks.
+
+    Of a card that lies in the pot nobody is to see the words.
+    """
+    return "a card in the pot" if said.is_unseen else quote_words(said.entry.text)
 
 
 def quote_words(words: str) -> str:

@@ -31,7 +31,7 @@ class Picked:
 
 def undrawn(board: Board) -> list[Standing]:
     """Return the cards that lie in the pot unseen."""
-    return [card for card in board.of_kind(Ingredient.kind) if not card.is_drawn]
+    return [card for card in board.of_kind(Ingredient.kind) if card.is_unseen]
 
 
 def drawn(board: Board) -> list[Standing]:

@@ -23,6 +23,8 @@ from journeymap.guide import Voice, has_words
 from journeymap.sheets.in_words import in_words as wrong_in_words
 from journeymap.sheets.sheet import NotSaved
 
+_DIGITS = 9
+"""More of a number need not be read: nothing is so many, and a very long one is no int."""
 _HANDS = re.compile(r"(?:^|\s)[x×]\s*([0-9]+)$", re.IGNORECASE)
 """How many hands a line is for: x4 at its end."""
 _STARS = re.compile(
@@ -95,7 +97,7 @@ def take_stars(session: Session, line: str) -> Answer:
         questions = [each.question for each in last_round(session.board)]
         if found is None:
             raise Unreadable("there are no stars in it", "Type the question and the stars: 1 5")
-        stars = int(found["stars"])
+        stars = int(found["stars"][:_DIGITS])
         if stars not in range(1, 6):
             raise Unreadable(f"people give 1 to 5 stars, not {stars}", "Type the stars again")
         return give_stars(session, _question_meant(found["question"], questions), stars, people)
@@ -120,9 +122,10 @@ def way_meant(session: Session, words: str) -> str:
     """
     ways = [each.way for each in ways_offered(session.board)]
     if words.isdecimal():
-        if not 1 <= int(words) <= len(ways):
-            raise Unreadable(f"there is no way {int(words)}", f"There are {len(ways)}")
-        return ways[int(words) - 1]
+        number = int(words[:_DIGITS])
+        if not 1 <= number <= len(ways):
+            raise Unreadable(f"there is no way {number}", f"There are {len(ways)}")
+        return ways[number - 1]
     found = _beginning_with(words, ways)
     return found[0] if len(found) == 1 else one_line(words)
 
@@ -135,8 +138,9 @@ def today(session: Session) -> date:
 def _question_meant(words: str | None, questions: Sequence[str]) -> str:
     if words is None and len(questions) == 1:
         return questions[0]
-    if words is not None and words.isdecimal() and 1 <= int(words) <= len(questions):
-        return questions[int(words) - 1]
+    number = int(words[:_DIGITS]) if words is not None and words.isdecimal() else 0
+    if 1 <= number <= len(questions):
+        return questions[number - 1]
     found = _beginning_with(words, questions) if words else []
     if len(found) == 1:
         return found[0]
@@ -162,7 +166,7 @@ def _without_hands(line: str) -> tuple[str, int]:
     found = _HANDS.search(line)
     if found is None:
         return line, 1
-    people = int(found[1][:9])
+    people = int(found[1][:_DIGITS])
     if not people:
         raise Unreadable("no hands are nobody", "Type how many hands: x4")
     return line[: found.start()].strip(), people

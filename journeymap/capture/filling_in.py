@@ -53,11 +53,12 @@ def filled_in(entry: Said, part: str, new: str | Sequence[str]) -> dict[str, Any
     A line may hold several ingredients or steps, with ; between them. A side is the whole
     line. Raises `Unreadable` if there is nothing in it to put there.
     """
-    if part == "taken_up":
-        return {part: new}
     if isinstance(new, str):
-        new = [new] if part == "positions" else [each.strip() for each in new.split(";")]
+        whole = part in {"positions", "taken_up"}
+        new = [new] if whole else [each.strip() for each in new.split(";")]
     new = [each for each in new if has_words(each)]
     if not new:
         raise Unreadable("there are no words in it", f"Type {part_in_words(entry, part)}")
+    if part == "taken_up":
+        return {part: new[0]}
     return {part: [*(getattr(entry, part) or ()), *new]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.capture.answer import Answer, in_a_sentence
-from journeymap.capture.listing import is_unseen, tell_list
+from journeymap.capture.listing import tell_list
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
@@ -15,8 +15,7 @@ def find(session: Session, rest: str) -> Answer:
 
     What nobody has seen, as it lies in the pot, is not found.
     """
-    matching = find_matching(session.board, Query.read(rest, session.board))
-    found = [each for each in matching if not is_unseen(each)]
+    found = find_matching(session.board, Query.read(rest, session.board))
     return tell_list(session, f"found {len(found)} with ‘{one_line(rest)}’", reversed(found))
 
 
@@ -28,7 +27,7 @@ def entries(session: Session, rest: str) -> Answer:
     del rest
     stage, said = session.stage, session.board.said()
     here = [each for each in said if stage is None or each.entry.stage == stage.id]
-    seen = [each for each in here if not is_unseen(each)]
+    seen = [each for each in here if not each.is_unseen]
     where = in_a_sentence(stage.name) if stage else "the whole journey"
     unseen = f"; {counted(len(here) - len(seen), 'card')} in the pot" if seen != here else ""
     what = f"{counted(len(seen), 'thing')} said, {where}{unseen}"

@@ -90,9 +90,14 @@ _TURNS: dict[str, Line] = {"undo": TakeBack(), "redo": DoAgain(), "me too": MeTo
 
 
 def says_something(line: str) -> bool:
-    """Whether a line holds something that was said, and does not only ask for something."""
+    """Whether a line holds something that was said, and does not only ask for something.
+
+    A colon by itself in front of words commands nothing: `: it was cold`.
+    """
     asks = line in {"", Parked.sign} or line[0] in "/@="
-    return not asks and line.casefold() not in _TURNS and _COMMAND.fullmatch(line) is None
+    command = _COMMAND.fullmatch(line)
+    asks = asks or (command is not None and bool(command[1] or not command[2]))
+    return not asks and line.casefold() not in _TURNS
 
 
 def read_line(line: str) -> Line:

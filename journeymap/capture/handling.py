@@ -7,7 +7,7 @@ from typing import Any
 
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence, quote
 from journeymap.capture.filling_in import next_part
-from journeymap.capture.listing import in_a_line, meant
+from journeymap.capture.listing import in_a_line, meant, meant_alone
 from journeymap.capture.mending import edit, withdraw
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
@@ -20,7 +20,7 @@ _NO_STAGE = {"/", "whole journey", "the whole journey"}
 
 def go_to_entry(session: Session, rest: str) -> Answer:
     """Go to an entry and its stage, and tell all of it. "me too" is about it from now on."""
-    standing, _ = meant(session, rest)
+    standing = meant_alone(session, rest)
     entry = standing.entry
     session.stage = session.board.stage(entry.stage) if entry.stage else None
     session.on_the_table = entry.id
@@ -56,19 +56,21 @@ def move(session: Session, rest: str) -> Answer:
 
 def take_back(session: Session, rest: str) -> Answer:
     """Take an entry back, whoever wrote it."""
-    standing, _ = meant(session, rest)
+    standing = meant_alone(session, rest)
     return _saved_as(withdraw(session, standing.entry.id), f"took back {quote(standing)}")
 
 
 def me_too(session: Session, rest: str) -> Answer:
     """One more person says the same; without a number, the same as what was said last."""
-    return session.take(f"= {meant(session, rest)[0].entry.id}" if rest else "=")
+    return session.take(f"= {meant_alone(session, rest).entry.id}" if rest else "=")
 
 
 def park(session: Session, rest: str) -> Answer:
     """Park what people do not agree about; both sides and when may follow at once or later."""
     standing, positions = meant(session, rest)
     entry = standing.entry
+    if standing.is_unseen:
+        raise Unreadable("a card that lies in the pot is not parked", "Draw it first")
     fields = {
         **_positions(positions),
         "text": entry.text,

@@ -7,7 +7,7 @@ from typing import TypeVar
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.filling_in import filled_in, part_in_words
 from journeymap.capture.handling import details, take_in_hand
-from journeymap.capture.listing import meant, tell_list
+from journeymap.capture.listing import meant_alone, tell_list
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
@@ -22,7 +22,7 @@ _SIDES = 2
 def recipe(session: Session, rest: str) -> Answer:
     """Tell the recipe in hand, part by part; with a number of the last list, take that one."""
     if rest:
-        entry = meant(session, rest)[0].entry
+        entry = meant_alone(session, rest).entry
         if not isinstance(entry, Recipe):
             raise Unreadable("that is no recipe", "Type :recipes for a list of them")
         take_in_hand(session, entry)
@@ -36,7 +36,7 @@ def parked(session: Session, rest: str) -> Answer:
     if not rest:
         said = session.board.of_kind("parked")
         return tell_list(session, f"{counted(len(said), 'point')} parked", said)
-    entry = meant(session, rest)[0].entry
+    entry = meant_alone(session, rest).entry
     if not isinstance(entry, Parked):
         raise Unreadable("that is not parked", "Type :parked for a list of what is")
     take_in_hand(session, entry)

@@ -25,9 +25,16 @@ class Instruction:
 
     def __call__(self, session: Session, rest: str) -> Answer:
         """Do it, or say what has to follow the name. Raises `Unreadable`."""
+        self.check(rest)
+        return self.do(session, rest)
+
+    def check(self, rest: str) -> None:
+        """Raise `Unreadable` if too little follows the name, or words that would be lost."""
         if not rest and self.takes and not self.takes.startswith("["):
             raise Unreadable(f"more has to follow :{self.name}", f"Type {self.typed}")
-        return self.do(session, rest)
+        if rest and not self.takes:
+            wrong = f"nothing follows :{self.name}, and there is more in the line"
+            raise Unreadable(wrong, "If it is what somebody said, begin it with +")
 
     @property
     def typed(self) -> str:

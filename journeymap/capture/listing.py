@@ -9,7 +9,7 @@ from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import ENTRY_ID, Ingredient, Unreadable
+from journeymap.entries import ENTRY_ID, Unreadable
 
 AT_A_TIME = 20
 """How many of a list are told at once: who hears them read out can take in no more."""
@@ -48,22 +48,26 @@ def meant(session: Session, rest: str) -> tuple[Standing, str]:
     return standing, (found[2] or "").strip()
 
 
+def meant_alone(session: Session, rest: str) -> Standing:
+    """Return the entry that is named. Raises `Unreadable` also if words follow it."""
+    standing, more_words = meant(session, rest)
+    if more_words:
+        wrong = "nothing follows the number, and there is more in the line"
+        raise Unreadable(wrong, "If it is what somebody said, begin it with +")
+    return standing
+
+
 def in_a_line(board: Board, standing: Standing) -> str:
     """Return something said on one line: what it is, its words, then where and who.
 
     A card that lies in the pot is not read out before it is drawn.
     """
     entry = standing.entry
-    if is_unseen(standing):
+    if standing.is_unseen:
         return "magic ingredient, in the pot, not drawn yet."
     said = sentence(one_line(f"{entry.in_short()}: {entry.text}"))
     about = "; ".join(_about(board, standing))
     return f"{said} {about}." if about else said
-
-
-def is_unseen(standing: Standing) -> bool:
-    """Whether it is a card that lies in the pot."""
-    return isinstance(standing.entry, Ingredient) and not standing.is_drawn
 
 
 def _about(board: Board, standing: Standing) -> Iterator[str]:

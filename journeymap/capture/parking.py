@@ -25,6 +25,9 @@ def park(
     said = session.board.get(entry_id)
     if said is None:
         return not_there(session, entry_id)
+    if said.is_unseen:
+        wrong = "a card that lies in the pot is not parked. Draw it first."
+        return Answer(Outcome.NOT_TAKEN, wrong)
     there = parked_about(session.board, entry_id)
     if is_parked(session.board, said.entry):
         known = f", as {there.id}. Edit that one" if there else " itself. Edit it"

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from journeymap.capture.answer import Answer, Outcome
+from journeymap.capture.instruction import Instruction
 from journeymap.capture.lookup import find_command
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line, taken_out
@@ -123,8 +124,9 @@ class _Rehearsal(Session):
 
     def _obey(self, name: str, rest: str) -> Answer:
         """Commands may do more than put entries, so they are not tried."""
-        del rest
-        find_command(self.commands, name)
+        command = find_command(self.commands, name)
+        if isinstance(command, Instruction):
+            command.check(rest)
         return Answer(Outcome.TURNED, f"does :{name}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from journeymap.board import Standing
-from journeymap.capture.answer import Answer, Outcome, quote
+from journeymap.capture.answer import Answer, Outcome, quote, quote_words
 from journeymap.capture.cards import drawn, draws_of, undrawn
 from journeymap.capture.filling_in import filled_in
 from journeymap.capture.saving import save
@@ -24,7 +24,9 @@ def draw(session: Session, chance: random.Random) -> Answer:
         return Answer(Outcome.TURNED, f"{empty}. Type what goes in: * Good company")
     card = chance.choice(cards)
     left = f"{counted(len(cards) - 1, 'card')} left in the pot"
-    answer = save(session, Draw, {"about": card.entry.id}, f"drew {quote(card)}, {left}")
+    answer = save(
+        session, Draw, {"about": card.entry.id}, f"drew {quote_words(card.entry.text)}, {left}"
+    )
     if answer.outcome is Outcome.SAVED:
         session.on_the_table = card.entry.id  # it is read aloud, so "me too" is for it
     return answer

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from journeymap.cli.backup import chosen_backups
+from journeymap.cli.days import write_days
 from journeymap.cli.feedback import write_summary
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeymap.sheets.erasing import Cleaned, Places
-    from journeymap.sheets.workshop import Workshop
+    from journeymap.sheets.workshop import Reading, Workshop
 
 _MOST_TOLD = 10
 _OUT_OF_REACH = (
@@ -56,28 +57,58 @@ def places_of(workshop: Workshop) -> Iterator[Places]:
 
 
 def erase_everywhere(workshop: Workshop, places: Places) -> Cleaned:
-    """Take what was asked to be erased out of all files, and make the summary anew."""
+    """Take what was asked to be erased out of all files, and make what goes out anew.
+
+    What was copied from the screen is deleted: whose words it has, nobody knows.
+    """
     from journeymap.sheets.erasing import erase
 
     cleaned = erase(workshop, places)
-    path = workshop.exports / "summary.md"
-    try:
-        path.with_name(f".{path.name}.new").unlink(missing_ok=True)
-        if path.exists():
-            _write_anew(workshop, path)
-    except OSError as error:
-        cleaned.failed.append((path, str(error.strerror)))
+    for name, write in _GOES_OUT.items():
+        path = workshop.exports / name
+        try:
+            path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+            if path.exists():
+                _write_anew(workshop, path, write)
+        except OSError as error:
+            cleaned.failed.append((path, str(error.strerror)))
     return cleaned
 
 
-def _write_anew(workshop: Workshop, path: Path) -> None:
-    """Make the summary anew; where that cannot be done, delete it. Raises `OSError`."""
+def _write_anew(workshop: Workshop, path: Path, write: Callable[[Workshop, Reading], None]) -> None:
+    """Make a file that goes out anew; where that cannot be done, delete it. Raises `OSError`."""
     reading = workshop.read()
     if reading.guide_is_read:
         with suppress(Refused):
-            write_summary(workshop, reading.board, len(reading.problems))
+            write(workshop, reading)
             return
     path.unlink()
+
+
+def _write_summary(workshop: Workshop, reading: Reading) -> None:
+    write_summary(workshop, reading.board, len(reading.problems))
+
+
+def _write_days(workshop: Workshop, reading: Reading) -> None:
+    """Write the booked days, or refuse if there are none left."""
+    from journeymap.findings.hearing_back import booked_days
+
+    if not booked_days(reading.board):
+        raise Refused("No day is booked any more.")
+    write_days(workshop, reading)
+
+
+def _write_nothing(workshop: Workshop, reading: Reading) -> None:
+    del workshop, reading
+    raise Refused("It is not made anew.")
+
+
+_GOES_OUT: dict[str, Callable[[Workshop, Reading], None]] = {
+    "summary.md": _write_summary,
+    "days.ics": _write_days,
+    "copied.txt": _write_nothing,
+}
+"""What makes each file in the folder for what goes out anew, or refuses to."""
 
 
 def tell_what_was_erased(workshop: Workshop, cleaned: Cleaned, places: Places) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
@@ -63,6 +63,7 @@ def _event(guide: Guide, day: DayForIt, now: datetime) -> Event:
         event.add("dtstart", datetime.combine(day.day, day.hour))
     else:
         event.add("dtstart", day.day)
-        event.add("dtend", day.day + timedelta(days=1))
+        if day.day < date.max:  # a whole day without an end is that one day
+            event.add("dtend", day.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # it is known which day, not which hours are taken
     return event

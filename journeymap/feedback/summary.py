@@ -41,7 +41,7 @@ from journeymap.findings.presence import (
     voices_heard,
 )
 from journeymap.findings.stars import find_spread
-from journeymap.guide import Guide
+from journeymap.guide import Guide, Stage
 
 
 def make_summary(board: Board, unread: int = 0) -> Document:
@@ -54,6 +54,7 @@ def make_summary(board: Board, unread: int = 0) -> Document:
     quoted = (*_along_the_journey(board), *_by_kind(board), *_what_you_thought_of_it(board))
     coming_back = tuple(_how_we_come_back(board))
     from_the_room = [each.how for each in booked_days(board) if not each.is_the_guides]
+    from_the_room += [stage.name for stage in board.stages() if stage not in board.guide.stages]
     told = (*spoken((*quoted, *coming_back)), *from_the_room)
     return Document(
         (
@@ -123,7 +124,7 @@ def _along_the_journey(board: Board) -> Iterator[Block]:
     yield paragraph(
         "The number after the words is how many people said so. What most people said comes first."
     )
-    journey = [(stage.id, stage.name) for stage in board.stages()]
+    journey = [(stage.id, _name_of(stage, board.guide)) for stage in board.stages()]
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     for number, (stage, name) in enumerate(journey, 1):
         yield Heading(3, f"{number}. {name}")
@@ -138,6 +139,11 @@ def _along_the_journey(board: Board) -> Iterator[Block]:
         yield from _under("Elsewhere", elsewhere)
     else:
         yield from _under("What you told us", said)
+
+
+def _name_of(stage: Stage, guide: Guide) -> str:
+    """Return the name of a stage as it goes out: one that was typed in the room may say more."""
+    return stage.name if stage in guide.stages else without_contact_details(stage.name)
 
 
 def _under(heading: str, said: list[Standing]) -> Iterator[Block]:
@@ -233,7 +239,7 @@ def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
 def _review(finding: Finding, board: Board) -> Text:
     entry = finding.first.entry
     stage = board.stage(entry.stage) if entry.stage else None
-    at = f", {stage.name}" if stage else ""
+    at = f", {_name_of(stage, board.guide)}" if stage else ""
     return (f"{counted(_stars_of(finding), 'star')}{at}: ", *_point(finding))
 
 
@@ -251,7 +257,8 @@ def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
         parked = finding.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
         sides = [part for side in parked.positions or () for part in (" One side: ", Spoken(side))]
-        items.append((*_point(finding), *sides))
+        when = (" To be taken up: ", Spoken(parked.taken_up)) if parked.taken_up else ()
+        items.append((*_point(finding), *sides, *when))
     yield Points(tuple(items))
 
 

@@ -62,6 +62,7 @@ class Query:
 def find_matching(board: Board, query: Query, known: Known | None = None) -> list[Standing]:
     """Return what stands and has all that is looked for, in the order in which it was said.
 
+    Cards that lie in the pot are not found: nobody is to see them before they are drawn.
     Each word is looked for at the beginnings of words, whatever the capitals and accents, in
     all that an entry says, in its themes and in its id. `known` is where a search keeps what
     it made of the texts, so that the next one is quick.
@@ -71,7 +72,8 @@ def find_matching(board: Board, query: Query, known: Known | None = None) -> lis
     return [
         each
         for each in board.said()
-        if all(test(each) for test in tests)
+        if not each.is_unseen
+        and all(test(each) for test in tests)
         and (not query.words or _has_all(query.words, each, texts))
     ]
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from journeymap.board import Board, Standing
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import Ingredient
 
 LATEST = 3
 """How many of a table's latest entries are kept in sight."""
@@ -51,7 +50,7 @@ def find_tables(board: Board, known: Mapping[str, str] | None = None) -> list[Ta
         entry = standing.entry
         table = tables[names[entry.sheet_key]]
         table.take(entry.at, entry.stage)
-        if not _is_hidden(standing):
+        if not standing.is_unseen:
             table.latest.append(standing)
         for echo in standing.echoes if standing.marks else ():
             tables[names[echo.sheet_key]].take(echo.at, entry.stage)
@@ -77,10 +76,6 @@ def _in_words(table: Table, board: Board) -> Iterator[str]:
     yield f"{table.name}: {counted(table.things, 'thing')} said, {last}"
     for each in table.latest:
         yield f"{each.entry.label}: {one_line(each.entry.text)}"
-
-
-def _is_hidden(standing: Standing) -> bool:
-    return isinstance(standing.entry, Ingredient) and not standing.is_drawn
 
 
 def _by_number(name: str) -> str:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Entry
+from journeymap.entries import Change, Entry, Said
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.draft import DraftFile
-from journeymap.sheets.erasure import Erasure, has_words_to_erase, is_telling, letters_of
+from journeymap.sheets.erasure import Erasure, has_words_to_erase, is_telling, letters_of, words_of
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.sheet import TakenByAnother, held, is_written_now
 from journeymap.sheets.workshop import Workshop
@@ -109,15 +109,22 @@ def still_in(words: Collection[str], folders: Iterable[Path]) -> list[tuple[Path
 
 
 def who_also_said(words: Iterable[str], board: Board) -> list[str]:
-    """Return the ids of what stands on a board in the same words: others may have said so."""
+    """Return the ids of what stands on a board in the same words: others may have said so.
+
+    It may also have been made of them: a stage and a question out of a topic, a card in a
+    recipe, a parked point.
+    """
     known = {letters_of(each) for each in words}
     telling = {each for each in known if is_telling(each)}
-    said = ((each.entry.id, letters_of(each.entry.text)) for each in board.said())
-    return [
-        entry_id
-        for entry_id, text in said
-        if text in known or any(each in text for each in telling)
-    ]
+    said = [each.entry for each in board.said()]
+    themes = [theme for each in board.said() for theme in each.themes]
+
+    def says_so(entry: Entry) -> bool:
+        own = [letters_of(each) for each in words_of(entry)]
+        text = isinstance(entry, Said) and letters_of(entry.text) in known
+        return text or any(each in words for each in telling for words in own)
+
+    return [each.id for each in (*said, *themes, *board.changes(Change)) if says_so(each)]
 
 
 def _board_with(workshop: Workshop, elsewhere: Iterable[Path]) -> Board:

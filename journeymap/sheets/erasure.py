@@ -39,6 +39,8 @@ class Erasure:
         """All that somebody said in them."""
         self._texts = {(each.kind, each.text) for each in known if isinstance(each, Said)}
         self._texts |= {(kind, text) for kind, _ in self._texts for text in _new_texts(known)}
+        self._others = [head for each in known if (head := _up_to_its_words(each))]
+        """The beginnings of what is nothing said, each with the words at its end apart."""
         telling = [each for each in self.words if is_telling(each)]
         forms = [*telling, *(quoted(each)[1:-1] for each in telling)]
         self._forms = tuple({each.encode() for each in forms})
@@ -134,7 +136,7 @@ class Erasure:
             begun = letters_of(first[len(key) :].decode(errors="ignore"))
             if not more and whole.startswith(first) and len(begun) >= _BEGINNING:
                 return True
-        return False
+        return any(_breaks_off_in(torn, *each) for each in self._others)
 
     def _is_typed(self, line: str) -> bool:
         """Whether a line has the words in it, or is the better part of their beginning."""
@@ -183,6 +185,25 @@ def is_telling(words: str) -> bool:
 def letters_of(text: str) -> str:
     """Return what is left of a text without all that is written around and between words."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _up_to_its_words(entry: Entry) -> tuple[bytes, bytes] | None:
+    """Return the beginning of a change or a theme up to its words, and these; None if it has none.
+
+    What is said is found by its kind and its text, whatever stands behind that.
+    """
+    words = next(words_of(entry), None) if isinstance(entry, Change | Theme) else None
+    before, found, _ = _as_item(entry).partition(quoted(words or "").encode())
+    return (before, found) if words and found else None
+
+
+def _breaks_off_in(torn: bytes, before: bytes, words: bytes) -> bool:
+    """Whether a torn item has these words behind this beginning, or breaks off within them."""
+    torn = torn.replace(b"\r\n", b"\n").rstrip(b"\r\n")
+    if (torn + b"\n").startswith(before + words + b"\n"):
+        return True
+    begun = letters_of(torn[len(before) :].decode(errors="ignore"))
+    return (before + words).startswith(torn) and len(begun) >= _BEGINNING
 
 
 def _new_texts(entries: Iterable[Entry]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from journeymap.capture.previewing import preview, says
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import STATEMENTS, Ingredient
+from journeymap.entries import STATEMENTS
 from journeymap.findings.similar import Similar
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import question_of
@@ -63,7 +63,7 @@ class Desk(Vertical):
             return
         self._followed = now
         said = self._session.board.said()
-        self._similar.follow(each for each in said if not _lies_in_the_pot(each))
+        self._similar.follow(each for each in said if not each.is_unseen)
 
     @on(Input.Changed)
     def show_what_it_becomes(self) -> None:
@@ -165,8 +165,3 @@ class Desk(Vertical):
             where = f"{stage.name} · " if stage and stage != self._session.stage else ""
             sheet = board.sheet_name(said.entry.sheet_key)
             yield Hint(key, f"= ‘{said.entry.text}’", f"{people}{where}{sheet}")
-
-
-def _lies_in_the_pot(said: Standing) -> bool:
-    """Whether it is a card that nobody has drawn, and so nobody sees."""
-    return isinstance(said.entry, Ingredient) and not said.is_drawn

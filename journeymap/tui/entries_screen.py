@@ -24,6 +24,7 @@ from journeymap.capture.as_text import entry_as_text
 from journeymap.capture.parts import Part, changed, parts_of
 from journeymap.capture.session import Session
 from journeymap.counting import counted
+from journeymap.entries import Ingredient
 from journeymap.findings.filtering import Filter
 from journeymap.findings.searching import (
     Known,
@@ -162,9 +163,11 @@ class EntriesScreen(Screen[None]):
         rows = self.query_one(FoundList)
         rows.show(replace(self._found, standings=standings, empty=empty), point_at, otherwise)
         self.query_one(FilterChips).show(query)
-        total = len(board.said())
+        in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
+        total = len(board.said()) - in_the_pot
         all_of_them = counted(total, "entry").replace("entrys", "entries")
         number = f"{len(standings)} of {all_of_them}" if query.tokens else all_of_them
+        number += f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else ""
         line.border_title, line.border_subtitle = Content("Search"), Content(number)
         self.refresh_bindings()
 

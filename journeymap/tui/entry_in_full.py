@@ -11,7 +11,7 @@ from journeymap.board import Board, Standing
 from journeymap.capture.parking import parked_about
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import Draw, Echo, Edit, Ingredient, Mark, Parked, Said
+from journeymap.entries import Echo, Edit, Ingredient, Mark, Parked, Said
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.found_list import style_of
 from journeymap.tui.words import shown, shown_on_one_line
@@ -93,8 +93,7 @@ def _where_and_when(board: Board, entry: Said | Mark, first: datetime | None) ->
 def _in_the_pot(standing: Standing) -> list[Content]:
     if not isinstance(standing.entry, Ingredient):
         return []
-    drawn = any(isinstance(mark, Draw) for mark in standing.marks)
-    return [Content("drawn and read aloud" if drawn else "not drawn yet: nobody has seen it")]
+    return [Content("drawn and read aloud")]
 
 
 def _not_agreed(board: Board, entry: Said) -> Iterator[Content]:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from journeymap.board import Board, Standing
-from journeymap.entries import Always, Ingredient, Never, Said
+from journeymap.entries import Always, Never, Said
 from journeymap.tui.entries_keys import in_the_list
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.words import shown_on_one_line
@@ -38,8 +38,6 @@ class Found:
     stages: Mapping[str, str] | None = None
     """The names of the stages, by their ids."""
     contested: frozenset[str] = frozenset()
-    has_pot: bool = False
-    """Whether cards are drawn from a pot, so that one that was not is still unseen."""
     empty: str = ""
     """What stands there if nothing was found."""
 
@@ -47,8 +45,7 @@ class Found:
     def on(cls, board: Board, standings: Sequence[Standing], empty: str) -> Found:
         """Return what a list shows of what was found on a board."""
         names = {stage.id: stage.name for stage in board.stages()}
-        has_pot = any(each.is_drawn for each in board.of_kind(Ingredient.kind))
-        return cls(standings, names, frozenset(board.contested()), has_pot, empty)
+        return cls(standings, names, frozenset(board.contested()), empty)
 
 
 class FoundList(ScrollView, can_focus=True):
@@ -193,8 +190,6 @@ def _marks(standing: Standing, found: Found, *, in_words: bool) -> Content:
     """Return what there is to know about an entry at a glance: each by a sign, not by colour."""
     entry = standing.entry
     marks: list[tuple[str, str]] = []
-    if isinstance(entry, Ingredient) and found.has_pot and not standing.is_drawn:
-        marks.append(("in the pot" if in_words else "○", "dim"))
     if standing.apart:
         marks.append(("≠ apart" if in_words else "≠", "bold $warning"))
     if entry.id in found.contested:
