@@ -252,6 +252,22 @@ def test_what_cannot_be_saved_goes_to_another_folder_and_comes_home(
     }
 
 
+def test_a_number_that_could_not_be_saved_still_means_the_entry_that_it_meant(
+    sit: Sit, workshop: Workshop, tmp_path: Path
+) -> None:
+    terminal = sit(*AT_TABLE_1)
+    type_all(terminal, "Hot", "Cold", ":entries")
+    aside = workshop.folder / "aside"
+    workshop.sheets.rename(aside)
+    workshop.sheets.touch()
+    type_all(terminal, ":withdraw 1", ":find hot", f":elsewhere {tmp_path / 'stick'}")
+    workshop.sheets.unlink()
+    aside.rename(workshop.sheets)
+    type_all(terminal, ":leave")
+    terminal.wait_for_end()
+    assert [each.entry.text for each in workshop.read().board.said()] == ["Hot"]
+
+
 def test_leaving_warns_once_of_lines_that_would_be_dropped(sit: Sit) -> None:
     terminal = sit(*AT_TABLE_1)
     type_all(terminal, "! no stars", ":leave", ":status", ":leave")

@@ -6,6 +6,7 @@ from conftest import OpenSession
 
 from journeymap.capture.session import Session
 from journeymap.capture.taking_up import last_of, without_what_is_saved
+from journeymap.entries import Recipe
 from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.tui.capture_line import CaptureLine
 
@@ -43,6 +44,21 @@ def test_a_line_that_may_not_be_the_one_that_was_saved_is_offered(
     draft = Draft("+ Hot", ("- Cold",), (), after)
 
     assert without_what_is_saved(draft, session.written()) == draft
+
+
+@pytest.mark.parametrize("line", ["leeks", "leeks; time", "leeks;time; "])
+def test_what_was_filled_in_since_is_not_offered_again(session: Session, line: str) -> None:
+    session.fills_in = True
+    session.kind = Recipe
+    session.take("Soup")
+    session.take("salt")
+    after = last_of(session.written(), session.sheet.key)
+    assert session.take(line).entry is not None
+
+    rest = without_what_is_saved(Draft(line, ("pepper",), (), after), session.written())
+
+    assert rest.line == "pepper"
+    assert rest.waiting == ()
 
 
 def test_a_line_with_other_words_and_all_behind_it_are_offered(session: Session) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from journeymap.capture.grammar import DoAgain, Line, MeToo, Plain, Say, TakeBack, read_line
 from journeymap.cleaning import one_line
 from journeymap.entries import Echo, Edit, Entry, Opened, Said, Unreadable, Withdraw
+from journeymap.guide import has_words
 from journeymap.sheets.draft import Draft
 
 _TO_ENTRIES = (Say, Plain, MeToo, TakeBack, DoAgain)
@@ -77,17 +78,22 @@ def _makes(read: Line, entry: Entry) -> bool:
         case Say(kind, fields):
             return type(entry) is kind and _has(entry, fields)
         case Plain(text):
-            filled_in = isinstance(entry, Edit) and text in _last_words(entry)
+            filled_in = isinstance(entry, Edit) and _ends_with(entry, text)
             return filled_in or (isinstance(entry, Said) and _has_of_plain(entry, text))
         case MeToo(about):
             return isinstance(entry, Echo) and (about is None or about.lower() == entry.about)
     return isinstance(read, (TakeBack, DoAgain)) and isinstance(entry, Withdraw)
 
 
-def _last_words(edit: Edit) -> list[str]:
-    """Return the texts that an edit may have filled in: of a list it is the last."""
-    values = edit.changes().values()
-    return [str(each[-1] if isinstance(each, list) and each else each) for each in values]
+def _ends_with(edit: Edit, text: str) -> bool:
+    """Whether an edit may have filled in a text: of a list it is the last, or the last ones."""
+    several = [each.strip() for each in text.split(";") if has_words(each)]
+    return any(
+        value[-1:] == [text] or (bool(several) and value[-len(several) :] == several)
+        if isinstance(value, list)
+        else str(value) == text
+        for value in edit.changes().values()
+    )
 
 
 def _has_of_plain(entry: Said, text: str) -> bool:

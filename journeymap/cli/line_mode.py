@@ -71,15 +71,17 @@ class _Unsaved:
     kind: type[Said]
     stage: Stage | None
     voice: Voice | None
+    listed: tuple[str, ...]
+    """What the numbers in it mean."""
 
     def take(self, session: Session) -> Answer:
         """Take the line as it was meant when it was typed."""
-        now = session.stage, session.voice
-        session.stage, session.voice = self.stage, self.voice
+        now = session.stage, session.voice, session.listed
+        session.stage, session.voice, session.listed = self.stage, self.voice, self.listed
         try:
             return session.take(self.line, kind=self.kind)
         finally:
-            session.stage, session.voice = now
+            session.stage, session.voice, session.listed = now
 
 
 class LineMode:
@@ -141,8 +143,8 @@ class LineMode:
             say(line)
         if answer.outcome is Outcome.NOT_SAVED and not answer.is_for_no_place:
             session = self._session
-            unsaved = _Unsaved(self._line, session.kind, session.stage, session.voice)
-            self._unsaved.append(unsaved)
+            belongs_to = (session.kind, session.stage, session.voice, session.listed)
+            self._unsaved.append(_Unsaved(self._line, *belongs_to))
             say("Type :elsewhere to save it in another folder.")
         for name in self._clocks_that_ran_out():
             say(f"Time is up: {name}")
