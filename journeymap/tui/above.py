@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from textual.events import Event, Key, Paste
+
 
 @runtime_checkable
 class ShowsBoard(Protocol):
@@ -19,3 +21,14 @@ class AsksBeforeLeaving(Protocol):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost now, or the warning that it would was given before."""
+
+
+class OnlyRead:
+    """A screen that is only read. Words that are typed over it are meant for the line below."""
+
+
+def has_words(event: Event) -> bool:
+    """Whether it brings something that can stand in a line. A space alone does not."""
+    if isinstance(event, Key):
+        return event.is_printable and event.key not in {"space", "q"}
+    return isinstance(event, Paste) and bool(event.text.strip())

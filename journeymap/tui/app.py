@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event
 from textual.screen import Screen
 
 from journeymap.capture.room import Room
@@ -23,7 +24,7 @@ from journeymap.cleaning import one_line
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.settings import read_settings, settings_path
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.above import AsksBeforeLeaving
+from journeymap.tui.above import AsksBeforeLeaving, OnlyRead, has_words
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.chosen_theme import chosen_theme, remember_theme
@@ -66,6 +67,14 @@ class JourneymapApp(App[None]):
 
             read_pastes_whole(driver)
         return driver
+
+    async def on_event(self, event: Event) -> None:
+        """Close what is only read when somebody types on: the words go into the line below it."""
+        if not event.is_forwarded and has_words(event):
+            over_the_line = isinstance(self.screen, OnlyRead)
+            if over_the_line and isinstance(self.screen_stack[-2], CaptureScreen):
+                await self.pop_screen()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self._set_keys()
