@@ -13,10 +13,12 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event
+from textual.message import Message
 from textual.screen import Screen
 
 from journeymap.capture.room import Room
@@ -40,6 +42,10 @@ _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(si
 
 _GRACE = 3.0
 """Seconds to put the terminal in order. All that counts is on the disk before they begin."""
+
+
+class WantsToLeave(Message):
+    """Somebody wants to leave. It comes up from the line, behind all that was typed into it."""
 
 
 class JourneymapApp(App[None]):
@@ -119,6 +125,12 @@ class JourneymapApp(App[None]):
         super()._handle_exception(error)
 
     async def action_quit(self) -> None:
+        """Leave once what was typed before has come to its line, or leave would find it empty."""
+        typed_at = self.focused or self.screen
+        typed_at.call_later(typed_at.post_message, WantsToLeave())
+
+    @on(WantsToLeave)
+    def leave(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
         if isinstance(self.screen, PasteScreen):
             self.screen.action_one_by_one()  # what waits is warned of where it waits
