@@ -9,7 +9,7 @@ from pathlib import Path
 import pyperclip
 import pytest
 
-from journeymap.tui.clipboard import copy
+from journeymap.tui.clipboard import copied_file, copy
 
 WORDS = "– My food comes cold\n– Staff talk over our heads, ŵ"
 
@@ -41,38 +41,37 @@ def test_where_there_is_a_clipboard_it_is_read_back_before_it_is_said(
     xsel(tools, keep)
     sent: list[str] = []
 
-    assert copy(WORDS, sent.append, tmp_path / "exports") == "copied: it is on the clipboard."
+    assert copy(WORDS, sent.append) == "copied: it is on the clipboard."
 
     assert kept.read_text("utf-8") == WORDS
     assert sent == []
-    assert not (tmp_path / "exports").exists()
+    assert not copied_file().exists()
 
 
-def test_where_there_is_none_the_terminal_is_asked_and_the_words_are_in_a_file(
-    tools: Path, tmp_path: Path
-) -> None:
+def test_where_there_is_none_the_terminal_is_asked_and_the_words_are_in_a_file(tools: Path) -> None:
     assert list(tools.iterdir()) == []
     sent: list[str] = []
 
-    told = copy(WORDS, sent.append, tmp_path / "exports")
+    told = copy(WORDS, sent.append)
 
-    path = tmp_path / "exports" / "copied.txt"
+    path = copied_file()
     assert told == f"sent to the terminal, which may have copied it; it is also in {path}."
     assert sent == [WORDS]
     assert path.read_text("utf-8") == WORDS
 
 
-def test_a_clipboard_that_keeps_something_else_is_not_believed(tools: Path, tmp_path: Path) -> None:
+def test_a_clipboard_that_keeps_something_else_is_not_believed(tools: Path) -> None:
     xsel(tools, 'case "$*" in *-o*) echo other;; *) /bin/cat > /dev/null;; esac')
 
-    assert "sent to the terminal" in copy(WORDS, lambda _: None, tmp_path)
+    assert "sent to the terminal" in copy(WORDS, lambda _: None)
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="needs a folder that nobody may write")
-def test_a_folder_that_cannot_be_written_is_told(tools: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(tools: Path) -> None:
     assert tools.is_dir()
-    (tmp_path / "exports").write_text("a file where the folder would be", encoding="utf-8")
+    copied_file().parent.parent.mkdir(parents=True)
+    copied_file().parent.write_text("a file where the folder would be", encoding="utf-8")
 
-    told = copy(WORDS, lambda _: None, tmp_path / "exports")
+    told = copy(WORDS, lambda _: None)
 
     assert told.startswith("sent to the terminal, which may have copied it. ")

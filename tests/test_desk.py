@@ -10,6 +10,7 @@ from conftest import OpenSession
 from journeymap.capture.session import Session
 from journeymap.entries import Critic, Draw, Echo, Recipe, Said
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.clipboard import copied_file
 from journeymap.tui.desk import Desk
 from journeymap.tui.entries_screen import EntriesScreen
 from journeymap.tui.hints import HintLine, Hints
@@ -180,7 +181,7 @@ async def test_what_stands_at_the_stage_is_copied(
         await hand.app.workers.wait_for_complete()
         await hand.pause()
         assert "sent to the terminal, which may have copied it" in seen(hand)
-    copied = (workshop.exports / "copied.txt").read_text("utf-8")
+    copied = copied_file().read_text("utf-8")
     assert copied == "Eating together\n+ Food served hot (×2)\n- Queues"
 
 
@@ -222,5 +223,5 @@ async def test_an_entry_is_copied_where_it_stands(
         await hand.pause()
         await hand.press("c")
         await hand.app.workers.wait_for_complete()
-    copied = (workshop.exports / "copied.txt").read_text("utf-8")
+    copied = copied_file().read_text("utf-8")
     assert copied == "+ Food served hot (×2)"

@@ -367,7 +367,7 @@ async def test_the_key_does_nothing_while_all_is_saved_and_is_in_the_help(
         await hand.press("f1")
         await hand.pause()
         assert isinstance(hand.app.screen, HelpScreen)
-        assert "Save in another place what could not be saved" in seen(hand)
+        assert "Save there what could not be saved" in seen(hand)
     assert said_below(documents) == []
 
 

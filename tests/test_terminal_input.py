@@ -61,3 +61,9 @@ def test_a_paste_is_one_piece_however_it_comes_in(pasted: str, cuts: list[int]) 
 def test_keys_outside_a_paste_are_keys() -> None:
     assert read("\x1b[A", "\x1b[", "B\r") == ["up", "down", "enter"]
     assert read(f"{BEGIN}x{END}\x1b[A{BEGIN}y{END}\x1b[B") == ["x", "up", "y", "down"]
+
+
+@pytest.mark.parametrize("next_comes", ["\x1bn", "\x1b[6~", "\x1b[C", "cold", "\r"])
+def test_alt_with_a_letter_counts_however_fast_the_next_key_comes(next_comes: str) -> None:
+    assert read(f"hot\x1ba{next_comes}")[:4] == ["h", "o", "t", "alt+a"]
+    assert "circumflex_accent" not in read(f"hot\x1ba{next_comes}")

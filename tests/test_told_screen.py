@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from at_the_screen import Hand, seated_at, seen
+from at_the_screen import Hand, on_disk, seated_at, seen
 from conftest import OpenSession
 from test_pictures_of_screens import assert_looks_as_before
+from textual.events import Paste
+from textual.widgets import Input
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.commands import COMMANDS
 from journeymap.capture.session import Session
+from journeymap.entries import Said
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.above import OnlyRead
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.told_screen import ToldScreen
 
@@ -87,3 +91,36 @@ async def test_there_may_be_no_lines_at_all(table: Session) -> None:
     async with seated_at(at_its_screen(table)) as hand:
         await tell(hand, Answer(Outcome.TURNED, "nothing here"))
         assert "Nothing here" in seen(hand)
+
+
+async def test_what_is_typed_over_help_or_a_list_stands_in_the_line(table: Session) -> None:
+    async with seated_at(at_its_screen(table)) as hand:
+        for opened_by in ("f1", ":"):
+            await hand.press(*([opened_by] if opened_by == "f1" else [":", "enter"]))
+            await hand.pause()
+            assert isinstance(hand.app.screen, OnlyRead)
+            await hand.press(*f"+ Typed over {opened_by} at once", "enter")
+        await hand.pause()
+    entries = on_disk(Workshop(table.sheet.path.parents[1]))
+    assert [each.text for each in entries if isinstance(each, Said)][-2:] == [
+        "Typed over f1 at once",
+        "Typed over : at once",
+    ]
+
+
+async def test_what_is_pasted_over_help_comes_to_the_line(table: Session) -> None:
+    async with seated_at(at_its_screen(table)) as hand:
+        await hand.press("f1")
+        await hand.pause()
+        hand.app.post_message(Paste("Pasted while help was read"))
+        await hand.pause()
+        await hand.pause()
+        assert hand.app.screen.query_one(Input).value == "Pasted while help was read"
+
+
+@pytest.mark.parametrize("key", ["space", "down", "pagedown"])
+async def test_a_key_that_brings_no_word_leaves_the_list_open(table: Session, key: str) -> None:
+    async with seated_at(at_its_screen(table)) as hand:
+        await hand.press("f1", key)
+        await hand.pause()
+        assert isinstance(hand.app.screen, OnlyRead)

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, in_the_line, on_disk, seen, type_lines, type_text
+from at_the_screen import Hand, capturing, in_the_line, on_disk, seen, type_lines, type_text
 from conftest import OpenSession
 from looking import looking
 from test_capture_screen import HOSTILE
@@ -26,6 +26,7 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.board_view import BoardView
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.critic_view import CriticView
 from journeymap.tui.fitted_view import FittedView
@@ -422,3 +423,14 @@ def _in_the_way(path: Path) -> bytes:
 def _out_of_the_way(path: Path, whole: bytes) -> None:
     path.rmdir()
     path.write_bytes(whole)
+
+
+async def test_leaving_while_the_next_view_is_being_made_is_no_fault(
+    open_session: OpenSession,
+) -> None:
+    async with capturing(open_session(attended=True, free_text=True)) as hand:
+        view = hand.app.screen.query_one(BoardView)
+        view.turn(1)
+        await view.query("*").remove()
+        view.show()
+        await hand.press("ctrl+q")

@@ -56,10 +56,14 @@ def find_one(typed: str, among: Sequence[_Named], what: str, sign: str = "") -> 
     raise Unreadable(f"there is {number} {what} ‘{typed}’", instead)
 
 
+class UnknownCommand(Unreadable):
+    """A line begins like a command and is none. It may be something that somebody said."""
+
+
 def find_command(commands: Mapping[str, _Command], name: str) -> _Command:
     """Return the command that `name` means. A name may be cut short, a number not.
 
-    Raises `Unreadable` if there is none or more than one.
+    Raises `UnknownCommand` if there is none, `Unreadable` if there is more than one.
     """
     is_cut_short = bool(name) and not name.isdecimal()
     begin_so = [each for each in commands if is_cut_short and each.startswith(name)]
@@ -70,4 +74,4 @@ def find_command(commands: Mapping[str, _Command], name: str) -> _Command:
         instead = f"There are {', '.join(f':{each}' for each in names)}"
         raise Unreadable(f"there is more than one command ‘:{name}’", instead)
     instead = "Type : alone to hear them all" if commands else "Begin with + to keep it"
-    raise Unreadable(f"there is no command ‘:{name}’", instead)
+    raise UnknownCommand(f"there is no command ‘:{name}’", instead)

@@ -36,7 +36,7 @@ from journeymap.capture.grammar import (
     read_line,
     says_something,
 )
-from journeymap.capture.lookup import find_command, find_one
+from journeymap.capture.lookup import UnknownCommand, find_command, find_one
 from journeymap.capture.taking_back import Deeds
 from journeymap.cleaning import one_line, taken_out
 from journeymap.entries import (
@@ -125,14 +125,18 @@ class Session:
         """
         without = taken_out(line)
         line = one_line(line)
+        says = says_something(line)
         try:
             answer = self._take(line, kind or self.kind)
         except Unreadable as unreadable:
             answer = Answer(Outcome.NOT_TAKEN, sentence(str(unreadable)))
+            says = says or isinstance(unreadable, UnknownCommand)  # people do say such things
         except NotSaved as why:
             answer = not_saved(why)
-        if says_something(line):
+        if says:
             self._remember(line, answer, mends)
+        elif answer.keeps_line and line.startswith(":"):
+            self._missed = True
         return answer.with_note(what_was_left_out(without))
 
     def _remember(self, line: str, answer: Answer, mends: str | None) -> None:
@@ -360,6 +364,7 @@ class Session:
         if last is None:
             raise Unreadable("nothing on this sheet can be taken back", "Go on with the next line")
         withdrawal = self.put(Withdraw, {"about": last.id})
+        self._go_back_in_hand()
         self.on_the_table = self._last_talked_of()
         return self._saved(withdrawal, f"took back {last.id}, {self.in_short(last)}")
 
@@ -370,8 +375,14 @@ class Session:
             raise Unreadable("nothing was undone that could be done again", "Go on")
         deed, withdrawal = undone[-1]
         again = self.put(Withdraw, {"about": withdrawal.id})
+        self._go_back_in_hand()
         self.on_the_table = self._last_talked_of()
         return self._saved(again, f"did again {deed.id}, {self.in_short(deed)}")
+
+    def _go_back_in_hand(self) -> None:
+        """Ask for that part of a parked point which it lacks now."""
+        if isinstance(self.filling, Parked):
+            self._take_in_hand(self.filling)
 
     def _deeds(self) -> Deeds:
         return Deeds.of(self.written())
@@ -439,9 +450,7 @@ class Session:
     def _last_line(self) -> Entry | None:
         """Return the last line of this sheet that was not taken back, and took nothing back."""
         for entry in reversed(self.written()):
-            if not isinstance(entry, (Opened, Withdraw, Erase, Change)) and self.board.stands(
-                entry.id
-            ):
+            if not isinstance(entry, _NOT_TALKED_OF) and self.board.stands(entry.id):
                 return entry
         return None
 

@@ -64,8 +64,7 @@ def erase_everywhere(workshop: Workshop, places: Places) -> Cleaned:
     from journeymap.sheets.erasing import erase
 
     cleaned = erase(workshop, places)
-    for name, write in _GOES_OUT.items():
-        path = workshop.exports / name
+    for path, write in _made_of_it(workshop).items():
         try:
             path.with_name(f".{path.name}.new").unlink(missing_ok=True)
             if path.exists():
@@ -103,12 +102,15 @@ def _write_nothing(workshop: Workshop, reading: Reading) -> None:
     raise Refused("It is not made anew.")
 
 
-_GOES_OUT: dict[str, Callable[[Workshop, Reading], None]] = {
-    "summary.md": _write_summary,
-    "days.ics": _write_days,
-    "copied.txt": _write_nothing,
-}
-"""What makes each file in the folder for what goes out anew, or refuses to."""
+def _made_of_it(workshop: Workshop) -> dict[Path, Callable[[Workshop, Reading], None]]:
+    """Return the files that are made of what was said, each with what makes it anew."""
+    from journeymap.tui.clipboard import copied_file
+
+    return {
+        workshop.exports / "summary.md": _write_summary,
+        workshop.exports / "days.ics": _write_days,
+        copied_file(): _write_nothing,
+    }
 
 
 def tell_what_was_erased(workshop: Workshop, cleaned: Cleaned, places: Places) -> None:

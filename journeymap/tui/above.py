@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from textual.events import Event, Key, Paste
+
 
 @runtime_checkable
 class ShowsBoard(Protocol):
@@ -27,3 +29,14 @@ class GoesBackFirst(Protocol):
 
     def go_back(self) -> None:
         """Go back to the screen below, which asks what there is to ask."""
+
+
+class OnlyRead:
+    """A screen that is only read. Words that are typed over it are meant for the line below."""
+
+
+def has_words(event: Event) -> bool:
+    """Whether it brings something that can stand in a line. A space alone does not."""
+    if isinstance(event, Key):
+        return event.is_printable and event.key not in {"space", "q"}
+    return isinstance(event, Paste) and bool(event.text.strip())

@@ -13,9 +13,12 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event
+from textual.message import Message
 from textual.screen import Screen
 
 from journeymap.capture.room import Room
@@ -23,7 +26,7 @@ from journeymap.cleaning import one_line
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.settings import read_settings, settings_path
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.above import AsksBeforeLeaving, GoesBackFirst
+from journeymap.tui.above import AsksBeforeLeaving, GoesBackFirst, OnlyRead, has_words
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.chosen_theme import chosen_theme, remember_theme
@@ -36,6 +39,10 @@ _DEADLY = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(si
 
 _GRACE = 3.0
 """Seconds to put the terminal in order. All that counts is on the disk before they begin."""
+
+
+class WantsToLeave(Message):
+    """Somebody wants to leave. It comes up from the line, behind all that was typed into it."""
 
 
 class JourneymapApp(App[None]):
@@ -63,6 +70,14 @@ class JourneymapApp(App[None]):
 
             read_pastes_whole(driver)
         return driver
+
+    async def on_event(self, event: Event) -> None:
+        """Close what is only read when somebody types on: the words go into the line below it."""
+        if not event.is_forwarded and has_words(event):
+            over_the_line = isinstance(self.screen, OnlyRead)
+            if over_the_line and isinstance(self.screen_stack[-2], CaptureScreen):
+                await self.pop_screen()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         self._set_keys()
@@ -120,6 +135,12 @@ class JourneymapApp(App[None]):
         super()._handle_exception(error)
 
     async def action_quit(self) -> None:
+        """Leave once what was typed before has come to its line, or leave would find it empty."""
+        typed_at = self.focused or self.screen
+        typed_at.call_later(typed_at.post_message, WantsToLeave())
+
+    @on(WantsToLeave)
+    def leave(self) -> None:
         """Leave the capture screen by its own way, anything else at once."""
         if isinstance(self.screen, GoesBackFirst):
             self.screen.go_back()  # what waits is warned of where it waits

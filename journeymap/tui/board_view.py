@@ -40,7 +40,9 @@ class BoardView(Vertical, can_focus=False):
         yield self._made.setdefault(RoadView, RoadView())
 
     def show(self) -> None:
-        """Show the board as it stands now."""
+        """Show the board as it stands now, unless the screen is being taken down."""
+        if not (self.is_attached and self.query(RoadMap) and self._made[self._front].children):
+            return
         self.query_one(RoadMap).stops = tuple(_stops(self._session))
         self.query_one(ViewTabs).tabs = self._tabs()
         self._made[self._front].show(self._session)

@@ -351,8 +351,8 @@ class CaptureScreen(Screen[None]):
     def _look_at_entries(self, start: str | None, *, search: bool = False) -> None:
         from journeymap.tui.entries_screen import EntriesScreen
 
-        nothing, exports = Answer(Outcome.NOTHING), self._workshop.exports
-        screen = EntriesScreen(self._session, start, search=search, exports=exports)
+        nothing = Answer(Outcome.NOTHING)
+        screen = EntriesScreen(self._session, start, search=search)
         self.app.push_screen(screen, lambda _: self._show_answer(nothing))
 
     def action_close(self) -> None:
@@ -367,8 +367,7 @@ class CaptureScreen(Screen[None]):
     async def action_copy(self) -> None:
         """Copy what stands at this stage."""
         text = stage_as_text(self._session)
-        to_terminal, folder = self.app.copy_to_clipboard, self._workshop.exports
-        told = await asyncio.to_thread(copy, text, to_terminal, folder)
+        told = await asyncio.to_thread(copy, text, self.app.copy_to_clipboard)
         self._show_answer(Answer(Outcome.TURNED, told))
 
     def action_help(self) -> None:

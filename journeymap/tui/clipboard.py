@@ -10,20 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
+
 from journeymap.sheets.disk import write_whole
 
-_FILE = "copied.txt"
+
+def copied_file() -> Path:
+    """Return the file for what cannot be seen on the clipboard: the last copy, on this machine."""
+    return platformdirs.user_state_path("journeymap", appauthor=False) / "copied.txt"
 
 
-def copy(text: str, to_terminal: Callable[[str], None], folder: Path) -> str:
-    """Copy `text`, and return where it is now, in a sentence.
+def copy(text: str, to_terminal: Callable[[str], None]) -> str:
+    """Copy `text`, and return where it is now, in a sentence. It may take a second.
 
-    `to_terminal` asks the terminal; `folder` is where the file goes. It may take a second.
+    `to_terminal` asks the terminal.
     """
     if _is_on_the_clipboard(text):
         return "copied: it is on the clipboard."
     to_terminal(text)
-    path = folder / _FILE
+    path = copied_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())

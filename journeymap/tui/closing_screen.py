@@ -67,7 +67,14 @@ class ClosingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (68, "-usual"), (112, "-wide")]  # noqa: RUF012  # not a ClassVar to Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (19, "-usual-height"), (36, "-tall")]  # noqa: RUF012  # likewise
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step(1)", "Next step", id="closing.next", tooltip="On to the next step"),
+        Binding(
+            "tab",
+            "step(1)",
+            "Next step",
+            key_display="Tab",
+            id="closing.next",
+            tooltip="On to the next step",
+        ),
         Binding("shift+tab", "step(-1)", "Step before", id="closing.before", show=False),
         Binding(
             "1",
@@ -110,10 +117,31 @@ class ClosingScreen(Screen[None]):
             id="closing.write",
             tooltip="Write the summary into the folder for what goes out",
         ),
-        Binding("ctrl+z", "undo", "Undo", id="closing.undo", tooltip="Take back the last deed"),
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            key_display="^Z",
+            id="closing.undo",
+            tooltip="Take back the last deed",
+        ),
         Binding("ctrl+y", "redo", "Redo", id="closing.redo", show=False),
-        Binding("f1", "help", "Help", id="closing.help", tooltip="What to type, and the keys"),
-        Binding("escape", "back", "Back", id="closing.back", tooltip="Back to the table"),
+        Binding(
+            "f1",
+            "help",
+            "Help",
+            key_display="F1",
+            id="closing.help",
+            tooltip="What to type, and the keys",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            key_display="Esc",
+            id="closing.back",
+            tooltip="Back to the table",
+        ),
     ]
 
     def __init__(self, session: Session, workshop: Workshop) -> None:

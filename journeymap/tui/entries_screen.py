@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -88,20 +87,9 @@ class EntriesScreen(Screen[None]):
         ),
     ]
 
-    def __init__(
-        self,
-        session: Session,
-        start: str | None = None,
-        *,
-        search: bool = False,
-        exports: Path = Path(),
-    ) -> None:
-        """Show a session's entries, with the cursor on `start`, or begin with a `search`.
-
-        What is copied goes into `exports`, if it cannot be seen on the clipboard.
-        """
+    def __init__(self, session: Session, start: str | None = None, *, search: bool = False) -> None:
+        """Show a session's entries, with the cursor on `start`, or begin with a `search`."""
         super().__init__()
-        self._exports = exports
         self._session = session
         self._start = start
         self._searches = search
@@ -252,8 +240,8 @@ class EntriesScreen(Screen[None]):
     async def action_copy(self) -> None:
         """Copy its words."""
         if (standing := self._standing) is not None:
-            text, to_terminal = entry_as_text(standing), self.app.copy_to_clipboard
-            told = await asyncio.to_thread(copy, text, to_terminal, self._exports)
+            text = entry_as_text(standing)
+            told = await asyncio.to_thread(copy, text, self.app.copy_to_clipboard)
             self._show(Answer(Outcome.TURNED, told))
 
     def action_echo(self) -> None:

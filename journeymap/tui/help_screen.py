@@ -17,6 +17,7 @@ from textual.widgets import Static
 from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS
+from journeymap.tui.above import OnlyRead
 from journeymap.tui.keys import bindings_of, key_of
 
 LINES = (
@@ -31,7 +32,7 @@ LINES = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OnlyRead, ModalScreen[None]):
     """What can be typed, on this journey and with these voices, and the keys."""
 
     CSS_PATH = "help_screen.tcss"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 
@@ -16,12 +17,17 @@ _SUBSTITUTE = "\x80"
 It is no key either: where the beginning of a paste was not known for one, it is typed.
 """
 
+_WITH_ALT = re.compile(f"{_ESCAPE}([ac-eg-z])")
+"""Alt with a letter, but for b and f: by these one goes from word to word."""
+
 
 class PasteParser(XTermParser):
-    """Reads a paste as one piece, whatever characters are in it.
+    """Reads a paste as one piece, whatever characters are in it, and Alt with a letter at once.
 
     Textual takes an escape character inside a paste for the beginning of a key: what
-    follows it is typed, ahead of the paste and with its line ends as Enter.
+    follows it is typed, ahead of the paste and with its line ends as Enter. And where
+    another key or the mouse follows Alt with a letter within a tenth of a second, it
+    types the letter, with a ^ before it.
     """
 
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's way
@@ -50,7 +56,7 @@ class PasteParser(XTermParser):
         before, begin, inside = (self._seen + data).partition(BRACKETED_PASTE_START)
         self._in_paste = bool(begin)
         self._seen = "" if begin else before[1 - len(BRACKETED_PASTE_START) :]
-        return data.removesuffix(inside) if inside else data, inside
+        return _with_alt_in_full(data.removesuffix(inside) if inside else data), inside
 
     def _in_a_paste(self, data: str) -> tuple[str, str]:
         """Return what comes up to the end of the paste, and the rest; hold what may be its end."""
@@ -60,6 +66,11 @@ class PasteParser(XTermParser):
             held = next(n for n in range(len(BRACKETED_PASTE_END) - 1, -1, -1) if _ends_in(data, n))
             inside, self._held = data[: len(data) - held], data[len(data) - held :]
         return inside.replace(_ESCAPE, _SUBSTITUTE) + end, after
+
+
+def _with_alt_in_full(data: str) -> str:
+    """Return `data` with Alt and a letter written so that nothing more has to be waited for."""
+    return _WITH_ALT.sub(lambda key: f"{_ESCAPE}[{ord(key[1])};3u", data)
 
 
 def _ends_in(data: str, length: int) -> bool:

@@ -18,12 +18,13 @@ from textual.widgets import Static
 
 from journeymap.capture.answer import Answer
 from journeymap.cleaning import one_line
+from journeymap.tui.above import OnlyRead
 from journeymap.tui.words import shown_on_one_line
 
 _NUMBERED = re.compile(r"([0-9]+\.) (.*)")
 
 
-class ToldScreen(ModalScreen[None]):
+class ToldScreen(OnlyRead, ModalScreen[None]):
     """The lines of an answer in a box. Numbered lines stand under one another."""
 
     CSS_PATH = "told_screen.tcss"
