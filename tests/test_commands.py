@@ -161,7 +161,7 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(
     assert answer.outcome is Outcome.NOT_TAKEN
     assert why in answer.text
     assert on_disk(workshop) == before
-    assert table.left == []
+    assert table.left == ([line] if "there is no command" in why else [])
 
 
 def test_the_numbers_of_the_last_list_name_its_entries(table: Session, workshop: Workshop) -> None:

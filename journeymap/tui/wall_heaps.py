@@ -88,10 +88,10 @@ def heap_rows(heap: Heap, room: Room) -> list[Row]:
 
 def _heading(heap: Heap, room: Room, look: str) -> list[Row]:
     label = f"{heap.sign} {heap.heading}".strip()
-    if room.height < _HIGH:
+    figure = block_letters.drawn(str(heap.number))
+    if room.height < _HIGH or room.width < len(figure[0]) + 4 + len(label):
         row = (Piece(f"{label}   {heap.number}", look),)
         return [row, EMPTY] if room.height >= _SHORT else [row]
-    figure = block_letters.drawn(str(heap.number))
     left = Room(room.width - len(figure[0]) - 4, len(figure))
     label_rows = in_blocks(label, left) or ["", label, "", ""]
     rows: list[Row] = [
