@@ -13,6 +13,8 @@ from pathlib import Path
 SLOWEST = 30
 """Seconds after which a test gives up waiting."""
 _BETWEEN_LOOKS = 0.05
+_SAME_LOOKS = 10
+"""As many looks in a row show the same once all is drawn."""
 
 
 class Tmux:
@@ -87,11 +89,11 @@ class Tmux:
 
     def settled(self, *texts: str) -> str:
         """Look until these are to be seen and no more changes, and return the screen then."""
-        before = ""
-        while before != (now := self.wait_for(*texts)):
-            before = now
-            time.sleep(2 * _BETWEEN_LOOKS)
-        return now
+        looks: list[str] = []
+        while len(looks) < _SAME_LOOKS or len(set(looks[-_SAME_LOOKS:])) > 1:
+            looks.append(self.wait_for(*texts))
+            time.sleep(_BETWEEN_LOOKS)
+        return looks[-1]
 
     def wait_until(self, true: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + SLOWEST

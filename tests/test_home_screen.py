@@ -245,3 +245,13 @@ def test_the_next_free_table_is_proposed() -> None:
     names = [SheetName("Table 1", is_own=True, entries=1), SheetName("TABLE 2", False, 0)]  # noqa: FBT003
 
     assert free_name(names) == "Table 3"
+
+
+async def test_what_is_chosen_has_a_mark_and_not_a_colour_alone(home: HomeScreen) -> None:
+    async with seated_at(home) as hand:
+        for words in ("Lunch", "+ Start a new workshop", "→ Open one in another folder"):
+            marked = [line for line in seen(hand).splitlines() if "▸" in line]
+            assert len(marked) == 1
+            assert words in marked[0]
+            await hand.press("down")
+            await hand.pause()

@@ -81,15 +81,16 @@ def _named(activity: Activity) -> str:
     return f"{kind.sign} {kind.label}" if kind else activity.kind
 
 
-def way_rows(board: Board) -> list[tuple[str, Content]]:
+def way_rows(board: Board, chosen: int) -> list[tuple[str, Content]]:
     """Return a row for each way: its key, its words, and a hand for each who asked for it."""
     rows = []
     for number, each in enumerate(ways_offered(board), 1):
         key = f"{number}" if number <= _DIGITS else " "
         hands = "●" * min(each.people, _LONGEST_BAR)
         count = f"{each.people}" if each.people else "·"
+        mark = "▸" if number == chosen + 1 else " "
         row = Content.assemble(
-            (f" {key}  ", "bold $accent"),
+            (f"{mark}{key}  ", "bold $accent"),
             (f"{count:>3}  ", "bold" if each.people else "dim"),
             shown_on_one_line(each.way),
             (f"  {hands}", "$primary"),

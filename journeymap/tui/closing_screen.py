@@ -221,7 +221,9 @@ class ClosingScreen(Screen[None]):
                 self.query_one("#empty", Static).update(empty_page(self._session))
             case Step.WAYS:
                 self._way = min(self._way, max(len(ways_offered(board)) - 1, 0))
-                self.query_one(f"#{Step.WAYS.name}", Choices).show(way_rows(board), self._way)
+                self.query_one(f"#{Step.WAYS.name}", Choices).show(
+                    way_rows(board, self._way), self._way
+                )
             case Step.DAYS:
                 self.query_one("#days", Static).update(days_page(board))
             case Step.STARS:

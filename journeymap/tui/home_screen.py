@@ -42,6 +42,7 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.questions import AskFolder, AskNewWorkshop, WhichSheet
 
 _NEW, _ANOTHER = "new", "another"
+_MARK, _MARK_WIDTH = "▸", 1
 """The names of the lines below the workshops."""
 
 
@@ -102,9 +103,17 @@ class HomeScreen(Screen[None]):
         options.clear_options()
         for name, (_, reading) in zip(self._workshops, seen, strict=True):
             options.add_options([Option(_described(reading), name), Option("", disabled=True)])
-        options.add_option(Option(Content.styled("+ Start a new workshop", "bold"), _NEW))
-        options.add_option(Option(Content.styled("▸ Open one in another folder", "bold"), _ANOTHER))
+        options.add_option(Option(_offer("+ Start a new workshop"), _NEW))
+        options.add_option(Option(_offer("→ Open one in another folder"), _ANOTHER))
         options.highlighted = 0
+
+    @on(OptionList.OptionHighlighted)
+    def mark(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the mark before what is chosen: where there are few colours, none shows it."""
+        for at, option in enumerate(event.option_list.options):
+            if isinstance(option.prompt, Table):
+                marked = _marked(option.prompt, is_chosen=at == event.option_index)
+                event.option_list.replace_option_prompt_at_index(at, marked)
 
     def action_wall(self) -> None:
         """Show the wall of the workshop that is marked."""
@@ -177,7 +186,8 @@ def _described(reading: Reading) -> Table:
     when = in_a_row([in_words(each) for each in guide.held])
     sheets = counted(len({each.entry.sheet_key for each in said}), "sheet")
     much = f"{counted(len(said), 'thing')} said, on {sheets}" if said else "nothing said yet"
-    table = Table.grid(padding=(0, 2), expand=True)
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=_MARK_WIDTH)
     table.add_column(ratio=3)
     table.add_column(ratio=2)
     problems = len(reading.problems)
@@ -185,8 +195,28 @@ def _described(reading: Reading) -> Table:
     left = [_cell(guide.title, "bold"), _cell(guide.place or "", "dim")]
     right = [_cell(when), _cell(much, "dim"), _cell(wrong, "bold")]
     for row in zip_longest(left, filter(None, right), fillvalue=Text()):
-        table.add_row(*row)
+        table.add_row("", *row)
     return table
+
+
+def _offer(words: str) -> Table:
+    """Return what the list offers to do, with room for the mark before it."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=_MARK_WIDTH)
+    table.add_column(ratio=1)
+    table.add_row("", _cell(words, "bold"))
+    return table
+
+
+def _marked(row: Table, *, is_chosen: bool) -> Table:
+    """Return a row of the list with the mark in its first column, or without."""
+    rows = zip(*(column.cells for column in row.columns), strict=True)
+    marked = Table.grid(padding=(0, 1), expand=True)
+    for column in row.columns:
+        marked.add_column(width=column.width, ratio=column.ratio)
+    for number, (_, *cells) in enumerate(rows):
+        marked.add_row(_MARK if is_chosen and not number else "", *cells)
+    return marked
 
 
 def _cell(words: str, style: str = "") -> Text:
