@@ -283,7 +283,9 @@ def test_leaving_warns_once_of_lines_that_would_be_dropped(sit: Sit) -> None:
 def test_a_line_can_be_dropped_and_the_session_goes_on(sit: Sit, workshop: Workshop) -> None:
     terminal = sit(*AT_TABLE_1)
     terminal.wait_for("must always: ")
-    terminal.type("half a sen\x03")
+    terminal.type("half a sen")
+    terminal.wait_for("half a sen")
+    terminal.type("\x03")
     terminal.wait_for("Dropped: what was in the line. :leave ends.")
     type_all(terminal, "Hot", ":leave")
     assert terminal.wait_for_end() == 0

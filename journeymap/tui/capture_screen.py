@@ -223,7 +223,9 @@ class CaptureScreen(Screen[None]):
             return
         line, about = self.query_one(CaptureLine), self._session.on_the_table
         if about is None or at > 0 or line.value.strip():
-            text = "nothing like it was said yet. Enter keeps the line."
+            has_words = bool(line.value.strip())
+            said = "nothing like it was said yet. Enter keeps the line."
+            text = said if has_words else "type some words first: what is like them is shown."
             self._show_answer(Answer(Outcome.TURNED, text))
         else:
             line.say_too(about)
