@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeymap.capture.answer import Answer, Outcome, in_a_sentence, not_saved, sentence
+from journeymap.capture.answer import Answer, Outcome, in_a_sentence, sentence
 from journeymap.capture.booking_line import DayBooked, read_booking
+from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.days import in_words
@@ -21,7 +22,6 @@ from journeymap.entries import Booked, Change, Unreadable, Verdict, Way
 from journeymap.findings.hearing_back import last_round, ways_asked_for, ways_offered
 from journeymap.guide import Voice, has_words
 from journeymap.sheets.in_words import in_words as wrong_in_words
-from journeymap.sheets.sheet import NotSaved
 
 _DIGITS = 9
 """More of a number need not be read: nothing is so many, and a very long one is no int."""
@@ -174,12 +174,9 @@ def _without_hands(line: str) -> tuple[str, int]:
 
 def _put(session: Session, kind: type[Change], fields: dict[str, Any], what: str) -> Answer:
     try:
-        entry = session.put(kind, fields)
+        return save(session, kind, fields, what)
     except ValidationError as errors:
         return Answer(Outcome.NOT_TAKEN, sentence(wrong_in_words(errors.errors()[0])))
-    except NotSaved as why:
-        return not_saved(why)
-    return Answer(Outcome.SAVED, f"saved {entry.id}: {what}", entry)
 
 
 def _not_taken(unreadable: Unreadable) -> Answer:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
+from journeymap.capture import marking, moving, parking
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence, quote
 from journeymap.capture.filling_in import next_part
 from journeymap.capture.listing import in_a_line, meant, meant_alone
 from journeymap.capture.mending import edit, withdraw
-from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Parked, Recipe, Said, Theme, Unreadable
+from journeymap.entries import Parked, Recipe, Said, Unreadable
 from journeymap.guide import has_words
 
 _NO_STAGE = {"/", "whole journey", "the whole journey"}
@@ -22,8 +22,7 @@ def go_to_entry(session: Session, rest: str) -> Answer:
     """Go to an entry and its stage, and tell all of it. "me too" is about it from now on."""
     standing = meant_alone(session, rest)
     entry = standing.entry
-    session.stage = session.board.stage(entry.stage) if entry.stage else None
-    session.on_the_table = entry.id
+    moving.go_to(session, entry.id)
     take_in_hand(session, entry)
     where = in_a_sentence(session.stage.name) if session.stage else "the whole journey"
     told = [in_a_line(session.board, standing), *details(entry)]
@@ -39,7 +38,7 @@ def change_words(session: Session, rest: str) -> Answer:
     _need(words, "the new words", ":edit 2 NEW WORDS")
     answer = edit(session, standing.entry.id, _fields_of(standing.entry, words))
     now = session.board.get(standing.entry.id)
-    return _saved_as(answer, f"changed to {quote(now)}" if now else "changed")
+    return _saved_as(session, answer, f"changed to {quote(now)}" if now else "changed")
 
 
 def move(session: Session, rest: str) -> Answer:
@@ -47,17 +46,17 @@ def move(session: Session, rest: str) -> Answer:
     standing, stage = meant(session, rest)
     _need(stage, "a stage", ":move 2 STAGE")
     named = "" if stage.casefold() in _NO_STAGE else stage
-    answer = edit(session, standing.entry.id, {"stage": named})
+    answer = moving.move(session, standing.entry.id, named)
     now = session.board.get(standing.entry.id)
     there = session.board.stage(now.entry.stage) if now and now.entry.stage else None
     where = in_a_sentence(there.name) if there else "the whole journey"
-    return _saved_as(answer, f"{quote(standing)} is now at: {where}")
+    return _saved_as(session, answer, f"{quote(standing)} is now at: {where}")
 
 
 def take_back(session: Session, rest: str) -> Answer:
     """Take an entry back, whoever wrote it."""
     standing = meant_alone(session, rest)
-    return _saved_as(withdraw(session, standing.entry.id), f"took back {quote(standing)}")
+    return _saved_as(session, withdraw(session, standing.entry.id), f"took back {quote(standing)}")
 
 
 def me_too(session: Session, rest: str) -> Answer:
@@ -67,18 +66,10 @@ def me_too(session: Session, rest: str) -> Answer:
 
 def park(session: Session, rest: str) -> Answer:
     """Park what people do not agree about; both sides and when may follow at once or later."""
-    standing, positions = meant(session, rest)
-    entry = standing.entry
-    if standing.is_unseen:
-        raise Unreadable("a card that lies in the pot is not parked", "Draw it first")
-    fields = {
-        **_positions(positions),
-        "text": entry.text,
-        "of": entry.id,
-        "stage": entry.stage,
-        "voice": session.voice.id if session.voice else None,
-    }
-    answer = save(session, Parked, fields, f"parked {quote(standing)}")
+    standing, typed = meant(session, rest)
+    positions, taken_up = _positions(typed)
+    answer = parking.park(session, standing.entry.id, positions, taken_up)
+    answer = _saved_as(session, answer, f"parked {quote(standing)}")
     if isinstance(answer.entry, Parked):
         session.on_the_table = answer.entry.id
         take_in_hand(session, answer.entry)
@@ -97,8 +88,8 @@ def tag(session: Session, rest: str) -> Answer:
     """Say what an entry is about, in a word or two."""
     standing, name = meant(session, rest)
     _need(name, "a theme", ":theme 2 NAME")
-    about = {"about": standing.entry.id, "name": name}
-    return save(session, Theme, about, f"{quote(standing)} is about {one_line(name)}")
+    answer = marking.tag(session, standing.entry.id, name)
+    return _saved_as(session, answer, f"{quote(standing)} is about {one_line(name)}")
 
 
 def take_in_hand(session: Session, entry: Said) -> None:
@@ -130,15 +121,15 @@ def _fields_of(entry: Said, words: str) -> dict[str, Any]:
     return {name: value for name, value in {**fields, **lists}.items() if value}
 
 
-def _positions(typed: str) -> dict[str, Any]:
+def _positions(typed: str) -> tuple[Sequence[str], str]:
     """Read `one side; the other | when`. Raises `Unreadable` if it is only one side."""
     if not typed:
-        return {}
+        return (), ""
     fields = Parked.from_line(f"point | {typed}")
     if "positions" not in fields:
         wrong = "both sides belong to a parked point"
         raise Unreadable(wrong, "Type :park 2 one side; the other | when")
-    return {name: value for name, value in fields.items() if name != "text"}
+    return fields["positions"], fields.get("taken_up", "")
 
 
 def _need(words: str, what: str, typed: str) -> None:
@@ -146,8 +137,8 @@ def _need(words: str, what: str, typed: str) -> None:
         raise Unreadable(f"the number is there, but not {what}", f"Type {typed}")
 
 
-def _saved_as(answer: Answer, what: str) -> Answer:
+def _saved_as(session: Session, answer: Answer, what: str) -> Answer:
     """Return the answer to what was saved, in words that name no id twice."""
     if answer.outcome is not Outcome.SAVED or answer.entry is None:
         return answer
-    return replace(answer, text=f"saved {answer.entry.id}: {what}")
+    return session.saved(answer.entry, what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from journeymap.capture.answer import Answer, Outcome, not_saved
+from journeymap.capture.answer import Answer, not_saved
 from journeymap.capture.session import Session
 from journeymap.entries import Entry
 from journeymap.sheets.sheet import NotSaved
@@ -17,5 +17,4 @@ def save(session: Session, kind: type[Entry], fields: Mapping[str, Any], what: s
         entry = session.put(kind, fields)
     except NotSaved as why:
         return not_saved(why)
-    kept = f". Kept in {session.place}" if session.place is not None else ""
-    return Answer(Outcome.SAVED, f"saved {entry.id}: {what}{kept}", entry)
+    return session.saved(entry, what)

@@ -276,7 +276,7 @@ class Session:
             self.kind = kind
         self._take_in_hand(entry)
         self.on_the_table = entry.id
-        return self._saved(entry, self.in_short(entry))
+        return self.saved(entry, self.in_short(entry))
 
     def _plain(self, text: str, kind: type[Said]) -> Answer:
         if self.filling is not None and isinstance(self.filling, kind):
@@ -342,7 +342,7 @@ class Session:
         edit = self.put(Edit, {"about": entry.id, **filled_in(entry, self.part, new)})
         if isinstance(entry, Parked) and self.filling:
             self._take_in_hand(self.filling)
-        return self._saved(edit, f"{what}, for {quote_words(entry.text)}")
+        return self.saved(edit, f"{what}, for {quote_words(entry.text)}")
 
     def _echo(self, named: str | None) -> Answer:
         about = named.lower() if named else self.on_the_table
@@ -356,7 +356,7 @@ class Session:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
         self.on_the_table = about
-        return self._saved(echo, f"me too for {about}, {quote(said)}, {said.people + 1} people now")
+        return self.saved(echo, f"me too for {about}, {quote(said)}, {said.people + 1} people now")
 
     def _take_back(self) -> Answer:
         self._refuse_to_guess("what to take back")
@@ -366,7 +366,7 @@ class Session:
         withdrawal = self.put(Withdraw, {"about": last.id})
         self._go_back_in_hand()
         self.on_the_table = self._last_talked_of()
-        return self._saved(withdrawal, f"took back {last.id}, {self.in_short(last)}")
+        return self.saved(withdrawal, f"took back {last.id}, {self.in_short(last)}")
 
     def _do_again(self) -> Answer:
         self._refuse_to_guess("what to do again")
@@ -377,7 +377,7 @@ class Session:
         again = self.put(Withdraw, {"about": withdrawal.id})
         self._go_back_in_hand()
         self.on_the_table = self._last_talked_of()
-        return self._saved(again, f"did again {deed.id}, {self.in_short(deed)}")
+        return self.saved(again, f"did again {deed.id}, {self.in_short(deed)}")
 
     def _go_back_in_hand(self) -> None:
         """Ask for that part of a parked point which it lacks now."""
@@ -430,7 +430,7 @@ class Session:
         self.kind = kind
         return Answer(Outcome.TURNED, f"now writing: {kind.label}")
 
-    def _saved(self, entry: Entry, what: str) -> Answer:
+    def saved(self, entry: Entry, what: str) -> Answer:
         """Return the answer to what is on the disk: which entry it is, and where it is kept."""
         text = f"saved {entry.id}: {what}"
         if self.place is not None:
