@@ -209,8 +209,8 @@ class Board:
         return sum(number > 0 for number, _ in on_sheet[:1]) + len(on_sheet[1:])
 
     def sheet_keys(self) -> list[str]:
-        """Return the keys of the sheets of which anything is here, if only the head."""
-        return list(self._on_sheets)
+        """Return the keys of the sheets of which anything is here or known, if only the head."""
+        return list(dict.fromkeys((*self._on_sheets, *self._heads)))
 
     def sheet_name(self, key: str) -> str:
         """Return the name of the sheet with this key, or the key if it has no head."""
@@ -245,6 +245,10 @@ class Board:
             for each in self.changes(ActivityAdded)
         )
         return (*self.guide.activities, *added)
+
+    def is_in_use(self, kind: str) -> bool:
+        """Whether a kind is asked for, or anything of it stands."""
+        return self.question(kind) is not None or self.number_of_kind(kind) > 0
 
     def question(self, kind: str) -> str | None:
         """Return the question that is put at the table for this kind, or None."""

@@ -17,7 +17,7 @@ def _in_utc(in_utc: None) -> None:
     del in_utc
 
 
-def opened(key: str, name: str) -> Entry:
+def opened(key: str, name: str) -> Opened:
     return entry(Opened, f"{key}.0", name=name)
 
 
@@ -45,7 +45,9 @@ def test_a_table_at_which_nothing_was_said_is_there_too() -> None:
 
 
 def test_the_sheet_that_is_being_written_is_known_before_its_head_is_read() -> None:
-    tables = find_tables(board(entry(Always, "k7f3.1", text="x")), {"k7f3": "Table 9"})
+    said = board(entry(Always, "k7f3.1", text="x"))
+    said.know(opened("k7f3", "Table 9"))
+    tables = find_tables(said)
 
     assert [(table.name, table.things) for table in tables] == [("Table 9", 1)]
 

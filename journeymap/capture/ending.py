@@ -8,10 +8,9 @@ from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
-from journeymap.entries import SAID_KINDS
+from journeymap.findings.gaps import label_of
 from journeymap.findings.hearing_back import booked_days, last_round, ways_offered
 from journeymap.findings.left_empty import EmptyPlace, find_empty
-from journeymap.guide import Activity
 
 
 def close(session: Session, rest: str) -> Answer:
@@ -59,10 +58,5 @@ def stars(session: Session, rest: str) -> Answer:
 
 def _in_a_line(place: EmptyPlace) -> str:
     name = one_line(place.stage.name) if place.stage else "The whole journey"
-    missing = ", ".join(map(_named, place.unanswered))
+    missing = ", ".join(label_of(each.kind) for each in place.unanswered)
     return f"{name}: {'nothing at all' if place.is_empty else f'no {missing}'}"
-
-
-def _named(activity: Activity) -> str:
-    kind = SAID_KINDS.get(activity.kind)
-    return kind.label if kind else activity.kind

@@ -50,7 +50,7 @@ def balance(session: Session, rest: str) -> Answer:
 def tables(session: Session, rest: str) -> Answer:
     """Tell how all the tables stand."""
     del rest
-    found = find_tables(session.board, {session.sheet.key: session.sheet.name})
+    found = find_tables(session.board)
     return _told(counted(len(found), "table"), tables_in_words(found, session.board))
 
 

@@ -68,7 +68,7 @@ def find_gaps(board: Board) -> Gaps:
     """Return what is asked at each stage and of the whole journey, and how much there is."""
     activities, stages = board.activities(), board.stages()
     asked, said = _asked(activities, stages), [each.entry for each in board.said()]
-    count = _count(activities, stages, said)
+    count = _count(asked, stages, said)
     by_stage = tuple(dict.fromkeys(kind for kind in _kinds(activities) if _is_at(kind, asked)))
     whole = (kind for kind in _kinds(activities) if (kind, None) in asked)
     unasked = (kind for kind in SAID_KINDS if count[kind, None])
@@ -109,15 +109,12 @@ def _is_at(kind: str, asked: set[_At]) -> bool:
     return any(kind == each and at is not None for each, at in asked)
 
 
-def _count(
-    activities: tuple[Activity, ...], stages: tuple[Stage, ...], said: Iterable[Said]
-) -> Counter[_At]:
+def _count(asked: set[_At], stages: tuple[Stage, ...], said: Iterable[Said]) -> Counter[_At]:
     """Count what was said of each kind at each stage, or else of the whole journey.
 
     It counts at its stage if it is asked for there, or if it is asked for at other stages
     and not of the whole journey; otherwise of the whole journey.
     """
-    asked = _asked(activities, stages)
     at_some, of_all = {kind for kind, at in asked if at}, {kind for kind, at in asked if not at}
     journey = {stage.id for stage in stages}
     count = Counter[_At]()

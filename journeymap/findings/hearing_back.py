@@ -13,8 +13,7 @@ from datetime import date, time
 from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.entries import Booked, Verdict, Way
-
-STARS = (5, 4, 3, 2, 1)
+from journeymap.findings.stars import spread_of
 
 
 @dataclass(slots=True)
@@ -55,10 +54,7 @@ class Round:
 
     def spread(self) -> dict[int, int]:
         """Return how many people gave how many stars, from 5 down to 1, with the zeros."""
-        stars = Counter[int]()
-        for (_, number), people in self.given.items():
-            stars[number] += people
-        return {number: stars[number] for number in STARS}
+        return spread_of((stars, people) for (_, stars), people in self.given.items())
 
     def by_voice(self) -> dict[str | None, int]:
         """Return how many people of each voice gave stars; None if it was not said who."""

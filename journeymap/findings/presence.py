@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from journeymap.board import Standing
+from journeymap.findings.heard import count_by_voice
 from journeymap.guide import Guide, InterestGroup, Voice
 
 FEWEST_SHOWN = 5
@@ -49,10 +50,7 @@ def find_presence(guide: Guide, heard: AbstractSet[str]) -> Presence:
 
 def voices_heard(standings: Iterable[Standing]) -> frozenset[str]:
     """Return the ids of the voices that said something, or said "me too"."""
-    said = list(standings)
-    first = {each.entry.voice for each in said}
-    too = {echo.voice for each in said for echo in each.echoes}
-    return frozenset(voice for voice in first | too if voice)
+    return frozenset(voice for voice in count_by_voice(standings) if voice)
 
 
 def _is_missing(voice: Voice, number: int | None, heard: AbstractSet[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from journeymap.board import Standing
@@ -11,8 +10,13 @@ from journeymap.entries import Critic
 
 def find_spread(standings: Iterable[Standing]) -> dict[int, int]:
     """Return how many people gave how many stars, from 5 down to 1, with the zeros."""
-    given = Counter[int]()
-    for each in standings:
-        if isinstance(each.entry, Critic):
-            given[each.entry.stars] += each.people
-    return {stars: given[stars] for stars in (5, 4, 3, 2, 1)}
+    notes = ((each.entry, each.people) for each in standings)
+    return spread_of((note.stars, people) for note, people in notes if isinstance(note, Critic))
+
+
+def spread_of(given: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the spread of stars and how many people gave them, from 5 down to 1."""
+    spread = dict.fromkeys((5, 4, 3, 2, 1), 0)
+    for stars, people in given:
+        spread[stars] += people
+    return spread

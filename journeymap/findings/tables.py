@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,13 +38,9 @@ class Table:
             self.at, self.stage = at, stage
 
 
-def find_tables(board: Board, known: Mapping[str, str] | None = None) -> list[Table]:
-    """Return the tables in the order of their names: Table 2 comes before Table 10.
-
-    `known` are the names of sheets by their keys, for those whose heads are not on the board,
-    as that of the sheet which is being written may not be.
-    """
-    names = {key: board.sheet_name(key) for key in board.sheet_keys()} | {**(known or {})}
+def find_tables(board: Board) -> list[Table]:
+    """Return the tables in the order of their names: Table 2 comes before Table 10."""
+    names = {key: board.sheet_name(key) for key in board.sheet_keys()}
     tables = {name: Table(name) for name in names.values()}
     for standing in board.said():
         entry = standing.entry

@@ -20,7 +20,7 @@ from textual.visual import Visual
 from journeymap.board import Board, Standing
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import STATEMENTS, Critic, Ingredient, Parked, Recipe, Said
+from journeymap.entries import STATEMENTS, Critic, Parked, Recipe, Said
 from journeymap.tui.words import shown
 
 _GUTTER = 2
@@ -51,7 +51,7 @@ def listed_of(session: Session, kind: type[Said], stage: str | None = None) -> L
     """
     board = session.board
     said = board.of_kind(kind.kind, stage)
-    seen = [each for each in said if each.is_drawn] if kind is Ingredient else said
+    seen = [each for each in said if not each.is_unseen]
     question, number = question_of(board, kind), str(len(said) or "")
     if len(seen) < len(said):
         question = f"{counted(len(said), 'card')} in the pot, not drawn yet"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from journeymap.board import Board
 from journeymap.capture.session import Session
 from journeymap.entries import SAID_KINDS, STATEMENTS, Said
 from journeymap.tui.entry_list import EntryList, listed_of
@@ -29,10 +28,5 @@ class Shelves(Vertical, can_focus=False):
             return
         for kind in SHELVED:
             shelf = self.query_one(f"#shelf-{kind.kind}", EntryList)
-            shelf.display = is_in(session.board, kind)
+            shelf.display = session.board.is_in_use(kind.kind)
             shelf.listed = listed_of(session, kind)
-
-
-def is_in(board: Board, kind: type[Said]) -> bool:
-    """Whether the guide asks for a kind, or something of it was said."""
-    return board.question(kind.kind) is not None or bool(board.number_of_kind(kind.kind))

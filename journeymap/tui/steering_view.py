@@ -155,13 +155,13 @@ class SteeringView(ScrollView, can_focus=False):
 
 
 def _parts(session: Session, width: int) -> _Parts:
-    board, sheet = session.board, session.sheet
+    board = session.board
     half = column_width(2, width)
     return _Parts(
         gaps_block(find_gaps(board), half if width >= _ALL_IN_TWO_COLUMNS else width),
         heard_block(find_heard(board), half if width >= _TWO_COLUMNS else width),
         balance_block(find_balance(board), half if width >= _TWO_COLUMNS else width),
-        tables_block(find_tables(board, {sheet.key: sheet.name}), board, width),
+        tables_block(find_tables(board), board, width),
     )
 
 

@@ -14,7 +14,8 @@ from journeymap.board import Board, Standing
 from journeymap.capture.agenda import topic_to_activity, topic_to_stage
 from journeymap.capture.answer import Answer, in_a_sentence
 from journeymap.capture.session import Session
-from journeymap.entries import SAID_KINDS, ActivityAdded, Said, StageChange, Topic
+from journeymap.entries import ActivityAdded, Said, StageChange, Topic
+from journeymap.findings.gaps import label_of
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Cell, Row, Rows, plain_row
@@ -93,11 +94,7 @@ def _became(board: Board, topic_id: str) -> list[str]:
     stages = [board.stage(each.stage) for each in board.changes(StageChange) if each.of == topic_id]
     became = [f"→ stage /{stage.id}" for stage in stages if stage]
     asked = [each for each in board.changes(ActivityAdded) if each.of == topic_id]
-    return became + [f"→ asked: {_label(each.yields)}" for each in asked]
-
-
-def _label(kind: str) -> str:
-    return SAID_KINDS[kind].label if kind in SAID_KINDS else kind
+    return became + [f"→ asked: {label_of(each.yields)}" for each in asked]
 
 
 def _row(board: Board, topic: Standing, number: int, width: int, *, here: bool) -> Row:
@@ -129,6 +126,6 @@ def _asked(board: Board) -> list[Row]:
     for each in board.changes(ActivityAdded):
         stage = board.stage(each.stage) if each.stage else None
         where = f" {in_a_sentence(stage.name)}" if stage else ""
-        cell = ((f"{_label(each.yields)}: ", "dim"), (each.ask, "$success"), (where, "dim"))
+        cell = ((f"{label_of(each.yields)}: ", "dim"), (each.ask, "$success"), (where, "dim"))
         rows.append(Row(((cell,),), "+"))
     return [plain_row("", lead=""), *rows] if rows else []

@@ -26,8 +26,7 @@ class View(Vertical, can_focus=False):
     @classmethod
     def is_in(cls, board: Board) -> bool:
         """Whether the guide asks for it, or something was said that belongs there."""
-        asked = {activity.kind for activity in board.activities()}
-        return any(kind.kind in asked or board.number_of_kind(kind.kind) for kind in cls.KINDS)
+        return any(board.is_in_use(kind.kind) for kind in cls.KINDS)
 
     def show(self, session: Session) -> None:
         """Show the board of a session as it stands now."""
