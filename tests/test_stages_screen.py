@@ -143,7 +143,7 @@ async def test_what_another_table_changes_is_seen_while_a_name_is_typed(
         at_table.hear(other.board.on_sheet("t2aa"))
         screen = hand.app.screen
         assert isinstance(screen, StagesScreen)
-        screen._show()
+        screen.show_board()
         await hand.pause()
         await hand.pause()
         assert "At the table" in seen(hand)

@@ -17,6 +17,7 @@ from journeymap.capture.booking_line import DayBooked, read_booking
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
+from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.entries import Booked, Change, Unreadable, Verdict, Way
 from journeymap.findings.hearing_back import last_round, ways_asked_for, ways_offered
@@ -39,7 +40,9 @@ def choose_way(session: Session, way: str, people: int = 1, voice: Voice | None 
     """
     fields = {"way": way, "people": people, "voice": _voice_id(session, voice)}
     before = next((each.people for each in ways_asked_for(session.board) if each.way == way), 0)
-    return _put(session, Way, fields, f"{one_line(way)}, {_people(before + people)} now")
+    return _put(
+        session, Way, fields, f"{one_line(way)}, {counted(before + people, 'person', 'people')} now"
+    )
 
 
 def book(session: Session, day: date, how: str, hour: time | None = None) -> Answer:
@@ -186,10 +189,6 @@ def _not_taken(unreadable: Unreadable) -> Answer:
 def _voice_id(session: Session, voice: Voice | None) -> str | None:
     voice = voice or session.voice
     return voice.id if voice else None
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
 
 
 def _times(people: int) -> str:

@@ -39,7 +39,7 @@ def backup(context: click.Context, workshop: str) -> None:
         if copy:
             click.echo(str(copy))
         for gone in backups.prune(found, now):
-            most = f"{_copies(backups.keep)}, for {counted(backups.days, 'day')}"
+            most = f"{counted(backups.keep, 'copy', 'copies')}, for {counted(backups.days, 'day')}"
             tell(f"deleted, as the settings say {most}: {gone}")
         not_copied = left_out(found.folder)
     except NotCopied as error:
@@ -73,8 +73,4 @@ def _tell_what_is_kept(workshop: str, newest: Path, copies: int, *, is_new: bool
     if not is_new:
         tell(f"Nothing has changed since the copy of {made_at(newest):%Y-%m-%d %H:%M} UTC.")
     words = shlex.join(["journeymap", "gather", workshop, str(newest)])
-    tell(f"{_copies(copies)} kept. To bring back what was said: {words}")
-
-
-def _copies(number: int) -> str:
-    return "1 copy" if number == 1 else f"{number} copies"
+    tell(f"{counted(copies, 'copy', 'copies')} kept. To bring back what was said: {words}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cleaning import one_line
-from journeymap.cli.telling import Refused, tell
+from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def days(context: click.Context, workshop: str, to: str | None) -> None:
             click.echo(one_line(f"{in_words(each.day, each.hour)}: {each.how}"))
     else:
         path = write_days(found, reading)
-        click.echo(os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path))
+        give(path)
     context.exit(1 if reading.problems else 0)
 
 

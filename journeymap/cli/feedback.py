@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from journeymap.cli.telling import Refused, tell
+from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def feedback(context: click.Context, workshop: str) -> None:
     found = find(workshop)
     reading = read_whole(found)
     path = write_summary(found, reading.board, len(reading.problems))
-    click.echo(os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path))
+    give(path)
     tell_possible_names(reading.board)
     context.exit(1 if reading.problems else 0)
 

@@ -96,7 +96,7 @@ class LineMode:
         commands = by_name((*INSTRUCTIONS, *here))
         self._session = room.session(clock, attended=True, free_text=True, commands=commands)
         self._away = room.away(self._session, clock)
-        follower = workshop.follow(room.sheet)
+        follower = workshop.follow(room.sheet, room.reading)
         self._others = OtherTables(follower, room.elsewhere.read_board)
         self._line = ""
         """What was typed last."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -27,6 +29,11 @@ class Refused(click.ClickException):
 def tell(text: str) -> None:
     """Say something beside the result, on standard error. What is quoted in it is cleaned."""
     click.echo(clean(text), err=True)
+
+
+def give(path: Path) -> None:
+    """Give as the result where a file is: from here, if it is below the current folder."""
+    click.echo(os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path))
 
 
 def leave(status: int) -> NoReturn:

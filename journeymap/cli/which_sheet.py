@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from journeymap.cli.asking import ask, choose
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.reading import read_sheet
+from journeymap.sheets.sheet_names import sheet_names
 from journeymap.sheets.workshop import Workshop
 
 _FIRST = "Table 1"
@@ -14,7 +12,8 @@ _FIRST = "Table 1"
 
 def ask_which_sheet(workshop: Workshop) -> str | None:
     """Return the name of the sheet to write on; None if the person goes."""
-    names = _names(workshop)
+    there = sheet_names(workshop, OwnSheets.of_this_machine())
+    names = [each.name for each in there if each.is_own]
     if names:
         chosen = choose("Whose notes are these?", [*names, "Another table"])
         if chosen is None or chosen < len(names):
@@ -30,21 +29,3 @@ def ask_until_there(question: str) -> str | None:
     while typed == "":
         typed = ask(question)
     return typed
-
-
-def _names(workshop: Workshop) -> list[str]:
-    """Return the names of the sheets in this workshop that this machine writes."""
-    own = OwnSheets.of_this_machine()
-    names: dict[str, None] = {}
-    for path in workshop.sheet_paths():
-        if path in own and (head := _head(path)):
-            names[head] = None
-    return sorted(names)
-
-
-def _head(path: Path) -> str | None:
-    try:
-        head = read_sheet(path).head
-    except OSError:
-        return None
-    return head.name if head else None

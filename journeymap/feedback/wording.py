@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.counting import counted
+
 
 def people(number: int) -> str:
     """Return "nobody", "1 person", "4 people"."""
-    return {0: "nobody", 1: "1 person"}.get(number, f"{number} people")
+    return counted(number, "person", "people") if number else "nobody"
 
 
 def in_a_row(words: Sequence[str]) -> str:

@@ -47,6 +47,8 @@ _PLAIN = [kind for kind in _SIGNED if kind.takes_plain_text]
 """Those that pasted text without a sign can become."""
 
 
+_NOTHING = Answer(Outcome.NOTHING)
+"""What there is to say behind a screen that said itself what became of all."""
 _BETWEEN_DRAFTS = 1.0
 """Seconds. As much of what is typed may be lost with the machine."""
 
@@ -337,9 +339,8 @@ class CaptureScreen(Screen[None]):
         """Add, rename and move stages: the agenda is theirs."""
         from journeymap.tui.stages_screen import StagesScreen
 
-        nothing = Answer(Outcome.NOTHING)
         screen = StagesScreen(self._session)
-        self.app.push_screen(screen, lambda answer: self._show_answer(answer or nothing))
+        self.app.push_screen(screen, lambda answer: self._show_answer(answer or _NOTHING))
 
     def action_entries(self, search: bool) -> None:  # noqa: FBT001  # Textual's way
         """Look at all that was said, to find something, or to do something with it."""
@@ -353,17 +354,15 @@ class CaptureScreen(Screen[None]):
     def _look_at_entries(self, start: str | None, *, search: bool = False) -> None:
         from journeymap.tui.entries_screen import EntriesScreen
 
-        nothing = Answer(Outcome.NOTHING)
         screen = EntriesScreen(self._session, start, search=search)
-        self.app.push_screen(screen, lambda _: self._show_answer(nothing))
+        self.app.push_screen(screen, lambda _: self._show_answer(_NOTHING))
 
     def action_close(self) -> None:
         """Close the session: how people hear back, the last round, what is still empty."""
         from journeymap.tui.closing_screen import ClosingScreen
 
         screen = ClosingScreen(self._session, self._workshop)
-        nothing = Answer(Outcome.NOTHING)
-        self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or nothing))
+        self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or _NOTHING))
 
     @work(exclusive=True, group="copy")
     async def action_copy(self) -> None:

@@ -45,17 +45,17 @@ from journeymap.tui.closing_steps import (
 )
 from journeymap.tui.closing_summary import SummaryPage
 from journeymap.tui.help_screen import HelpScreen
+from journeymap.tui.state_line import MARKS
 from journeymap.tui.words import shown, shown_on_one_line
 
 _TALL = 30
 """Rows from which on all questions have room for their stars."""
-_MARKS = {
-    Outcome.SAVED: ("✓", "$success"),
-    Outcome.TURNED: ("→", ""),
-    Outcome.NOTHING: (" ", ""),
-    Outcome.NOT_TAKEN: ("?", "bold $warning"),
-    Outcome.NOT_SAVED: ("✗", "bold $background on $error"),
+_STYLES = {
+    Outcome.SAVED: "$success",
+    Outcome.NOT_TAKEN: "bold $warning",
+    Outcome.NOT_SAVED: "bold $background on $error",
 }
+"""How answers look that are neither nothing nor a turn."""
 
 
 class ClosingScreen(Screen[None]):
@@ -281,10 +281,8 @@ class ClosingScreen(Screen[None]):
         """Do what a key means that was pressed while there were no words in the line."""
         if event.key in NUMBERS:
             self._raise_hand(int(event.key) - 1)
-        elif event.key == "+":
+        else:  # the + key
             self._raise_hand(self._way)
-        else:
-            self.action_calendar()
 
     @on(Input.Submitted)
     def take_line(self, event: Input.Submitted) -> None:
@@ -466,7 +464,7 @@ class ClosingScreen(Screen[None]):
     def _say(self, answer: Answer) -> None:
         if answer.outcome is Outcome.NOTHING and self.not_saved is not None:
             return  # nothing takes out of sight what is not saved
-        mark, style = _MARKS[answer.outcome]
+        mark, style = MARKS[answer.outcome], _STYLES.get(answer.outcome, "")
         text = answer.text
         if answer.outcome is Outcome.NOT_SAVED and answer is self.not_saved:
             text = f"{sentence(text)} Do it again, or go back with Esc and save elsewhere with F4."

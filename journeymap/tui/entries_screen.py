@@ -153,7 +153,7 @@ class EntriesScreen(Screen[None]):
         self.query_one(FilterChips).show(query)
         in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
         total = len(board.said()) - in_the_pot
-        all_of_them = counted(total, "entry").replace("entrys", "entries")
+        all_of_them = counted(total, "entry", "entries")
         number = f"{len(standings)} of {all_of_them}" if query.tokens else all_of_them
         number += f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else ""
         line.border_title, line.border_subtitle = Content("Search"), Content(number)

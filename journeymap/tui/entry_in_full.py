@@ -61,7 +61,7 @@ def _sections(board: Board, standing: Standing) -> Iterator[Content]:
 
 
 def _people(standing: Standing) -> str:
-    return f"Said by {counted(standing.people, 'person')}".replace("persons", "people")
+    return f"Said by {counted(standing.people, 'person', 'people')}"
 
 
 def _who_said_it(board: Board, standing: Standing) -> Iterator[Content]:

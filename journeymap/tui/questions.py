@@ -208,7 +208,7 @@ def _in_short(guide: Guide) -> str:
     first = " → ".join(each.name for each in guide.stages[:_STAGES_SHOWN])
     more = " → …" if len(guide.stages) > _STAGES_SHOWN else ""
     stages, asked = counted(len(guide.stages), "stage"), len(guide.activities)
-    activities = "1 activity" if asked == 1 else f"{asked} activities"
+    activities = counted(asked, "activity", "activities")
     return one_line(f"{stages}, {activities}: {first}{more}")
 
 

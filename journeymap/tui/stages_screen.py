@@ -21,13 +21,11 @@ from journeymap.capture.session import Session
 from journeymap.entries import StageChange
 from journeymap.guide import Stage
 from journeymap.tui.rows import Row, Rows
+from journeymap.tui.state_line import MARKS
 from journeymap.tui.words import shown_on_one_line
 
-_BETWEEN_LOOKS = 0.5
-"""Seconds. What another table changes is seen within one."""
 _AROUND = 12
 """Rows that the frame, the name, the answer and the keys take where there is room."""
-_MARKS = {Outcome.SAVED: "✓", Outcome.NOT_SAVED: "✗", Outcome.NOT_TAKEN: "?"}
 
 
 class DeedLabel(Static):
@@ -105,8 +103,7 @@ class StagesScreen(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         self._name_is_typed(typed=False)
-        self._show()
-        self.set_interval(_BETWEEN_LOOKS, self._show)
+        self.show_board()
 
     def on_resize(self, event: Resize) -> None:
         """Leave room for the name and the answer below the stages."""
@@ -123,7 +120,7 @@ class StagesScreen(ModalScreen[Answer | None]):
         stages = self._session.board.stages()
         if stages:
             self._at = stages[min(max(self._place(stages) + step, 0), len(stages) - 1)].id
-        self._show()
+        self.show_board()
 
     def action_shift(self, step: int) -> None:
         """Move the chosen stage."""
@@ -162,7 +159,7 @@ class StagesScreen(ModalScreen[Answer | None]):
             self.action_rename()
             return
         self._at = event.key
-        self._show()
+        self.show_board()
 
     @on(DeedLabel.Chosen)
     async def do(self, event: DeedLabel.Chosen) -> None:
@@ -212,13 +209,13 @@ class StagesScreen(ModalScreen[Answer | None]):
             self._last = answer
         if isinstance(answer.entry, StageChange):
             self._at = answer.entry.stage
-        text = f"{_MARKS.get(answer.outcome, '→')} {answer.text}"
+        text = f"{MARKS[answer.outcome]} {answer.text}"
         told = self.query_one("#told", Static)
         told.set_class(answer.keeps_line, "refused")
         told.update(shown_on_one_line(text))
-        self._show()
+        self.show_board()
 
-    def _show(self) -> None:
+    def show_board(self) -> None:
         """Show the journey as it stands at all tables."""
         board, chosen = self._session.board, self._chosen
         width = len(str(len(board.stages())))

@@ -11,13 +11,14 @@ from journeymap.capture.away import WORKS_AGAIN
 from journeymap.capture.grammar import says_something
 from journeymap.tui.words import shown_on_one_line
 
-_MARKS = {
+MARKS = {
     Outcome.SAVED: "✓",
     Outcome.TURNED: "→",
     Outcome.NOTHING: " ",
     Outcome.NOT_TAKEN: "?",
     Outcome.NOT_SAVED: "✗",
 }
+"""What stands before an answer, so that its colour is not the only sign."""
 
 
 class StateLine(Static):
@@ -43,13 +44,13 @@ class StateLine(Static):
             way_out = "Enter tries again, F4 saves it in another place. "
             way_out = "" if answer.is_for_no_place else way_out
             text = f"Not saved: {way_out}{why} The words are still in the line."
-        self.update(shown_on_one_line(f"{_MARKS[answer.outcome]} {text}"))
+        self.update(shown_on_one_line(f"{MARKS[answer.outcome]} {text}"))
 
     def show_that_it_can_be_saved(self, what_to_do: str, told: str) -> None:
         """Say that the folder works again, while something is not saved yet, and `told`."""
         self.show(Answer(Outcome.NOT_SAVED))
         told = told if told == WORKS_AGAIN else f"{WORKS_AGAIN} {_capital(told)}"
-        text = f"{_MARKS[Outcome.NOT_SAVED]} Not saved yet: {what_to_do}. {_capital(told)}"
+        text = f"{MARKS[Outcome.NOT_SAVED]} Not saved yet: {what_to_do}. {_capital(told)}"
         self.update(shown_on_one_line(text))
 
 

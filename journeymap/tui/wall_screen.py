@@ -99,8 +99,9 @@ class WallScreen(Screen[None]):
         """Show `workshop`, and what comes into it from now on."""
         super().__init__()
         self._workshop = workshop
-        self._follower = workshop.follow()
-        self._watching = Watching(workshop.read().board, clock)
+        reading = workshop.read()
+        self._follower = workshop.follow(since=reading)
+        self._watching = Watching(reading.board, clock)
         self._looking = Lock()
         self._is_lost = False
 
