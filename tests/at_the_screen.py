@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -20,6 +22,7 @@ from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.desk import HINTS_AFTER
 
 Hand = Pilot[None]
+SCREENS = Path(__file__).parent / "screens"
 
 
 @asynccontextmanager
@@ -78,3 +81,12 @@ def on_disk(workshop: Workshop) -> list[Entry]:
     paths = sorted((workshop.folder / "sheets").glob("*.yaml"))
     placed = [each for path in paths for each in read_sheet(path).placed]
     return [each.entry for each in placed if each.entry.number]
+
+
+def assert_looks_as_before(hand: Hand, name: str) -> None:
+    """Compare a screen with how it was kept; or keep it, if the environment says so."""
+    width, height = hand.app.size
+    path = SCREENS / f"{name}-{width}x{height}.txt"
+    if os.environ.get("JOURNEYMAP_KEEP_SCREENS"):
+        path.write_text(seen(hand), encoding="utf-8")
+    assert seen(hand) == path.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from building import NOON, template, ticking
 from hypothesis import HealthCheck, settings
 
 from journeymap.capture.session import Session
+from journeymap.demo.sample import make_sample
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop, new_workshop
 
@@ -105,6 +106,16 @@ def open_session(
 def session(open_session: OpenSession) -> Session:
     """Return the session of Table 1, whose sheet has the key t1aa, with nobody watching."""
     return open_session()
+
+
+@pytest.fixture
+def at_hazel_court(
+    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime]
+) -> Iterator[Session]:
+    """Return the session of a fourth table in the sample workshop."""
+    workshop = make_sample(tmp_path)
+    with closing(workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")) as sheet:
+        yield Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
 
 
 @pytest.fixture

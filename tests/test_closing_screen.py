@@ -6,18 +6,16 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, on_disk, seated_at, seen, type_text
+from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen, type_text
 from building import entry, template
 from conftest import OpenSession
 from icalendar import Calendar
 from test_capture_screen import HOSTILE
-from test_pictures_of_screens import assert_looks_as_before
 from textual.widgets import Static
 
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.cli.feedback import write_summary
-from journeymap.demo.sample import make_sample
 from journeymap.entries import Always, Booked, Verdict, Way, Withdraw
 from journeymap.feedback.identity import without_contact_details
 from journeymap.guide import Guide, HearBack
@@ -351,28 +349,23 @@ async def test_what_is_typed_may_be_anything(at_table: Session, workshop: Worksh
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_it_looks_as_before(
-    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime], size: tuple[int, int]
-) -> None:
-    workshop = make_sample(tmp_path)
-    sheet = workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")
-    with closing(sheet):
-        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
-        session.take("! no stars")
-        async with seated_at(ClosingScreen(session, workshop), size) as hand:
-            assert_looks_as_before(hand, "closing-1-empty")
-            await hand.press("tab", *"1112255", *"By text message", "enter")
-            await settle(hand)
-            assert_looks_as_before(hand, "closing-2-ways")
-            await hand.press("tab", *"3 June 2pm in person, in the lounge")
-            await settle(hand)
-            assert_looks_as_before(hand, "closing-3-days")
-            await hand.press("enter", "tab", "right", *"55544", "right", "5", "3", "down", "4")
-            await settle(hand)
-            assert_looks_as_before(hand, "closing-4-stars")
-            await hand.press("tab")
-            await settle(hand)
-            assert_looks_as_before(hand, "closing-5-summary")
+async def test_it_looks_as_before(at_hazel_court: Session, size: tuple[int, int]) -> None:
+    workshop = Workshop(at_hazel_court.sheet.path.parents[1])
+    at_hazel_court.take("! no stars")
+    async with seated_at(ClosingScreen(at_hazel_court, workshop), size) as hand:
+        assert_looks_as_before(hand, "closing-1-empty")
+        await hand.press("tab", *"1112255", *"By text message", "enter")
+        await settle(hand)
+        assert_looks_as_before(hand, "closing-2-ways")
+        await hand.press("tab", *"3 June 2pm in person, in the lounge")
+        await settle(hand)
+        assert_looks_as_before(hand, "closing-3-days")
+        await hand.press("enter", "tab", "right", *"55544", "right", "5", "3", "down", "4")
+        await settle(hand)
+        assert_looks_as_before(hand, "closing-4-stars")
+        await hand.press("tab")
+        await settle(hand)
+        assert_looks_as_before(hand, "closing-5-summary")
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (60, 16)])

@@ -1,26 +1,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, closing
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from time import perf_counter
 
 import pytest
-from at_the_screen import Hand, on_disk, seated_at, seen, type_text
+from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen, type_text
 from building import NOON
 from conftest import OpenSession
 from test_capture_screen import HOSTILE
-from test_pictures_of_screens import assert_looks_as_before
 from textual.widgets import Input, TextArea
 
 from journeymap.board import Board
 from journeymap.capture import marking, mending, parking
 from journeymap.capture.session import Session
-from journeymap.demo.sample import make_sample
 from journeymap.entries import Always, Draw, Echo, Edit, Entry, Parked, Theme, Withdraw
-from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.entries_screen import EntriesScreen
@@ -428,27 +424,23 @@ async def test_a_search_among_5000_entries_is_nearly_as_quick_as_among_50(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_entries_screen_looks_as_before(
-    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime], size: tuple[int, int]
+    at_hazel_court: Session, size: tuple[int, int]
 ) -> None:
-    workshop = make_sample(tmp_path)
-    sheet = workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")
-    with closing(sheet):
-        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
-        hello = session.board.said()[1].entry.id
-        marking.tag(session, hello, "welcome")
-        marking.echo(session, hello)
-        mending.edit(session, hello, {"stage": "arriving"})
-        parking.park(session, hello, ["Always", "Only if I want it"], "next Thursday")
-        async with seated_at(EntriesScreen(session, hello), size) as hand:
-            await hand.press("1")
-            await hand.pause()
-            assert_looks_as_before(hand, "entries")
-            await hand.press("e")
-            await hand.pause()
-            assert_looks_as_before(hand, "entries-edit")
-            await hand.press("escape", "m", "e")
-            await hand.pause()
-            assert_looks_as_before(hand, "entries-move")
+    hello = at_hazel_court.board.said()[1].entry.id
+    marking.tag(at_hazel_court, hello, "welcome")
+    marking.echo(at_hazel_court, hello)
+    mending.edit(at_hazel_court, hello, {"stage": "arriving"})
+    parking.park(at_hazel_court, hello, ["Always", "Only if I want it"], "next Thursday")
+    async with seated_at(EntriesScreen(at_hazel_court, hello), size) as hand:
+        await hand.press("1")
+        await hand.pause()
+        assert_looks_as_before(hand, "entries")
+        await hand.press("e")
+        await hand.pause()
+        assert_looks_as_before(hand, "entries-edit")
+        await hand.press("escape", "m", "e")
+        await hand.pause()
+        assert_looks_as_before(hand, "entries-move")
 
 
 async def test_a_card_in_the_pot_is_counted_and_not_seen_before_it_is_drawn(

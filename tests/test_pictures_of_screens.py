@@ -5,49 +5,30 @@ JOURNEYMAP_KEEP_SCREENS=1 pytest tests/test_pictures_of_screens.py && git diff t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, paste, seated_at, seen
+from at_the_screen import assert_looks_as_before, capturing, paste, seated_at
 
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
 from journeymap.sheets.own import OwnSheets
-from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.home_screen import HomeScreen
-
-SCREENS = Path(__file__).parent / "screens"
-
-
-def assert_looks_as_before(hand: Hand, name: str) -> None:
-    width, height = hand.app.size
-    path = SCREENS / f"{name}-{width}x{height}.txt"
-    if os.environ.get("JOURNEYMAP_KEEP_SCREENS"):
-        path.write_text(seen(hand), encoding="utf-8")
-    assert seen(hand) == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
-async def test_the_capture_screen(
-    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime], size: tuple[int, int]
-) -> None:
-    workshop = make_sample(tmp_path)
-    sheet = workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")
-    with closing(sheet):
-        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
-        for line in ("/eating", "@family", "- Nobody asks whether I want seconds", "="):
-            session.take(line)
-        async with seated_at(CaptureScreen(session, workshop), size) as hand:
-            await hand.press(*"Being hurri")
-            await hand.pause()
-            assert_looks_as_before(hand, "capture")
-            await hand.press("f1")
-            await hand.pause()
-            assert_looks_as_before(hand, "help")
+async def test_the_capture_screen(at_hazel_court: Session, size: tuple[int, int]) -> None:
+    for line in ("/eating", "@family", "- Nobody asks whether I want seconds", "="):
+        at_hazel_court.take(line)
+    async with capturing(at_hazel_court, size) as hand:
+        await hand.press(*"Being hurri")
+        await hand.pause()
+        assert_looks_as_before(hand, "capture")
+        await hand.press("f1")
+        await hand.pause()
+        assert_looks_as_before(hand, "help")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])
@@ -73,15 +54,9 @@ Left standing in the doorway while staff talk over our heads
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_paste_screen(
-    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime], size: tuple[int, int]
-) -> None:
-    workshop = make_sample(tmp_path)
-    sheet = workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")
-    with closing(sheet):
-        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
-        async with seated_at(CaptureScreen(session, workshop), size) as hand:
-            await paste(hand, PASTED)
-            await hand.press("down", "down", "down", "down", "space", "up")
-            await hand.pause()
-            assert_looks_as_before(hand, "paste")
+async def test_the_paste_screen(at_hazel_court: Session, size: tuple[int, int]) -> None:
+    async with capturing(at_hazel_court, size) as hand:
+        await paste(hand, PASTED)
+        await hand.press("down", "down", "down", "down", "space", "up")
+        await hand.pause()
+        assert_looks_as_before(hand, "paste")

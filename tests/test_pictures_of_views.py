@@ -6,19 +6,13 @@ JOURNEYMAP_KEEP_SCREENS=1 pytest tests/test_pictures_of_views.py && git diff tes
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import datetime
-from pathlib import Path
 
 import pytest
+from at_the_screen import assert_looks_as_before
 from looking import looking
-from test_pictures_of_screens import assert_looks_as_before
 
 from journeymap.capture import pot
 from journeymap.capture.session import Session
-from journeymap.demo.sample import make_sample
-from journeymap.sheets.own import OwnSheets
 from journeymap.tui.critic_view import CriticView
 from journeymap.tui.parked_view import ParkedView
 from journeymap.tui.pot_view import PotView
@@ -40,18 +34,13 @@ SAID = (
 
 
 @pytest.fixture
-def at_hazel_court(
-    tmp_path: Path, own: OwnSheets, clock: Callable[[], datetime]
-) -> Iterator[Session]:
+def in_full_swing(at_hazel_court: Session) -> Session:
     """Return a session on the sample, with topics, two parked points and three cards drawn."""
-    workshop = make_sample(tmp_path)
-    with closing(workshop.open_sheet("Table 4", now=clock(), own=own, key="r3k9")) as sheet:
-        session = Session(workshop.read().board, sheet, clock, attended=True, free_text=True)
-        for line in SAID:
-            session.take(line)
-        for _ in range(3):
-            pot.draw(session, random.Random(3))  # noqa: S311  # a test's chance
-        yield session
+    for line in SAID:
+        at_hazel_court.take(line)
+    for _ in range(3):
+        pot.draw(at_hazel_court, random.Random(3))  # noqa: S311  # a test's chance
+    return at_hazel_court
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,9 +55,9 @@ def at_hazel_court(
     ],
 )
 async def test_the_view(
-    at_hazel_court: Session, view: type[View], name: str, size: tuple[int, int]
+    in_full_swing: Session, view: type[View], name: str, size: tuple[int, int]
 ) -> None:
-    async with looking(at_hazel_court, view, size) as hand:
+    async with looking(in_full_swing, view, size) as hand:
         await hand.press("ctrl+down")
         await hand.pause()
         await hand.pause()
@@ -76,9 +65,9 @@ async def test_the_view(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_stages(at_hazel_court: Session, size: tuple[int, int]) -> None:
-    async with looking(at_hazel_court, RoadView, size) as hand:
-        hand.app.push_screen(StagesScreen(at_hazel_court))
+async def test_the_stages(in_full_swing: Session, size: tuple[int, int]) -> None:
+    async with looking(in_full_swing, RoadView, size) as hand:
+        hand.app.push_screen(StagesScreen(in_full_swing))
         await hand.press("down", "+", "a", *"Grace")
         await hand.pause()
         assert_looks_as_before(hand, "stages")

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from at_the_screen import Hand, seated_at, seen
+from at_the_screen import Hand, assert_looks_as_before, seated_at, seen
 from building import NOON
 from conftest import OpenSession
 from hypothesis import given
 from hypothesis import strategies as st
 from test_capture_screen import HOSTILE
-from test_pictures_of_screens import assert_looks_as_before
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content

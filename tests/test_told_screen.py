@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from at_the_screen import Hand, on_disk, seated_at, seen
+from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen
 from conftest import OpenSession
-from test_pictures_of_screens import assert_looks_as_before
 from textual.events import Paste
 from textual.widgets import Input
 

@@ -8,11 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, seated_at, seen
+from at_the_screen import Hand, assert_looks_as_before, seated_at, seen
 from conftest import OpenSession, Run
 from test_capture_screen import HOSTILE
 from test_following import until_seen
-from test_pictures_of_screens import assert_looks_as_before
 from textual.color import Color
 
 from journeymap.capture import mending

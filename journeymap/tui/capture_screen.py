@@ -115,7 +115,7 @@ class CaptureScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
-        self.call_after_refresh(self._show_board)
+        self.call_after_refresh(lambda: self.query_one(BoardView).show())
 
     def keep_draft(self) -> None:
         """Keep what is being typed, for when this is the last that the program does."""
