@@ -27,9 +27,12 @@ from journeymap.entries import (
     Erase,
     Erased,
     Ingredient,
+    Looked,
     Mark,
     Opened,
     Parked,
+    Rating,
+    Return,
     Said,
     StageChange,
     Theme,
@@ -40,6 +43,7 @@ from journeymap.history import History
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
+_Beside = TypeVar("_Beside", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,12 @@ class Standing:
         return any(isinstance(mark, Draw) for mark in self.marks)
 
     @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody has looked at these words, and lets them go out."""
+        looks = [mark for mark in self.marks if isinstance(mark, Looked)]
+        return bool(looks) and Looked.letters_of(self.entry.text) in {m.letters for m in looks}
+
+    @property
     def is_unseen(self) -> bool:
         """Whether it is a card that lies in the pot, and so nobody is to see what is on it."""
         return isinstance(self.entry, Ingredient) and not self.is_drawn
@@ -100,7 +110,8 @@ class Board:
         """By sheet: the numbers and ids of its entries, in order."""
         self._heads: dict[str, Opened] = {}
         """The heads of sheets that may not have been read yet, by key."""
-        self._changes: dict[str, Change] = {}
+        self._beside: dict[type[Entry], dict[str, Entry]] = {}
+        """What stands and is neither said nor about anything, by its class and id."""
         self._void_edits: dict[str, set[str]] = {}
         self._apart: dict[str, tuple[Decision, ...]] = {}
         self._erased: set[str] = set()
@@ -223,8 +234,24 @@ class Board:
 
     def changes(self, kind: type[_Change]) -> list[_Change]:
         """Return what stands of one kind of change, in the order in which it was made."""
-        changes = (each for each in self._changes.values() if isinstance(each, kind))
-        return sorted(changes, key=lambda each: each.order)
+        return self._of_class(kind)
+
+    def returns(self) -> list[Return]:
+        """Return the survey's returns, in the order in which they came.
+
+        One of which more came in later stands there again, with the same fingerprint.
+        """
+        return self._of_class(Return)
+
+    def ratings(self) -> list[Rating]:
+        """Return the stars that were given in the survey without a word."""
+        return self._of_class(Rating)
+
+    def _of_class(self, kind: type[_Beside]) -> list[_Beside]:
+        classes = (cls for cls in self._beside if issubclass(cls, kind))
+        found = (each for cls in classes for each in self._beside[cls].values())
+        kept = (each for each in found if isinstance(each, kind))
+        return sorted(kept, key=lambda each: each.order)
 
     def stages(self) -> tuple[Stage, ...]:
         """Return the journey, with the stages that were added, renamed and moved."""
@@ -338,7 +365,7 @@ class Board:
         for ordered in (self._in_order, self._by_kind, self._at_stage):
             ordered.clear()
         self._marks.clear()
-        for derived in (self._standing, self._changes, self._void_edits, self._apart):
+        for derived in (self._standing, self._beside, self._void_edits, self._apart):
             derived.clear()
         roots = [self._place(each) for each in self._entries.values()]
         for root in {each.id: each for each in roots if each is not None}.values():
@@ -403,7 +430,9 @@ class Board:
         """Work out anew how one thing stands."""
         standing = self._unwithdrawn(root)
         self._take_off(root.id)
-        for derived in (self._changes, self._void_edits, self._apart):
+        for beside in self._beside.values():
+            beside.pop(root.id, None)
+        for derived in (self._void_edits, self._apart):
             derived.pop(root.id, None)
         if isinstance(root, Erased):
             return
@@ -412,8 +441,8 @@ class Board:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
         current = self._edited(root, standing, history)
-        if isinstance(current, Change):
-            self._changes[root.id] = current
+        if isinstance(current, (Change, Return, Rating)):
+            self._beside.setdefault(type(current), {})[root.id] = current
         if isinstance(current, Said):
             marks = [
                 self._edited(each, standing, history)

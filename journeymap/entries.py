@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
+from zlib import crc32
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +20,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -50,6 +52,10 @@ def _blank_is_none(value: object) -> object:
     return None if value == "" else value
 
 
+def _words_of(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
 EntryId = Annotated[str, Field(pattern=f"^{ENTRY_ID}$")]
 Moment = Annotated[datetime, AfterValidator(_to_the_second)]
 """A moment in UTC, to the second, as it stands in a sheet.
@@ -58,6 +64,13 @@ One written down without a zone is taken for UTC.
 """
 Place = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 """A stage's or a voice's id, or None: an entry need not have either."""
+Stars = Annotated[int, Field(ge=1, le=5)]
+Codes = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_words_of),
+    PlainSerializer(" ".join, return_type=str),
+]
+"""The codes of questions, as they stand in a sheet with spaces between them: "q1 q7"."""
 
 
 class Unreadable(Exception):
@@ -128,8 +141,17 @@ class Said(Entry):
     takes_plain_text: ClassVar[bool] = True
     """Whether any text can be one as it is."""
     text: Words
+    part_of: EntryId | None = None
+    """The entry that a person has split, and of which this is one statement."""
+    returned: EntryId | None = None
+    """The survey's return in which it was written; None for what was said in the room."""
     stage: Place = None
     voice: Place = None
+
+    @property
+    def source(self) -> Literal["room", "survey"]:
+        """Where it comes from. The numbers of the two are never added up."""
+        return "survey" if self.returned else "room"
 
     @classmethod
     def from_line(cls, body: str) -> dict[str, Any]:
@@ -214,7 +236,8 @@ class Critic(Said):
     example, meaning = "! 4 The fish was hot", "a critic's note, with 1 to 5 stars"
     takes_plain_text = False
     text: Words = Field(alias="critic")
-    stars: Annotated[int, Field(ge=1, le=5)]
+    stars: Stars | None = None
+    """None in a review that came back in the survey with no star given."""
 
     @classmethod
     def from_line(cls, body: str) -> dict[str, Any]:
@@ -230,8 +253,13 @@ class Critic(Said):
             raise Unreadable("the review has no words yet", instead)
         return {"text": review, "stars": int(stars)}
 
+    @property
+    def drawn(self) -> str:
+        """The stars as they are drawn: ★★★★☆; nothing if none were given."""
+        return "★" * self.stars + "☆" * (5 - self.stars) if self.stars else ""
+
     def in_short(self) -> str:
-        return f"critic's note, {counted(self.stars, 'star')}"
+        return f"critic's note, {counted(self.stars, 'star') if self.stars else 'no stars'}"
 
 
 _BOTH = 2
@@ -315,6 +343,8 @@ class Way(Change):
     kind, label = "way", "way to hear back"
     way: Name = Field(alias="way")
     people: Annotated[int, Field(ge=1, le=100_000)] = 1
+    returned: EntryId | None = None
+    """The survey's return in which it was ticked; None for what was asked for in the room."""
     voice: Place = None
 
 
@@ -334,9 +364,40 @@ class Verdict(Change):
 
     kind, label = "verdict", "verdict"
     question: Name = Field(alias="verdict")
-    stars: Annotated[int, Field(ge=1, le=5)]
+    stars: Stars
     people: Annotated[int, Field(ge=1, le=100_000)] = 1
     """How many gave so many."""
+    voice: Place = None
+
+
+class Return(Entry):
+    """One person's answers to the survey. The entries made of them follow it, and name it.
+
+    It has no words. Whether a return is here already is known by its fingerprint, and by
+    `answered` whether there is more in it than there was.
+    """
+
+    kind = "return"
+    fingerprint: Annotated[str, Field(alias="return", pattern=r"^r[0-9a-f]{16}$")]
+    """The same whenever the same return is taken in; nothing about a person can be read of it."""
+    edition: Annotated[int, Field(ge=1)] | None = None
+    """The edition of the questionnaire; None for a survey that was not issued from here."""
+    answered: Codes = ()
+    """The questions that were answered, in their order; none in an empty return."""
+    holds: Annotated[int, Field(ge=0)] = 0
+    """How many entries follow it. Fewer are there if a crash came between."""
+    partial: bool = False
+    """Whether whoever it is from stopped before the end."""
+    voice: Place = None
+
+
+class Rating(Entry):
+    """The stars that somebody gave in the survey without a word of review. It has no words."""
+
+    kind = "rating"
+    stars: Stars = Field(alias="rating")
+    returned: EntryId | None = None
+    stage: Place = None
     voice: Place = None
 
 
@@ -359,6 +420,20 @@ class Theme(Mark):
     kind = "theme"
     about: EntryId = Field(alias="theme")
     name: Name
+
+
+class Looked(Mark):
+    """Somebody has looked whether it leads to a person, and it may go out as it stands."""
+
+    kind = "looked"
+    about: EntryId = Field(alias="looked")
+    letters: Annotated[str, Field(pattern=r"^x[0-9a-f]{8}$")]
+    """A check sum of the text that was looked at: other words must be looked at anew."""
+
+    @staticmethod
+    def letters_of(text: str) -> str:
+        """Return the check sum of a text."""
+        return f"x{crc32(text.encode()):08x}"
 
 
 class Echo(Mark):

@@ -17,7 +17,7 @@ from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.cli.feedback import write_summary
 from journeymap.entries import Always, Booked, Verdict, Way, Withdraw
-from journeymap.feedback.identity import without_contact_details
+from journeymap.findings.identity import without_contact_details
 from journeymap.guide import Guide, HearBack
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved, Sheet

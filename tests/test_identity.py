@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from journeymap.feedback.identity import (
+from journeymap.findings.identity import (
     contact_details_in,
     possible_names,
     without_contact_details,

@@ -83,11 +83,6 @@ BROKEN = {
     "deep nesting": (f"- always: {'[' * 100_000}\n", 4, "too many brackets"),
     "just a word": ("- hello\n", 4, "this is not an entry"),
     "a hyphen": ("-\n", 4, "this is not an entry"),
-    "too many stars": (
-        "- critic: x\n  stars: 6\n  at: 2017-05-18\n  id: k7f3.5\n",
-        5,
-        "‘6’ cannot be ‘stars’",
-    ),
     "not an id": (
         "- always: x\n  at: 2017-05-18\n  id: 5\n",
         6,
@@ -187,6 +182,7 @@ OPTIONAL = {
     "a voice by its name": ("never", "voice: Mrs Smith", "‘Mrs Smith’ cannot be an id"),
     "several stages": ("never", "stage: [seated, eating]", "‘stage’ has to be one text"),
     "an echo's voice": ("echo", "voice: Mrs Smith", "‘Mrs Smith’ cannot be an id"),
+    "too many stars": ("critic", "stars: 6", "‘6’ cannot be ‘stars’"),
     "a recipe's list": ("recipe", "method: chop", "‘method’ has to be a list"),
 }
 

@@ -28,10 +28,10 @@ from journeymap.entries import (
     Topic,
     Withdraw,
 )
-from journeymap.feedback.contact_forms import CONTACT_FORMS
 from journeymap.feedback.document import Document, Heading, Paragraph, Points, Spoken, Text
 from journeymap.feedback.markdown import to_markdown
 from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.findings.contact_forms import CONTACT_FORMS
 from journeymap.guide import Booking, Guide, HearBack, Words
 from journeymap.sheets.workshop import Workshop
 

@@ -17,7 +17,7 @@ from textual.color import Color
 from journeymap.capture import mending
 from journeymap.demo.sample import make_sample
 from journeymap.entries import Draw
-from journeymap.feedback.identity import without_contact_details
+from journeymap.findings.identity import without_contact_details
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui import block_letters
 from journeymap.tui.wall_help import WallHelp

@@ -39,7 +39,7 @@ def parts_of(entry: Said) -> tuple[Part, ...]:
     voice = Part("voice", "Voice", entry.voice or "", "not said who")
     match entry:
         case Critic():
-            return (Part("stars", "Stars", str(entry.stars), "1 to 5"), words, voice)
+            return (Part("stars", "Stars", str(entry.stars or ""), "1 to 5"), words, voice)
         case Recipe():
             return (
                 words,

@@ -49,8 +49,8 @@ def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
 
 def tell_possible_names(board: Board) -> None:
     """Point at what may be people's names in what goes out, on standard error."""
-    from journeymap.feedback.identity import possible_names
     from journeymap.feedback.summary import words_that_go_out
+    from journeymap.findings.identity import possible_names
 
     names = possible_names(words_that_go_out(board))
     if names:

@@ -25,9 +25,9 @@ from journeymap.cli.telling import Refused
 from journeymap.cli.workshop_argument import enter_room
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Said, Unreadable
-from journeymap.feedback.identity import possible_names
 from journeymap.feedback.in_lines import in_lines
 from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.findings.identity import possible_names
 from journeymap.guide import Stage, Voice
 from journeymap.sheets.sheet import NotSaved
 from journeymap.sheets.workshop import Workshop

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
-from journeymap.feedback.identity import without_contact_details
 from journeymap.findings.hearing_back import DayForIt
+from journeymap.findings.identity import without_contact_details
 from journeymap.guide import Guide
 
 if TYPE_CHECKING:

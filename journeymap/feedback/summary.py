@@ -25,7 +25,6 @@ from journeymap.feedback.document import (
     spoken,
     with_spoken,
 )
-from journeymap.feedback.identity import contact_details_in, without_contact_details
 from journeymap.feedback.wording import in_a_row, people
 from journeymap.findings.alike import Finding, find_alike
 from journeymap.findings.hearing_back import (
@@ -34,6 +33,7 @@ from journeymap.findings.hearing_back import (
     last_round,
     ways_asked_for,
 )
+from journeymap.findings.identity import contact_details_in, without_contact_details
 from journeymap.findings.presence import (
     FEWEST_SHOWN,
     Presence,
@@ -240,13 +240,14 @@ def _review(finding: Finding, board: Board) -> Text:
     entry = finding.first.entry
     stage = board.stage(entry.stage) if entry.stage else None
     at = f", {_name_of(stage, board.guide)}" if stage else ""
-    return (f"{counted(_stars_of(finding), 'star')}{at}: ", *_point(finding))
+    stars = counted(_stars_of(finding), "star") if _stars_of(finding) else "No stars given"
+    return (f"{stars}{at}: ", *_point(finding))
 
 
 def _stars_of(finding: Finding) -> int:
     entry = finding.first.entry
     assert isinstance(entry, Critic), "the section of critics is given critics' notes"
-    return entry.stars
+    return entry.stars or 0
 
 
 def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:

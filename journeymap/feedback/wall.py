@@ -26,8 +26,8 @@ from journeymap.entries import (
     StageChange,
     Topic,
 )
-from journeymap.feedback.identity import without_contact_details, without_possible_names
 from journeymap.findings.alike import Finding, find_alike
+from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.guide import Stage
 
 JOURNEY = "journey"
@@ -278,7 +278,7 @@ def _for_all_to_see(words: str) -> str:
 def _beside(said: Said) -> tuple[str, ...]:
     """Return what stands beside an entry. What goes into a recipe may lie in the pot unseen."""
     if isinstance(said, Critic):
-        return ("★" * said.stars + "☆" * (5 - said.stars),)
+        return (said.drawn,) if said.drawn else ()
     if isinstance(said, Parked):
         taken_up = (f"to be taken up: {said.taken_up}",) if said.taken_up else ()
         sides = (f"{number}. {side}" for number, side in enumerate(said.positions or (), 1))

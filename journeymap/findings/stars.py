@@ -11,7 +11,8 @@ from journeymap.entries import Critic
 def find_spread(standings: Iterable[Standing]) -> dict[int, int]:
     """Return how many people gave how many stars, from 5 down to 1, with the zeros."""
     notes = ((each.entry, each.people) for each in standings)
-    return spread_of((note.stars, people) for note, people in notes if isinstance(note, Critic))
+    critics = ((note.stars, people) for note, people in notes if isinstance(note, Critic))
+    return spread_of((stars, people) for stars, people in critics if stars is not None)
 
 
 def spread_of(given: Iterable[tuple[int, int]]) -> dict[int, int]:

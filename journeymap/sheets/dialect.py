@@ -23,11 +23,16 @@ _DEEPEST = 8
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BARE_KEYS = frozenset(
     {"id", "at", "opened", "stage", "voice", "echo", "edit", "withdraw", "after"}
-    | {"over", "erase", "erased", "draw", "theme", "of", "yields"}  # of entries
+    | {"over", "erase", "erased", "draw", "theme", "of", "yields"}
+    | {"return", "returned", "part_of", "looked", "letters"}  # of entries
     | {"kind", "where", "group"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
-_WITHOUT_WORDS = _BARE_KEYS | {"stars", "in_the_room", "held", "day", "hour", "people"}
+_WITHOUT_WORDS = (
+    _BARE_KEYS
+    | {"stars", "in_the_room", "held", "day", "hour", "people"}
+    | {"rating", "edition", "answered", "holds", "partial"}
+)
 """Behind what stands behind these keys, a comment hides nothing that anybody said."""
 _HIDDEN = re.compile(r"[ \t]+#")
 _BARE = re.compile(r"[a-z](?:[a-z0-9. -]*[a-z0-9.-])?")
@@ -243,6 +248,8 @@ def _scalar(value: object, *, bare: bool) -> str:
         return value.isoformat(timespec="seconds")
     if isinstance(value, time):
         return f'"{value:%H:%M}"'  # in quotes, as 12:30 is a number to other readers
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, (int, date)):
         return str(value)
     text = str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -93,11 +93,28 @@ class Sheet:
 
         Raises `NotSaved`, and then the entry is not in the sheet.
         """
-        if entry.id != self.next_id():
-            raise NotSaved(f"the sheet has grown meanwhile, and {entry.id} is taken")
-        text = "\n".join(item_lines(entry.as_item())) + "\n"
-        if len(text.encode()) > LARGEST_ITEM:
+        self.append_together((entry,))
+
+    def append_together(self, entries: Sequence[Entry]) -> None:
+        """Put entries that belong together, numbered from the id that was next, on the disk.
+
+        They are written at once. Raises `NotSaved`, and then none of them is in the sheet.
+        """
+        texts = ["\n".join(item_lines(entry.as_item())) + "\n" for entry in entries]
+        if any(len(text.encode()) > LARGEST_ITEM for text in texts):
             raise NoPlaceTakesIt("this is too long for one entry. Make several of it")
+        self.append_items("".join(texts), entries[0].id, entries[-1].number)
+
+    def append_items(self, text: str, first_id: str, last: int) -> None:
+        """Put entries that are written out as items already on the disk, at once.
+
+        Their ids begin with the one that was next, and end with the number `last`. Raises
+        `NotSaved`, and then none of them is in the sheet.
+        """
+        if first_id != self.next_id():
+            raise NotSaved(f"the sheet has grown meanwhile, and {first_id} is taken")
+        if last > _LAST_NUMBER:
+            raise NoPlaceTakesIt("this sheet has no number left. Begin a sheet with another name")
         try:
             try:
                 self._write(text)
@@ -107,7 +124,7 @@ class Sheet:
         except OSError as error:
             self.close()
             raise NotSaved(_in_words(error)) from error
-        self._last = entry.number
+        self._last = last
 
     @property
     def head(self) -> Opened:

@@ -62,6 +62,11 @@ class Workshop:
         return self.folder / "sheets"
 
     @property
+    def survey(self) -> Path:
+        """The folder of the survey: the questions as they were issued, and what came back."""
+        return self.folder / "survey"
+
+    @property
     def exports(self) -> Path:
         """Where summaries go: `exports/NAME` beside the folder that the workshops are in."""
         above = self.folder.resolve().parent
@@ -125,6 +130,19 @@ class Workshop:
                     return Sheet(path, head, about)
                 except TakenByAnother:
                     beside = True
+        return self._new_sheet(name, now, own, key, beside=beside)
+
+    def new_sheet(
+        self, name: str, *, now: datetime, own: OwnSheets, key: str | None = None
+    ) -> Sheet:
+        """Open a sheet on which nothing is written yet, whatever others have this name."""
+        return self._new_sheet(name, now, own, key)
+
+    def _new_sheet(
+        self, name: str, now: datetime, own: OwnSheets, key: str | None, *, beside: bool = False
+    ) -> Sheet:
+        guide, _ = self.guide()
+        about = guide.title if guide else self.name
         key = key or new_key({key_of(path) for path in self.sheet_paths()})
         path = self.sheets / f"{_stem(name)}.{key}.yaml"
         own.add(path)

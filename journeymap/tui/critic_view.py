@@ -108,7 +108,7 @@ def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
 
 
 def _stars_of(note: Standing) -> int:
-    return note.entry.stars if isinstance(note.entry, Critic) else 0
+    return (note.entry.stars or 0) if isinstance(note.entry, Critic) else 0
 
 
 def _stars(number: int) -> str:

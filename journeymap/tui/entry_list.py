@@ -285,8 +285,7 @@ def body_of(entry: Said, style: str = "") -> Content:
     words = shown(entry.text, style)
     match entry:
         case Critic():
-            stars = "★" * entry.stars + "☆" * (5 - entry.stars)
-            return Content.assemble((f"{stars} ", "$accent"), words)
+            return Content.assemble((f"{entry.drawn} " if entry.drawn else "", "$accent"), words)
         case Recipe():
             parts = [words]
             parts += [shown("; ".join(entry.ingredients), "dim")] if entry.ingredients else []

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from journeymap.feedback.contact_forms import CONTACT_FORMS, ContactForm
+from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‑-](?=[^\W\d_]))*")
 _LONGEST_ACRONYM = 3

@@ -1,0 +1,1 @@
+"""The questionnaire in the forms in which it goes out, one file a form."""

@@ -1,0 +1,1 @@
+"""The questionnaire as a web page of one's own."""

@@ -1,0 +1,1 @@
+"""What comes back from the survey, whichever tool hands it back."""

@@ -1,0 +1,26 @@
+"""A file of returns as rows of text, whatever it was written by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Rows = Iterator[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file that can be read row by row, as often as need be, without being held in memory."""
+
+    path: Path
+    form: str
+    """What it is, in words: "CSV in Windows-1252, with semicolons"."""
+    read_rows: Callable[[], Rows]
+    """Yields the rows, heading rows first and blank rows left out; cells are text as it stands.
+
+    Numbers are written without a point if they are whole, dates as `2017-06-05 09:00:00`. Raises
+    `Unfit` where the file turns out to be broken.
+    """
+    size: int
+    """Its bytes, by which progress is told."""

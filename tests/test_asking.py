@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from building import board, entry, small_guide, template
+
+from journeymap.board import Board
+from journeymap.entries import ActivityAdded, StageChange
+from journeymap.guide import Activity, HearBack
+from journeymap.sheets.workshop import Workshop
+from journeymap.survey.asking import questions_of
+from journeymap.survey.editions import (
+    NotIssued,
+    issue,
+    questionnaire_text,
+    read_editions,
+)
+
+TODAY, LATER = date(2017, 6, 1), date(2017, 6, 9)
+
+
+def test_the_dining_template_asks_what_the_sample_questionnaire_says(samples: Path) -> None:
+    with (samples / "hazel-court" / "questionnaire.csv").open(encoding="utf-8") as file:
+        issued = list(csv.DictReader(file))
+
+    asked = questions_of(Board(template("dining")))
+
+    def options(code: str) -> str:
+        [question] = [each for each in asked if each.code == code]
+        named = question.activity == "voice"
+        each = [f"{o.name}: {o.says}" if named else o.says for o in question.options]
+        return " | ".join(each)
+
+    assert [(q.code, q.stage or "", q.activity, q.wording, options(q.code)) for q in asked] == [
+        tuple(row[key] for key in ("code", "stage", "activity", "wording", "options"))
+        for row in issued
+    ]
+
+
+def test_the_survey_asks_about_the_stages_and_activities_that_the_room_added() -> None:
+    asks = Activity(kind="always", where="each stage", ask="Always?", survey="{stage}: always?")
+    with_bar = board(
+        entry(StageChange, "k7f3.1", stage="bar", name="The bar", after="seated"),
+        entry(ActivityAdded, "k7f3.2", ask="What about the chairs?", yields="never", stage="bar"),
+        guide=small_guide(activities=(asks,)),
+    )
+
+    assert [(each.stage, each.wording) for each in questions_of(with_bar)] == [
+        ("seated", "Finding a seat: always?"),
+        ("bar", "The bar: always?"),
+        ("eating", "Eating together: always?"),
+        ("bar", "What about the chairs?"),
+    ]
+
+
+def test_questions_in_the_same_words_are_told_apart_by_their_stages() -> None:
+    asks = Activity(kind="never", where="each stage", ask="Never?", survey="What is wrong?")
+
+    asked = questions_of(board(guide=small_guide(activities=(asks,))))
+
+    assert [each.wording for each in asked] == [
+        "Finding a seat: What is wrong?",
+        "Eating together: What is wrong?",
+    ]
+
+
+def test_two_ways_whose_names_would_be_the_same_have_names_of_their_own() -> None:
+    back = HearBack(ask="How?", ways=("A letter", "A letter!", "電話"))
+
+    [ways] = questions_of(board(guide=small_guide(hear_back=back)))
+
+    assert [option.name for option in ways.options] == ["a_letter", "a_letter_2", "option_3"]
+
+
+def test_what_was_issued_does_not_change_with_the_guide(workshop: Workshop) -> None:
+    board = workshop.read().board
+    first = issue(workshop, board, TODAY)
+    frozen = (workshop.survey / "questionnaire.yaml").read_bytes()
+
+    assert issue(workshop, board, LATER) == first
+    assert (workshop.survey / "questionnaire.yaml").read_bytes() == frozen
+
+    changed = entry(StageChange, "k7f3.1", stage="bar", name="The bar")
+    board.apply(changed)
+    second = issue(workshop, board, LATER)
+
+    assert (second.edition, second.questions[0].code) == (2, "e2q1")
+    assert read_editions(workshop) == ([second, first], [])
+    assert (workshop.survey / "questionnaire-1.yaml").read_bytes() == frozen
+
+
+def test_a_questionnaire_reads_back_as_it_was_written(workshop: Workshop) -> None:
+    issued = issue(workshop, workshop.read().board, TODAY)
+    text = (workshop.survey / "questionnaire.yaml").read_text(encoding="utf-8")
+
+    assert text == questionnaire_text(issued)
+    assert "do not change them" in text.splitlines()[0]
+    assert read_editions(workshop) == ([issued], [])
+
+
+def test_a_questionnaire_that_is_broken_is_named_and_never_written_over(
+    workshop: Workshop,
+) -> None:
+    board = workshop.read().board
+    issue(workshop, board, TODAY)
+    path = workshop.survey / "questionnaire.yaml"
+    path.write_text("edition: one\n", encoding="utf-8")
+
+    editions, [problem] = read_editions(workshop)
+
+    assert editions == []
+    assert (problem.path, problem.line) == (path, 1)
+    with pytest.raises(NotIssued, match=r"questionnaire\.yaml:1: "):
+        issue(workshop, board, TODAY)
+    assert path.read_text(encoding="utf-8") == "edition: one\n"
+
+
+def test_without_a_question_for_the_survey_nothing_is_issued(tmp_path: Path) -> None:
+    with pytest.raises(NotIssued, match="Write what the survey asks behind survey:"):
+        issue(Workshop(tmp_path), board(), TODAY)
+    assert list(tmp_path.iterdir()) == []
