@@ -22,6 +22,7 @@ from journeymap.cli.gather import gather
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
 from journeymap.cli.show import show
+from journeymap.cli.survey import survey
 from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
 from journeymap.cli.wall import wall
@@ -87,6 +88,7 @@ for command in (
     withdraw,
     undo,
     erase,
+    survey,
     feedback,
     days,
 ):

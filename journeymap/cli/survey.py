@@ -1,0 +1,10 @@
+"""`journeymap survey`: the same questions for those who could not be there."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group(short_help="Ask those who were not there the same questions.")
+def survey() -> None:
+    """Ask those who could not be there the same questions, and take their answers in."""
