@@ -63,7 +63,7 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     help="Write the forms of an earlier edition again.",
 )
 @click.pass_context
-def issue(  # noqa: PLR0913, PLR0917
+def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     context: click.Context,
     workshop: str,
     forms: tuple[str, ...],
@@ -99,8 +99,8 @@ def _maker(name: str) -> Form:
         return form(name)
     except ImportError as error:
         raise Refused(
-            f"for the form ‘{name}’ the library {error.name} is needed, which is not installed."
-            " To install it: pip install 'journeymap[survey]'"
+            f"to make the form ‘{name}’, one more thing has to be installed, {error.name}:"
+            " pip install 'journeymap[survey]'"
         ) from error
 
 
