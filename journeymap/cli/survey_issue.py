@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.survey.forms.form import Form, Wishes
     from journeymap.survey.questionnaire import Question, Questionnaire
 
-_FORMS = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
+FORM_NAMES = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
 """As in `journeymap.survey.forms.form`, which imports more than `--help` may wait for."""
 
 
@@ -38,7 +38,7 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     "forms",
     required=True,
     multiple=True,
-    type=click.Choice(_FORMS),
+    type=click.Choice(FORM_NAMES),
     help="Its form: xlsform is for Kobo, ODK and Survey123, docx for Microsoft Forms, text to"
     " paste anywhere. May be given several times.",
 )
@@ -85,8 +85,12 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     reading = read_whole(found)
     makers = {name: _maker(name) for name in forms}
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
-    asked = _issued_before(found, edition) if edition else _issued_now(found, reading)
-    write_forms(found, _made(makers, asked, wishes))
+    today = datetime.now(UTC).astimezone().date()
+    asked = _issued_before(found, edition) if edition else _drafted(found, reading, today)
+    files = _made(makers, asked, wishes)
+    if edition is None:
+        _issue(found, reading, today)
+    write_forms(found, files)
     tell_what_is_next(found, asked, forms)
     context.exit(1 if reading.problems else 0)
 
@@ -121,23 +125,31 @@ def _issued_before(workshop: Workshop, number: int) -> Questionnaire:
     raise Refused(f"there is no edition {number} of the survey. There are: {numbers}.")
 
 
-def _issued_now(workshop: Workshop, reading: Reading) -> Questionnaire:
-    """Return the edition of what is asked now, and say whether it is a new one; or refuse."""
+def _drafted(workshop: Workshop, reading: Reading, today: date) -> Questionnaire:
+    """Return the edition of what is asked now, of which nothing is written yet; or refuse."""
+    from journeymap.survey.editions import NotIssued, draft
+
+    try:
+        return draft(workshop, reading.board, today)
+    except NotIssued as why:
+        raise Refused(one_line(str(why))) from why
+
+
+def _issue(workshop: Workshop, reading: Reading, today: date) -> None:
+    """Freeze what is asked now, and say which edition it is and whether it is new; or refuse."""
     from journeymap.survey.editions import NotIssued, issue, read_editions
 
     before, _ = read_editions(workshop)
-    today = datetime.now(UTC).astimezone().date()
     try:
         asked = issue(workshop, reading.board, today)
     except NotIssued as why:
         raise Refused(one_line(str(why))) from why
     if not before:
-        tell(f"Edition 1, with {_number_of(asked)}. From now on nothing changes them.")
+        tell(f"Edition {asked.edition}, with {_number_of(asked)}. Nothing changes it any more.")
     elif before[0] == asked:
         tell(f"Edition {asked.edition}, with {_number_of(asked)}, as it was issued.")
     else:
         _tell_new_edition(before[0], asked)
-    return asked
 
 
 def _tell_new_edition(before: Questionnaire, asked: Questionnaire) -> None:
