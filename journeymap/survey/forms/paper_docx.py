@@ -1,0 +1,1 @@
+def docx_of(b): return b""
