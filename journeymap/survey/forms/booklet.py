@@ -54,8 +54,8 @@ NORMAL = Sizes(
     title=36,
     line_mm=10,
     tick_mm=6,
-    gap_mm=8,
-    picture_mm=36,
+    gap_mm=9,
+    picture_mm=31,
     lines=4,
     more_lines=8,
     spare_lines=7,
@@ -68,7 +68,7 @@ LARGE = Sizes(
     title=44,
     line_mm=13,
     tick_mm=8,
-    gap_mm=11,
+    gap_mm=12,
     picture_mm=44,
     lines=6,
     more_lines=8,
@@ -155,8 +155,17 @@ def booklet_of(questionnaire: Questionnaire, wishes: Wishes) -> Booklet:
     )
 
 
+def alt_of(link: str) -> str:
+    """Return what a QR code shows, for whoever cannot see it."""
+    return f"QR code that leads to {link}"
+
+
 def _shortened(title: str) -> str:
-    return shorten(title, _LONGEST_FOOTER, placeholder=" …") if " " in title else title[:_LONGEST_FOOTER]
+    return (
+        shorten(title, _LONGEST_FOOTER, placeholder=" …")
+        if " " in title
+        else title[:_LONGEST_FOOTER]
+    )
 
 
 def _opening(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[Section]:

@@ -9,7 +9,7 @@ from typing import Any
 import segno
 
 from journeymap.printing.typesetting import Typeset, typeset
-from journeymap.survey.forms.booklet import Booklet, Section
+from journeymap.survey.forms.booklet import Booklet, Section, alt_of
 
 
 def pdf_of(booklet: Booklet) -> Typeset:
@@ -25,11 +25,6 @@ def _with_picture(section: Section) -> dict[str, Any]:
     if section.link:
         picture = {"svg": _qr_code(section.link), "alt": alt_of(section.link)}
     return {**asdict(section), "picture": picture}
-
-
-def alt_of(link: str) -> str:
-    """Return what a QR code shows, for whoever cannot see it."""
-    return f"QR code that leads to {link}"
 
 
 def _qr_code(link: str) -> str:
