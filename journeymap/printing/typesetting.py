@@ -1,4 +1,4 @@
-"""Makes a PDF that a screen reader can read (PDF/UA-1), with no network and nothing else to install.
+"""Makes a PDF that a screen reader can read (PDF/UA-1), with no network and no other program.
 
 How a page looks stands in `pages/`, as typst's markup. What it says comes to it as JSON, never as
 markup, so that people's words are only ever text; and it can read nothing outside `pages/`.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -22,10 +23,9 @@ PAGES = Path(__file__).parent / "pages"
 
 IN_ITS_PLACE = "(?)"
 """What stands for a character that no font here has."""
-_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
-"""Characters that only say how others are shown. Where those are missing, so may these be."""
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _ROUNDS = 20
-"""A character may be found missing only when another is out of the way; more is a fault."""
+"""A character may be found missing only when another is out of the way. More is a fault."""
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
@@ -56,12 +56,11 @@ def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
         try:
             return Typeset(_compiled(page, text, day), "".join(missing))
         except typst.TypstError as error:
-            new = [each for each in _without_a_glyph(error) if each not in missing]
-            if not new:
+            instead = _to_take_out(each for each in _without_a_glyph(error) if each in text)
+            if not instead:
                 raise NotTypeset(error.message) from error
-            missing.update(dict.fromkeys(each for each in new if each not in _JOINERS))
-            for each in new:
-                text = _put_in_place(text, each)
+            missing.update(dict.fromkeys(each for each in instead if instead[each]))
+            text = text.translate({ord(each): stand_in for each, stand_in in instead.items()})
     raise NotTypeset("characters that no font has are found again and again")
 
 
@@ -89,5 +88,17 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else _PLAIN.get(letter, letter)
 
 
-def _put_in_place(text: str, character: str) -> str:
-    return text.replace(character, "" if character in _JOINERS else IN_ITS_PLACE)
+def _to_take_out(characters: Iterable[str]) -> dict[str, str]:
+    """Return what stands in the place of each character.
+
+    What has no glyph is told with the letters that it stands on or is joined to, which may well
+    have one: so marks and joiners are taken out first, and plain letters never.
+    """
+    found = [each for each in dict.fromkeys(characters) if not each.isascii()]
+    marks = [each for each in found if _joins(each) or unicodedata.category(each)[0] == "M"]
+    return {each: "" if _joins(each) else IN_ITS_PLACE for each in marks or found}
+
+
+def _joins(character: str) -> bool:
+    """Whether a character only says how others are shown. It is not missed with them."""
+    return unicodedata.category(character) == "Cf" or character in _SELECTORS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from journeymap.cleaning import one_line
+from journeymap.cleaning import clean, one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.survey.forms.form import Wishes
@@ -51,11 +51,11 @@ NORMAL = Sizes(
     small=12,
     question=15,
     heading=20,
-    title=36,
+    title=34,
     line_mm=10,
     tick_mm=6,
     gap_mm=9,
-    picture_mm=31,
+    picture_mm=30,
     lines=4,
     more_lines=8,
     spare_lines=7,
@@ -133,7 +133,11 @@ class Booklet:
 
 
 def booklet_of(questionnaire: Questionnaire, wishes: Wishes) -> Booklet:
-    """Return the booklet of a questionnaire."""
+    """Return the booklet of a questionnaire.
+
+    The two characters that no Word file can hold become U+FFFD, as in both so in each.
+    """
+    questionnaire = Questionnaire.model_validate_json(_held(questionnaire.model_dump_json()))
     sizes = LARGE if wishes.large_print else NORMAL
     title = one_line(questionnaire.title)
     service = questionnaire.service
@@ -153,6 +157,10 @@ def booklet_of(questionnaire: Questionnaire, wishes: Wishes) -> Booklet:
         closing=(_thanks(wishes),),
         sizes=sizes,
     )
+
+
+def _held(text: str) -> str:
+    return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
 
 
 def alt_of(link: str) -> str:
@@ -177,14 +185,15 @@ def _opening(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[Section]:
     if wishes.by or wishes.return_to:
         yield Section("How to give it back", paragraphs=_by(wishes), address=_return_to(wishes))
     if wishes.page:
+        page = _held(one_line(wishes.page))
         yield Section(
             "You can answer online instead",
             paragraphs=(
                 "Open this address on a phone, a tablet or a computer.",
                 "Or point the camera of a phone at the square picture.",
             ),
-            address=(wishes.page,),
-            link=wishes.page,
+            address=(page,),
+            link=page,
         )
 
 
@@ -205,7 +214,7 @@ def _by(wishes: Wishes) -> tuple[str, ...]:
 
 
 def _return_to(wishes: Wishes) -> tuple[str, ...]:
-    lines = (wishes.return_to or "").splitlines()
+    lines = clean(_held(wishes.return_to or "")).split("\n")
     return tuple(filter(None, map(one_line, lines)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 
+import segno
+
 from journeymap.printing.typesetting import IN_ITS_PLACE, NotTypeset
 from journeymap.sheets.names import slug
 from journeymap.survey.forms.booklet import booklet_of
@@ -12,6 +14,9 @@ from journeymap.survey.forms.form import NotMade, Wishes
 from journeymap.survey.forms.paper_docx import docx_of
 from journeymap.survey.forms.paper_pdf import pdf_of
 from journeymap.survey.questionnaire import Questionnaire
+
+_NAMED = 10
+"""How many characters are named, of those that cannot be printed."""
 
 
 class NotPrinted(UserWarning):
@@ -29,6 +34,9 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
         made = pdf_of(booklet)
     except NotTypeset as error:
         raise NotMade(f"{name}.pdf cannot be made: {error}.") from error
+    except segno.DataOverflowError as error:
+        wrong = "the address of the page is too long for a QR code"
+        raise NotMade(f"{wrong}. Give a shorter one.") from error
     if made.unprintable:
         warnings.warn(_not_printed(f"{name}.pdf", made.unprintable), NotPrinted, stacklevel=2)
     return {f"{name}.pdf": made.pdf, f"{name}.docx": docx_of(booklet)}
@@ -41,8 +49,11 @@ def _name(questionnaire: Questionnaire, wishes: Wishes) -> str:
 
 
 def _not_printed(name: str, characters: str) -> str:
-    quoted = ", ".join(
-        f"‘{each}’" if each.isprintable() else f"U+{ord(each):04X}" for each in characters
-    )
-    wrong = f"no font on this machine has {quoted}, so ‘{IN_ITS_PLACE}’ stands in {name} instead"
-    return f"{wrong}. Install a font that has them, or print the Word file."
+    named = ", ".join(map(_named, characters[:_NAMED]))
+    more = f" and {len(characters) - _NAMED} more" if len(characters) > _NAMED else ""
+    wrong = f"no font on this machine has {named}{more}, so ‘{IN_ITS_PLACE}’ stands in {name}"
+    return f"{wrong} instead. Install a font that has them, or print the Word file."
+
+
+def _named(character: str) -> str:
+    return f"‘{character}’" if character.isprintable() else f"U+{ord(character):04X}"

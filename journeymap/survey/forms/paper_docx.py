@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph
 
-_SPARE = 1.7
+_LONGEST_TITLE = 255
+"""Word takes no longer title of a file."""
+_SPARE = 2
 """How much more room than the least there is on the last page."""
 
 
@@ -46,7 +48,7 @@ def docx_of(booklet: Booklet) -> bytes:
 
 def _say_what_it_is(word: Word, booklet: Booklet) -> None:
     about = word.core_properties
-    about.title, about.language = booklet.title, "en-GB"
+    about.title, about.language = booklet.title[:_LONGEST_TITLE], "en-GB"
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = datetime.combine(booklet.issued, time())
 

@@ -70,7 +70,7 @@ class Pieces:
         row = table.rows[0]
         row.height, row.height_rule = Mm(height_mm), WD_ROW_HEIGHT_RULE.AT_LEAST
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - likewise
-        paragraph = row.cells[0].paragraphs[0]
+        paragraph: Paragraph = row.cells[0].paragraphs[0]
         paragraph.style = self._word.styles[ROOM]
         return paragraph
 

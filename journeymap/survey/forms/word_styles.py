@@ -40,7 +40,7 @@ def lay_out(word: Word, sizes: Sizes) -> None:
     _set_language(word)
     _as_of_today(word)
     gap = sizes.gap_mm * 72 / 25.4
-    _style(word, "Normal", sizes.text, after=6)
+    _style(word, "Normal", sizes.text, after=5)
     _style(word, "Title", sizes.title, _ACCENT, bold=True, after=6)
     _style(word, "Subtitle", sizes.question, _GREY)
     _style(word, "Heading 1", sizes.heading, _ACCENT, bold=True, before=gap, after=6)
@@ -49,7 +49,7 @@ def lay_out(word: Word, sizes: Sizes) -> None:
     _style(word, "Footer", sizes.small, _GREY)
     _style(word, HINT, sizes.text, _GREY, after=8)
     _style(word, OPTION, sizes.text, after=8)
-    _style(word, ADDRESS, sizes.text, bold=True, before=6, after=8)
+    _style(word, ADDRESS, sizes.text, bold=True, before=4, after=5)
     _style(word, ROOM, sizes.text)
     for name in ("Heading 1", "Heading 2", HINT):
         _paragraph_style(word, name).paragraph_format.keep_with_next = True
@@ -61,9 +61,9 @@ def lay_out(word: Word, sizes: Sizes) -> None:
 def _paragraph_style(word: Word, name: str) -> ParagraphStyle:
     style: ParagraphStyle
     if name in [each.name for each in word.styles]:
-        style = word.styles[name]  # type: ignore[assignment]
+        style = word.styles[name]
     else:
-        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[assignment]
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
     return style
 
