@@ -28,6 +28,7 @@ from journeymap.survey.asking import questions_of
 from journeymap.survey.forms.booklet import LARGE, NORMAL, Booklet, booklet_of
 from journeymap.survey.forms.form import NotMade, Wishes, form
 from journeymap.survey.forms.paper import NotPrinted, make
+from journeymap.survey.forms.paper_pdf import pdf_of
 from journeymap.survey.questionnaire import WAYS, Option, Question, Questionnaire
 
 ISSUED = date(2017, 5, 19)
@@ -255,6 +256,23 @@ def test_people_are_told_of_boxes_and_of_lines_only_where_there_are_any(ending: 
     assert "Where there are boxes" in words
     assert "Where there are lines" not in words
     assert "Please do not write an address or a phone number here." in words
+
+
+@pytest.mark.parametrize(
+    "questionnaire",
+    [dining(), asking("What?"), asking("What?", purpose="We ask you. " * 300), asking(*"?" * 9)],
+    ids=["lunch", "short", "told long", "nine"],
+)
+@pytest.mark.parametrize("wishes", [PLAIN, EVERYTHING, IN_LARGE_PRINT], ids=["", "all", "large"])
+def test_the_pages_of_any_booklet_are_numbered_one_after_another(
+    questionnaire: Questionnaire, wishes: Wishes
+) -> None:
+    printed = pdf_of(booklet_of(questionnaire, wishes))
+    pages = PdfReader(BytesIO(printed.pdf)).pages
+
+    numbers = [re.findall(r"Page (\d+) of (\d+)", page.extract_text()) for page in pages]
+    assert numbers == [[(str(number), str(len(pages)))] for number in range(1, len(pages) + 1)]
+    assert printed.warnings == ()
 
 
 @PRINTS

@@ -42,6 +42,8 @@ class Typeset:
     pdf: bytes
     unprintable: str = ""
     """The characters that no font here has. `IN_ITS_PLACE` stands for each."""
+    warnings: tuple[str, ...] = ()
+    """What typst says of the page: nothing, if the page is well made."""
 
 
 def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
@@ -54,7 +56,8 @@ def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
     missing: dict[str, None] = {}
     for _ in range(_ROUNDS):
         try:
-            return Typeset(_compiled(page, text, day), "".join(missing))
+            pdf, warnings = _compiled(page, text, day)
+            return Typeset(pdf, "".join(missing), warnings)
         except typst.TypstError as error:
             instead = _to_take_out(each for each in _without_a_glyph(error) if each in text)
             if not instead:
@@ -64,8 +67,9 @@ def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
     raise NotTypeset("characters that no font has are found again and again")
 
 
-def _compiled(page: str, words: str, day: date) -> bytes:
-    return typst.compile(
+def _compiled(page: str, words: str, day: date) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF, and what typst says of the page. It is not let onto the network."""
+    pdf, warnings = typst.compile_with_warnings(
         str(PAGES / page),
         root=str(PAGES),
         font_paths=[str(FONTS)],
@@ -75,6 +79,7 @@ def _compiled(page: str, words: str, day: date) -> bytes:
         package_cache_path=str(PAGES),
         timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
     )
+    return pdf, tuple(each.message for each in warnings)
 
 
 def _without_a_glyph(error: typst.TypstError) -> Iterator[str]:
