@@ -85,18 +85,23 @@ def _style(  # noqa: PLR0913 - one line a style reads as a table
     form.space_before, form.space_after = Pt(round(before)), Pt(after)
     form.line_spacing, form.keep_together = 1.15, True
     form.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    _set_font(style)
+    _set_font(style, size)
 
 
-def _set_font(style: ParagraphStyle) -> None:
-    """Give a style the font for every script, in place of the theme's."""
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+def _set_font(style: ParagraphStyle, size: float) -> None:
+    """Give a style the font and its size for every script, in place of the theme's."""
+    letters = style.element.get_or_add_rPr()
+    fonts = letters.get_or_add_rFonts()
     for themed in _THEMED:
         fonts.attrib.pop(qn(f"w:{themed}"), None)
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), _FONT)
-    for spacing in style.element.rPr.findall(qn("w:spacing")):
-        style.element.rPr.remove(spacing)
+    for name in ("w:spacing", "w:szCs"):
+        for old in letters.findall(qn(name)):
+            letters.remove(old)
+    complex_size = OxmlElement("w:szCs")
+    complex_size.set(qn("w:val"), str(round(2 * size)))
+    letters.find(qn("w:sz")).addnext(complex_size)
 
 
 def _border(
@@ -146,14 +151,7 @@ def _set_language(word: Word) -> None:
 
 
 def _as_of_today(word: Word) -> None:
-    """Say that the file is for a Word of today: an older one shows no boxes to tick."""
-    settings = word.settings.element
-    compat = settings.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        settings.append(compat)
-    setting = OxmlElement("w:compatSetting")
-    told = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word"}
-    for name, value in {**told, "val": "15"}.items():
-        setting.set(qn(f"w:{name}"), value)
-    compat.append(setting)
+    """Say that the file is for a Word of today, which then shows it without a warning."""
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
