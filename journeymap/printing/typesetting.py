@@ -68,15 +68,13 @@ def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
 
 
 def _compiled(page: str, words: str, day: date) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF, and what typst says of the page. It is not let onto the network."""
+    """Return the PDF, and what typst says of the page."""
     pdf, warnings = typst.compile_with_warnings(
         str(PAGES / page),
         root=str(PAGES),
         font_paths=[str(FONTS)],
         sys_inputs={"words": words},
         pdf_standards=["ua-1"],
-        package_path=str(PAGES),
-        package_cache_path=str(PAGES),
         timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
     )
     return pdf, tuple(each.message for each in warnings)
