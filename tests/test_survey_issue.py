@@ -292,6 +292,16 @@ def test_a_survey_of_one_question_is_issued_in_every_form(
     assert ("choices" in book.sheetnames) == ("activities" not in fields)
 
 
+def test_what_cannot_be_printed_is_told_in_one_sentence(workshop: Workshop, run: Run) -> None:
+    change_guide(workshop, 'title: "Lunch"', 'title: "Lunch \\u0378"')
+
+    done = run("survey", "issue", "lunch", "--to", "paper")
+
+    assert done.returncode == 0, done
+    assert done.stderr.startswith("no font on this machine has U+0378, so ‘(?)’ stands in lunch")
+    assert "NotPrinted" not in done.stderr
+
+
 # What has changed
 
 

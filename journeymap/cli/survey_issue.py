@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 import click
 
@@ -200,9 +201,12 @@ def _made(makers: Mapping[str, Form], asked: Questionnaire, wishes: Wishes) -> d
     files: dict[str, bytes] = {}
     for name, make in makers.items():
         try:
-            files |= make(asked, wishes)
+            with catch_warnings(record=True) as told:
+                files |= make(asked, wishes)
         except NotMade as why:
             raise Refused(f"{name}: {why}") from why
+        for each in told:
+            tell(one_line(str(each.message)))
     return files
 
 

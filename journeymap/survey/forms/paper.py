@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import segno
 
 from journeymap.printing.typesetting import IN_ITS_PLACE, NotTypeset
-from journeymap.sheets.names import slug
 from journeymap.survey.forms.booklet import booklet_of
 from journeymap.survey.forms.form import NotMade, Wishes
+from journeymap.survey.forms.naming import file_name
 from journeymap.survey.forms.paper_docx import docx_of
 from journeymap.survey.forms.paper_pdf import pdf_of
 from journeymap.survey.questionnaire import Questionnaire
@@ -29,7 +29,7 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     Warns with `NotPrinted` of characters that no font has, and makes the rest. Raises `NotMade`.
     """
     booklet = booklet_of(questionnaire, wishes)
-    name = _name(questionnaire, wishes)
+    name = file_name(questionnaire, "-paper-large-print" if wishes.large_print else "-paper")
     try:
         made = pdf_of(booklet)
     except NotTypeset as error:
@@ -40,12 +40,6 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     if made.unprintable:
         warnings.warn(_not_printed(f"{name}.pdf", made.unprintable), NotPrinted, stacklevel=2)
     return {f"{name}.pdf": made.pdf, f"{name}.docx": docx_of(booklet)}
-
-
-def _name(questionnaire: Questionnaire, wishes: Wishes) -> str:
-    title = slug(questionnaire.title) or "questionnaire"
-    large = "-large-print" if wishes.large_print else ""
-    return f"{title}-edition-{questionnaire.edition}-paper{large}"
 
 
 def _not_printed(name: str, characters: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time
-from io import BytesIO
 from string import ascii_uppercase
 
 from docx import Document
@@ -20,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from journeymap.survey.forms.around import fit_for_xml, heading, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
+from journeymap.survey.forms.word_file import as_bytes
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 _FONT, _SIZE = "Arial", 12
@@ -36,9 +36,7 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
         _add(document, heading(name, questions), "Heading 1")
         for question in questions:
             _ask(document, questionnaire.numbered(question), question)
-    data = BytesIO()
-    document.save(data)
-    return {file_name(questionnaire, "-microsoft-forms.docx"): data.getvalue()}
+    return {file_name(questionnaire, "-microsoft-forms.docx"): as_bytes(document)}
 
 
 def letters(number: int) -> str:
