@@ -605,8 +605,8 @@ def test_word_keeps_a_question_on_one_page_with_its_room_to_write() -> None:
 
 def test_a_title_without_a_letter_still_names_the_files() -> None:
     assert make(asking("What?", title="…"), PLAIN).keys() == {
-        "questionnaire-edition-1-paper.pdf",
-        "questionnaire-edition-1-paper.docx",
+        "survey-edition-1-paper.pdf",
+        "survey-edition-1-paper.docx",
     }
 
 
