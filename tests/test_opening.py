@@ -112,12 +112,31 @@ def test_letters_come_as_they_were_in_every_encoding(
     assert table.form == f"CSV in {name}, with tabs"
 
 
-def test_a_letter_that_lies_across_two_pieces_of_the_file_is_one(tmp_path: Path) -> None:
-    before = "a,b\n" + "x," + "y" * 500_000 + "\n"
-    for spare in range(4):
-        filled = before + "n,z\n" * ((encoding.PIECE - len(before)) // 4 - 1) + "n," + "z" * spare
-        text = filled + "ŵ€🍲\n" + "n,ŵ\n" * 10
-        assert rows(saved(tmp_path, text))[-11][1].endswith("ŵ€🍲")
+def in_pieces(*beginnings: bytes) -> bytes:
+    """Return lines of a file of which each piece that is read at once begins like this."""
+    line = b"n," + b"z" * 61 + b"\n"
+    return b"".join(
+        beginning + (line * (encoding.PIECE // len(line)))[len(beginning) :]
+        for beginning in beginnings
+    )
+
+
+@pytest.mark.parametrize("before", range(1, 5))
+def test_a_letter_that_lies_across_two_pieces_of_the_file_is_one(
+    tmp_path: Path, before: int
+) -> None:
+    letter = "🍲".encode()
+    first = in_pieces(b"a,b\n")[: -before - 1]
+    path = saved(tmp_path, first + b"\n" + letter + in_pieces(b"x\n")[len(letter) :])
+
+    assert open_table(path).form == "CSV in UTF-8, with commas"
+    assert any("🍲" in row[0] for row in rows(path))
+
+
+def test_halves_of_a_letter_with_a_whole_piece_between_them_are_no_letter(tmp_path: Path) -> None:
+    path = saved(tmp_path, in_pieces(b"a,b\n")[:-1] + b"\xc3" + in_pieces(b"x\n", b"\xa9,y\n"))
+
+    assert open_table(path).form == "CSV in Windows-1252, with commas"
 
 
 def test_windows_letters_that_by_chance_are_utf_8_do_not_make_it_mixed(tmp_path: Path) -> None:
