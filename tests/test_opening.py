@@ -293,6 +293,12 @@ def test_a_cell_longer_than_pythons_own_limit_is_read(tmp_path: Path) -> None:
     assert rows(saved(tmp_path, f'a,b\n1,"{long}"\n2,{long}\n'))[1:] == [["1", long], ["2", long]]
 
 
+def test_a_long_cell_in_the_heading_does_not_hide_the_delimiter(tmp_path: Path) -> None:
+    csv.field_size_limit(131_072)
+
+    assert rows(saved(tmp_path, f"a;{'x' * 200_000}\n1,5;2\n"))[1] == ["1,5", "2"]
+
+
 def test_too_many_columns_are_refused(tmp_path: Path) -> None:
     assert "2,001 columns" in refusal(saved(tmp_path, "," * 2000 + "a\n1,2\n"))
 
