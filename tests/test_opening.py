@@ -145,6 +145,15 @@ def test_windows_letters_that_by_chance_are_utf_8_do_not_make_it_mixed(tmp_path:
     assert rows(path)[1:] == [["1", "“LE CAFÉ”"], ["2", "naïve"], ["3", "£5"]]
 
 
+def test_what_is_utf_8_by_chance_and_no_windows_letter_makes_it_a_file_of_a_macintosh(
+    tmp_path: Path,
+) -> None:
+    written = "a,b\n1,l’Åre\n2,né\n3,à\n".encode("mac-roman")
+
+    assert b"\xd5\x81".decode() == "Ձ"
+    assert rows(saved(tmp_path, written))[1] == ["1", "l’Åre"]
+
+
 def test_two_encodings_in_one_file_are_refused_with_a_line_of_each(tmp_path: Path) -> None:
     mixed = "a,b\n1,dŵr\n2,tea\n".encode() + "3,café\n".encode("cp1252")
 

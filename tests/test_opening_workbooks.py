@@ -552,6 +552,21 @@ def test_any_text_comes_back_as_openpyxl_wrote_it(tmp_path: Path, table: list[li
     assert [row + [""] * (3 - len(row)) for row in read] == [row for row in table if any(row)]
 
 
+@pytest.mark.parametrize("end", [-1, -40, 300, 5])
+def test_half_a_workbook_is_said_to_be_not_whole(tmp_path: Path, end: int) -> None:
+    path = tmp_path / "returns.xlsx"
+    path.write_bytes(whole_workbook()[:end])
+
+    assert "this workbook is broken, or not whole" in refusal(path)
+
+
+def test_half_a_workbook_with_its_end_is_said_to_be_not_whole(tmp_path: Path) -> None:
+    path = tmp_path / "returns.xlsx"
+    path.write_bytes(whole_workbook()[:4] + whole_workbook()[400:])
+
+    assert "this workbook is broken, or not whole" in refusal(path)
+
+
 @given(data=st.data())
 def test_a_workbook_cut_off_or_spoilt_anywhere_is_read_or_refused(
     tmp_path: Path, data: st.DataObject

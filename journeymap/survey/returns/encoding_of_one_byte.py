@@ -101,10 +101,10 @@ def _note(signs: _Signs, piece: bytes, place: int) -> None:
     """Add what the piece says; it begins at this place of the file."""
     signs.has_feeds = signs.has_feeds or b"\n" in piece
     for run in _HIGH.finditer(piece) if not piece.isascii() else ():
+        signs.macintosh = signs.macintosh or bool(_NOT_WINDOWS.search(run[0]))
         if not _IS_UTF8.fullmatch(run[0]):
             signs.first_other = place + run.start() if signs.other == 0 else signs.first_other
             signs.other += 1
-            signs.macintosh = signs.macintosh or bool(_NOT_WINDOWS.search(run[0]))
             continue
         if signs.first_utf8 < 0:
             signs.first_utf8 = place + run.start()

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EINVAL
 from typing import BinaryIO, Final
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -49,6 +50,10 @@ def open_parts(file: BinaryIO) -> Iterator[ZipFile]:
         raise _broken() from error
     except (expat.ExpatError, ValueError, LookupError, RuntimeError, OverflowError) as error:
         raise _broken() from error
+    except OSError as error:
+        if error.errno == EINVAL:  # a part is said to begin before the file does
+            raise _broken() from error
+        raise
 
 
 def pieces_of(parts: ZipFile, name: str, most: int) -> Iterator[bytes]:
@@ -140,6 +145,8 @@ def _measure_contents(file: BinaryIO) -> None:
     tail = file.read()
     place = tail.rfind(b"PK\x05\x06")
     listed = int.from_bytes(tail[place + 12 : place + 16], "little")
+    if place < 0:
+        raise BadZipFile
     wide = tail[max(0, place - 76) : place]
     if wide.startswith(b"PK\x06\x06"):
         listed = int.from_bytes(wide[40:48], "little")
