@@ -61,6 +61,12 @@ def asked(*wordings: str) -> Questionnaire:
     return Questionnaire(issued=date(2017, 6, 1), title="Lunch", questions=questions)
 
 
+def dining_question(code: str) -> Question:
+    question = dining().question(code)
+    assert question is not None
+    return question
+
+
 def choosing(*labels: str, activity: str = "ways") -> Question:
     """Return a question with these options, which are called o1, o2, …."""
     options = tuple(Option(name=f"o{number}", says=says) for number, says in enumerate(labels, 1))

@@ -16,12 +16,12 @@ from returned import (
 )
 
 from journeymap.survey.questionnaire import Questionnaire
-from journeymap.survey.returns.choices import Choices
+from journeymap.survey.returns.choices import Choices, Chosen
 from journeymap.survey.returns.columns import Columns, Use
 from journeymap.survey.returns.finished import is_partial, why_no_answer
 from journeymap.survey.returns.in_a_table import lines, missing, rows, summary
 from journeymap.survey.returns.matching import read_columns
-from journeymap.survey.returns.moments import Moments
+from journeymap.survey.returns.moments import Answered, Moments
 from journeymap.survey.returns.table import Table
 from journeymap.survey.returns.unfit import Unfit
 
@@ -108,7 +108,9 @@ def test_one_column_tells_returns_apart_and_one_tells_when(
     assert of_use(columns, Use.MOMENT) == moment
 
 
-def answers(samples: Path, name: str, codes: tuple[str, ...]) -> list[tuple[object, ...]]:
+def answers(
+    samples: Path, name: str, codes: tuple[str, ...]
+) -> list[tuple[Answered | None, list[Chosen]]]:
     """Return the day of each return, and what was chosen of some questions."""
     file = sample(samples, name)
     columns = read_columns(file, [dining()])
@@ -119,7 +121,7 @@ def answers(samples: Path, name: str, codes: tuple[str, ...]) -> list[tuple[obje
         for code in codes
     ]
     return [
-        (moments.read(row[moment.place], number), *(each.read(row) for each in choices))
+        (moments.read(row[moment.place], number), [each.read(row) for each in choices])
         for number, row in enumerate(returns_of(file, columns), 1)
         if not is_partial(columns, row)
     ]
@@ -133,11 +135,11 @@ def test_days_voices_stars_and_ways_are_the_same_whatever_the_tool(
 
     assert found == answers(samples, "limesurvey.csv", ("q1", "q16", "q18"))
     assert len(found) == 36
-    assert {left for _, *chosen in found for _, left in chosen} == {""}
-    assert {voice for _, (voice, _), *_ in found} == {
+    assert {left for _, chosen in found for _, left in chosen} == {""}
+    assert {chosen[0][0] for _, chosen in found} == {
         *(("resident",), ("family",), ("staff",), ("volunteer",))
     }
-    assert {names for *_, (names, _) in found} > {
+    assert {chosen[2][0] for _, chosen in found} > {
         (),
         ("large_print", "phone_me_please"),
         ("tell_me_in_person", "email"),
@@ -301,7 +303,7 @@ def test_each_edition_is_told_by_its_words_and_the_newest_if_they_are_the_same()
         headings = [of.numbered(question) for question in of.questions]
         answered = [f"Words {number}" for number in range(18)]
         found = read_columns(table(headings, answered), editions).edition
-        return found and found.edition
+        return found.edition if found else None
 
     assert edition(old, new, old) == 1
     assert edition(new, new, old) == 2

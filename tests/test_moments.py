@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -61,7 +61,7 @@ def test_a_moment_is_read_however_it_is_written(cell: str, time: str) -> None:
     ],
 )
 def test_a_date_of_figures_is_read_in_the_files_order(
-    day_first: bool, cell: str, time: str
+    *, day_first: bool, cell: str, time: str
 ) -> None:
     assert Moments(day_first).read(cell, 2) == (FIFTH_OF_JUNE, f"2017-06-05{time}")
 
@@ -178,11 +178,8 @@ def test_no_order_is_ever_guessed(dates: list[tuple[int, int]]) -> None:
     assert is_ambiguous(columns, file) == any(one != other for one, other in dates)
 
 
-@given(
-    st.booleans(),
-    st.lists(st.dates(datetime(2000, 1, 1).date(), datetime(2029, 12, 31).date())),  # noqa: DTZ001
-)
-def test_an_order_that_is_told_is_the_right_one(day_first: bool, days: list[object]) -> None:
+@given(day_first=st.booleans(), days=st.lists(st.dates(date(2000, 1, 1), date(2029, 12, 31))))
+def test_an_order_that_is_told_is_the_right_one(*, day_first: bool, days: list[date]) -> None:
     form = "{0:%d/%m/%Y}" if day_first else "{0:%m/%d/%Y}"
     _, columns = answered(*(form.format(day) for day in days))
 

@@ -159,6 +159,8 @@ class _Reader:
     def read(self, cell: str) -> Chosen:
         if not cell or cell.isspace():
             return (), ""
+        if len(cell) > _LONGEST_CELL:
+            return (), cell.strip()
         if len(cell) > _LONGEST_REMEMBERED:
             return self._found(unicodedata.normalize("NFC", cell).strip())
         if cell not in self._read:
@@ -223,8 +225,6 @@ class _Reader:
 
     def _among_others(self, cell: str) -> Chosen:
         """Return the options that stand in the cell between separators, and what else does."""
-        if len(cell) > _LONGEST_CELL:
-            return (), cell
         names: list[str] = []
         rest: list[str] = []
         place = 0

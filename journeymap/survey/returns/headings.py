@@ -15,7 +15,9 @@ from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.wording import key, plain
 
 _LOOKED_AT = 300
-"""So many rows below the headings are looked at, to see what a column holds."""
+"""So many rows are looked at, to see what a column holds."""
+_DEEPEST = 6
+"""Headings stand in no deeper row, titles above them included."""
 _IMPORT_ID = re.compile(r"""^\{\s*["'“]*ImportId""", re.IGNORECASE)
 _KINDS_OF_RESPONSE = frozenset(
     {"response", "openendedresponse", "antwort", "offeneantwort", "reponse", "ymateb"}
@@ -79,7 +81,8 @@ class Headings:
 
 def read_headings(table: Table) -> Headings:
     """Return what stands above the returns of a file. Raises `Unfit` if there is no heading."""
-    rows = [[one_line(cell) for cell in row] for row in islice(table.read_rows(), _LOOKED_AT + 4)]
+    rows = [[cell.strip() for cell in row] for row in islice(table.read_rows(), _LOOKED_AT)]
+    rows[:_DEEPEST] = [[one_line(cell) for cell in row] for row in rows[:_DEEPEST]]
     if not rows:
         raise Unfit(f"{table.path.name} is empty", "Download the returns again")
     above = _titles_above(rows)
@@ -92,7 +95,7 @@ def read_headings(table: Table) -> Headings:
 
 def _titles_above(rows: Sequence[Sequence[str]]) -> int:
     """Return how many rows stand above the headings, with a title in one cell and no more."""
-    for number, row in enumerate(rows[:-1]):
+    for number, row in enumerate(rows[: min(_DEEPEST // 2, len(rows) - 1)]):
         filled = [cell for cell in row if cell]
         if len(filled) > 1 or len([cell for cell in rows[number + 1] if cell]) <= _FEW:
             return number

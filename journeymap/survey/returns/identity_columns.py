@@ -38,7 +38,9 @@ _FIELDS = (
         "a telephone number",
         (
             r"(?:tele)?phones?(?: ?(?:no|number)s?)?|mobile|mobile (?:no|number)|tel"
-            r"|whatsapp|telefon|telefonnummer|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n|subscriberid"
+            r"|whatsapp|telefon|telefonnummer"
+            r"|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n"
+            r"|subscriberid"
             r"|simserial"
         ),
     ),
