@@ -101,10 +101,10 @@ def test_a_title_above_the_headings_of_a_spreadsheet_is_stepped_over() -> None:
     ],
 )
 def test_a_file_without_headings_is_refused(first: list[str]) -> None:
-    below = ["I live here", "Yes", "A quiet corner"]
+    below = (["I live here", "No", "A quiet corner"], ["I work here", "Yes", "Good company"])
 
     with pytest.raises(Unfit, match="has no row of headings: its first row is an answer already"):
-        read_headings(table(first, below, below))
+        read_headings(table(first, *below))
 
 
 def test_headings_that_are_figures_in_a_row_are_headings() -> None:

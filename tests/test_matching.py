@@ -524,3 +524,76 @@ def test_columns_can_be_changed_and_stay_what_they_are(samples: Path) -> None:
     columns = of_sample(samples, "kobo.csv")
 
     assert replace(columns, day_first=True).columns == columns.columns
+
+
+def test_an_edition_is_told_by_codes_and_numbers_where_the_words_are_the_same() -> None:
+    old, new = dining(), dining(2)
+
+    def edition(*headings: str) -> int | None:
+        found = read_columns(table(headings, ["a"] * len(headings)), [new, old]).edition
+        return found.edition if found else None
+
+    assert edition(*(f"{each.code}. {each.wording}" for each in old.questions)) == 1
+    assert edition(*(f"{each.code}. {each.wording}" for each in new.questions)) == 2
+    assert edition(*(f"lunch/{each.code}" for each in old.questions)) == 1
+    assert edition(*(f"lunch/{each.code}" for each in new.questions)) == 2
+
+
+def test_points_and_feedback_beside_a_question_are_not_its_answers() -> None:
+    wordings = [each.wording for each in SEATS.questions]
+    headings = [
+        each
+        for number, wording in enumerate(wordings, 1)
+        for each in (f"{number}. {wording}", f"Points - {number}. {wording}")
+    ]
+
+    assert codes(read_columns(table(headings, ["a", "1", "b", "0"]), [SEATS])) == [
+        *("q1", "-", "q2", "-")
+    ]
+
+
+def test_a_question_reworded_a_little_is_found_by_its_number_and_in_doubt() -> None:
+    columns = read_columns(
+        table(
+            [
+                "1. Finding a seat: what must always happen?",
+                "2. Finding a seat: what should never happen?",
+            ],
+            ["a", "b"],
+        ),
+        [SEATS],
+    )
+
+    assert codes(columns) == ["q1", "q2"]
+    assert columns.columns[1].how == "by its number and most of its words"
+    assert columns.columns[1].doubt == "its words are not quite those that were issued"
+
+
+def test_a_column_of_dates_that_nobody_knows_is_left_out_and_may_be_the_moment() -> None:
+    columns = read_columns(
+        table(["1. Why?", "Then"], ["a", "2017-06-05"], ["b", "2017-06-06"]), [asked("Why?")]
+    )
+
+    assert columns.columns[1].use is Use.IDENTITY
+    assert columns.columns[1].doubt.startswith("it may be when they answered")
+
+
+def test_odk_centrals_columns_are_known() -> None:
+    columns = read_columns(
+        table(
+            [
+                *("SubmissionDate", "start", "lunch-q1", "lunch-q2", "meta-instanceID", "KEY"),
+                *("SubmitterID", "SubmitterName", "DeviceID", "FormVersion"),
+            ],
+            ["2017-06-05T09:10:00Z", "2017-06-05T09:00:00+01:00", "a", "b", "uuid:1", "uuid:1"],
+        ),
+        [SEATS],
+    )
+
+    assert columns.tool == "Kobo or ODK"
+    assert codes(columns)[2:4] == ["q1", "q2"]
+    assert of_use(columns, Use.MOMENT) == ["start"]
+    assert of_use(columns, Use.RETURN_ID) == ["meta-instanceID"]
+    assert of_use(columns, Use.IDENTITY) == [
+        *("SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "DeviceID")
+    ]

@@ -29,7 +29,7 @@ _OTHERS = re.compile(
 _CODE = r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*"
 _CODED = re.compile(
     rf"(?P<code>{_CODE})(?:\s*\[(?P<part>[^\[\]]*)\])?"
-    r"(?:\s*(?:\._\.|\.(?=\s|$)|:(?=\s)|\)(?=\s)|\s-\s)\s*(?P<words>.*))?",
+    r"(?:\s*(?P<mark>\._\.|\.(?=\s|$)|:(?=\s)|\)(?=\s)|\s-\s)\s*(?P<words>.*))?",
     re.DOTALL,
 )
 _BEHIND = re.compile(r"(?P<words>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*", re.DOTALL)
@@ -146,15 +146,18 @@ def _refuse_if_no_headings(
     filled = [cell for cell in row if cell]
     numbers = [cell for cell in filled if _NUMBER.fullmatch(cell)]
     datalike = [cell for cell in filled if _is_data(cell)]
-    again = sum(
-        bool(cell) and any(place < len(other) and other[place] == cell for other in below)
-        for place, cell in enumerate(row)
-    )
+    again = sum(_is_again(cell, place, below) for place, cell in enumerate(row) if cell)
     whole_again = any(list(other) == list(row) for other in below)
     looks_like_data = bool(datalike) or (len(numbers) > len(filled) / 2 and not _counts(numbers))
     if deep == 1 and (looks_like_data or (again >= _FEW and not whole_again)):
         wrong = f"{table.path.name} has no row of headings: its first row is an answer already"
         raise Unfit(wrong, "Download it again with headings, or write them above the columns")
+
+
+def _is_again(cell: str, place: int, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a heading is found below, among others: alone it is an option with its column."""
+    cells = {row[place] for row in below if place < len(row)} - {""}
+    return cell in cells and len(cells) > 1
 
 
 def _is_data(cell: str) -> bool:
@@ -210,7 +213,7 @@ def _of_one_row(place: int, cell: str) -> Heading:
     """Return a heading that stands in one row, in the form of any of the tools."""
     text = plain(cell)
     code, part, words = "", "", text
-    if (found := _CODED.fullmatch(text)) is not None:
+    if (found := _CODED.fullmatch(text)) is not None and _is_code(found):
         code, part, words = found["code"], found["part"] or "", found["words"] or ""
     elif "/" in text and " " not in text:
         return _of_a_path(place, text)
@@ -219,6 +222,15 @@ def _of_one_row(place: int, cell: str) -> Heading:
     other = bool(re.fullmatch(r"other|.*comment", part.strip(), re.IGNORECASE))
     number, words = numbered(words)
     return Heading(place, one_line(cell), code, number, words, part.strip(), other)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Whether the word that begins a heading is a code, and not the first of its words.
+
+    LimeSurvey writes `code. words`; before another sign it needs a figure in it: "Points - 1.
+    Which of these" is no answer to that question.
+    """
+    return found["mark"] is None or "." in found["mark"] or any(map(str.isdigit, found["code"]))
 
 
 def _of_a_path(place: int, text: str) -> Heading:

@@ -64,6 +64,7 @@ _FIELDS = (
         "a device or an account",
         (
             r"device ?(?:id)?|imei|user ?(?:id)?|user ?agent|browser|cookie|token|submitted ?by"
+            r"|submitter ?(?:id)?"
             r"|account|login|collector ?id|custom ?(?:data|value)s?|panel ?id"
             r"|external ?(?:data ?)?reference|staff (?:no|number|id)|employee (?:no|number|id)"
         ),
