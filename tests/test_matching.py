@@ -597,3 +597,30 @@ def test_odk_centrals_columns_are_known() -> None:
     assert of_use(columns, Use.IDENTITY) == [
         *("SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "DeviceID")
     ]
+
+
+def test_numbers_alone_make_no_survey_ours_until_somebody_says_so() -> None:
+    numbers = table([str(number) for number in range(1, 19)], ["a"] * 18)
+
+    assert read_columns(numbers, [dining()]).edition is None
+    found = read_columns(numbers, [dining()], edition=1)
+    assert codes(found) == ALL
+    assert {column.doubt for column in found.columns} == {"it has a number and no words"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "[" * 20_000,
+        f"a{' ' * 20_000}b",
+        "choose any " * 2_000,
+        "(" * 20_000,
+        "7. " * 9_000,
+        "/" * 9_000,
+    ],
+)
+def test_a_heading_made_to_be_slow_is_read_at_once(heading: str) -> None:
+    columns = read_columns(table([heading, "1. Why?"], ["a", "b"]), [asked("Why?")])
+
+    assert codes(columns) == ["-", "q1"]
+    assert len(columns.columns[0].heading) <= 1000

@@ -16,6 +16,8 @@ from journeymap.survey.returns.wording import key, plain
 
 _LOOKED_AT = 300
 """So many rows are looked at, to see what a column holds."""
+_LONGEST = 1000
+"""Of a longer heading or cell, the rest does not tell what the column is."""
 _DEEPEST = 6
 """Headings stand in no deeper row, titles above them included."""
 _IMPORT_ID = re.compile(r"""^\{\s*["'“]*ImportId""", re.IGNORECASE)
@@ -34,7 +36,7 @@ _CODED = re.compile(
 )
 _BEHIND = re.compile(r"(?P<words>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*", re.DOTALL)
 _NUMBERED = re.compile(
-    r"\s*(?:X|Q(?:uestion)?\s*|Frage\s*|C(?:westiwn)?\s*|No\.?\s*|#\s*)?"
+    r"\s*(?:X|Q(?:uestion)?\s*|Frage\s*|Cwestiwn\s*|No\.?\s*|#\s*)?"
     r"(?P<number>[0-9]{1,3})(?:\s*(?:[.):_]|\s-)+\s*|\s+(?=\D)|\s*$)(?P<words>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,14 +77,14 @@ class Headings:
 
     def cells(self, place: int) -> list[str]:
         """Return what stands in one column in the first rows, without blanks."""
-        cells = (row[place].strip() for row in self.sample if place < len(row))
+        cells = (row[place][:_LONGEST] for row in self.sample if place < len(row))
         return [cell for cell in cells if cell]
 
 
 def read_headings(table: Table) -> Headings:
     """Return what stands above the returns of a file. Raises `Unfit` if there is no heading."""
     rows = [[cell.strip() for cell in row] for row in islice(table.read_rows(), _LOOKED_AT)]
-    rows[:_DEEPEST] = [[one_line(cell) for cell in row] for row in rows[:_DEEPEST]]
+    rows[:_DEEPEST] = [[_heading(cell) for cell in row] for row in rows[:_DEEPEST]]
     if not rows:
         raise Unfit(f"{table.path.name} is empty", "Download the returns again")
     above = _titles_above(rows)
@@ -91,6 +93,10 @@ def read_headings(table: Table) -> Headings:
     _refuse_if_no_headings(table, rows[above], rows[first:], deep)
     headings = _taken_apart(tool, rows[above:first])
     return Headings(tool, first, headings, tuple(tuple(row) for row in rows[first:]))
+
+
+def _heading(cell: str) -> str:
+    return " ".join(one_line(cell[:_LONGEST]).split())
 
 
 def _titles_above(rows: Sequence[Sequence[str]]) -> int:

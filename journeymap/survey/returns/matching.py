@@ -15,7 +15,7 @@ from journeymap.survey.returns.identity_columns import (
     identity_among,
 )
 from journeymap.survey.returns.moments import date_order, is_moment
-from journeymap.survey.returns.question_columns import Claim, Matched, match
+from journeymap.survey.returns.question_columns import NEARLY, Claim, Matched, match
 from journeymap.survey.returns.table import Table
 from journeymap.survey.returns.tool_columns import blank_is_partial, told_by_tool
 from journeymap.survey.returns.unfit import Unfit
@@ -109,7 +109,7 @@ def _fitting(
         return None, None
     best, matched = max(tried, key=lambda each: each[1].fits())
     asked = len(best.questions)
-    return (best if matched.found() * _SHARE >= asked else None), matched
+    return (best if matched.found(NEARLY) * _SHARE >= asked else None), matched
 
 
 def _of_claim(claim: Claim, heading: Heading, headings: Headings) -> Column:
@@ -172,8 +172,9 @@ def _doubts(
     if not editions and not answers:
         doubts.append("no questionnaire was issued, so a columns file must say what is what")
     elif about is None and matched is not None and not answers:
-        found, asked = matched.found(), len(editions[0].questions)
-        these = f"{found} of its {asked} questions were" if found else "none of its questions was"
+        found, asked = matched.found(NEARLY), len(editions[0].questions)
+        were = "was" if found == 1 else "were"
+        these = f"{found} of its {asked} questions {were}" if found else "none of its questions was"
         doubts.append(f"this file does not look like the survey that was issued: {these} found")
     again = repeated(headings)
     if again:

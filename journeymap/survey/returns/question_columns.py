@@ -49,9 +49,9 @@ class Matched:
     clash: Unfit | None = None
     """Two columns that are about the same question, and equally sure."""
 
-    def found(self) -> int:
-        """Return to how many questions there are columns."""
-        return len({each.question.code for each in self.claims.values()})
+    def found(self, sure: int = ALONE) -> int:
+        """Return to how many questions there are columns as sure as that."""
+        return len({each.question.code for each in self.claims.values() if each.sure >= sure})
 
     def fits(self) -> tuple[int, int, int]:
         """Return how well the file fits the edition: by words, then by codes and numbers."""

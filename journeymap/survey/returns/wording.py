@@ -13,9 +13,9 @@ import unicodedata
 from functools import lru_cache
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*[.:?]*\s*$")
+_IN_BRACKETS = re.compile(r" ?\([^()]*\) ?[.:?]* ?$")
 _ASKS_TO_CHOOSE = re.compile(
-    r"\s*[(\[.:?!-]?\s*(?:please\s+)?(?:choose|select|tick|check|mark)\s+"
+    r" ?[(\[.:?!-]? ?(?:please )?(?:choose|select|tick|check|mark)\s+"
     r"(?:any|all|one|as many|up to)\b[^?/\[]*$",
     re.IGNORECASE,
 )
@@ -69,7 +69,8 @@ def forms_of(text: str) -> frozenset[str]:
 
 def without_asking_to_choose(text: str) -> str:
     """Return `text` without a last "(choose any)" or "Please select all that apply."."""
-    return _ASKS_TO_CHOOSE.sub("", _IN_BRACKETS.sub("", text)) or text
+    words = plain(text)
+    return _ASKS_TO_CHOOSE.sub("", _IN_BRACKETS.sub("", words)) or words
 
 
 def likeness(one: str, other: str) -> float:
