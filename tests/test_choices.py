@@ -93,6 +93,7 @@ def test_words_behind_a_label_are_not_what_was_chosen() -> None:
         ("1 - terrible", "1"),
         ("4/5", "4"),
         ("4 out of 5", "4"),
+        ("A4", "4"),
     ],
 )
 def test_stars_are_read_however_they_are_written(cell: str, stars: str) -> None:

@@ -300,3 +300,49 @@ def test_what_a_mapping_makes_of_the_columns_is_told_in_words(follow: Follow) ->
         "Column 4, ‘Liked it?’: critic's note, at ‘eating’, as the columns file says.",
         "Column 5, ‘Stars’: stars, at ‘eating’, as the columns file says.",
     ]
+
+
+def test_choices_that_were_not_issued_are_listed_to_be_told_what_they_mean(
+    follow: Follow,
+) -> None:
+    wording = dining().questions[0].wording
+    file = table(
+        ["Id", wording], *([str(n), said] for n, said in enumerate(["I live here", "Guest"] * 3))
+    )
+    columns = read_columns(file, [dining()], edition=1)
+
+    text = columns_text(columns, file, dining_board())
+    again, problems = follow(text.replace('"Guest": ""', '"Guest": family'), file, (dining(),))
+
+    assert '    is: q1\n    values:\n      "Guest": ""\n' in text
+    assert "I live here" not in text
+    assert problems == []
+    assert again is not None
+    read = Choices(again.of_question(dining().questions[0])).read
+    assert [read(["1", said]) for said in ("Guest", "I live here")] == [
+        *((("family",), ""), (("resident",), ""))
+    ]
+
+
+@pytest.mark.parametrize("name", ["surveymonkey-star-wars.csv", "limesurvey-rse-2018.csv"])
+def test_a_real_survey_comes_in_through_the_file_that_was_written_for_it(
+    samples: Path, name: str, follow: Follow
+) -> None:
+    file = sample(samples, name)
+    text = columns_text(read_columns(file, []), file, dining_board())
+    heading = {"surveymonkey": "Gender", "limesurvey": "rse1._.Do you write software"}
+    asked = heading[name.partition("-")[0]]
+    before, _, behind = text.partition(f'heading: "{asked}')
+    mapped = before + f'heading: "{asked}' + behind.replace("is: kept", "is: voice", 1)
+    for written, voice in (("Male", "family"), ("Female", "staff"), ("Yes", "staff")):
+        head, at, tail = mapped.partition(f'heading: "{asked}')
+        mapped = head + at + tail.replace(f'"{written}": ""', f'"{written}": {voice}', 1)
+
+    columns, problems = follow(mapped, file)
+
+    assert problems == []
+    assert columns is not None
+    [who] = columns.questions()
+    read = Choices(columns.of_question(who)).read
+    voices = {read(row)[0] for row in list(file.read_rows())[columns.heading_rows :]}
+    assert ("staff",) in voices

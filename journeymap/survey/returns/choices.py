@@ -192,8 +192,10 @@ class _Reader:
     def _coded(self, cell: str) -> list[str] | None:
         """Return the options whose numbers or codes are all that the cell holds, or None."""
         codes = [_CODE.fullmatch(each) for each in re.split(r"[\s;,|]+", cell.strip(" ;,|"))]
-        if self._question.activity == STARS or not all(codes):
+        if not all(codes):
             return None
+        if self._question.activity == STARS and any(code[0][0].isdigit() for code in codes if code):
+            return None  # a figure has been read as stars already, or is none
         numbers = [int(code[1]) for code in codes if code]
         if max(numbers) > len(self._names):
             return None

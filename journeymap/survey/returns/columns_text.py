@@ -6,6 +6,7 @@ column again and again. What stands there once may be somebody's own words.
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -36,7 +37,7 @@ def write_columns(columns: Columns, table: Table, board: Board, path: Path) -> N
     Raises `FileExistsError` if there is: somebody may have edited it. Raises `OSError`.
     """
     if path.exists():
-        raise FileExistsError(17, "there is a columns file already", str(path))
+        raise FileExistsError(errno.EEXIST, "there is a columns file already", str(path))
     write_whole(path, columns_text(columns, table, board).encode())
 
 
