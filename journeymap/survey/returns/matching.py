@@ -44,28 +44,28 @@ def columns_of(
 ) -> Columns:
     """Return what the columns under some headings are; those that are `settled` as they are."""
     settled = settled or {}
-    about, matched = _fitting(headings, editions, edition, settled)
-    if matched and about and matched.clash:
+    about, nearest = _fitting(headings, editions, edition, settled)
+    matched = nearest if about else Matched({}, {}, {})
+    if matched.clash:
         raise matched.clash
-    claims = _besides(settled, matched.claims) if matched and about else {}
-    doubles = matched.doubles if matched and about else {}
-    told = told_by_tool(headings, {*claims, *doubles, *settled}, _uses(settled))
-    columns = []
+    claims = _besides(settled, matched.claims)
+    taken = {*claims, *matched.doubles, *settled}
+    told = told_by_tool(headings, taken, {column.use for column in settled.values()})
+    columns: list[Column] = []
     for heading in headings.headings:
-        place = heading.place
+        place, name = heading.place, heading.whole
         if place in settled:
             column = settled[place]
         elif place in claims:
             column = _of_claim(claims[place], heading, headings)
-        elif place in doubles:
-            column = Column(place, heading.whole, Use.KEPT, how=doubles[place])
+        elif place in matched.doubles:
+            column = Column(place, name, Use.KEPT, how=matched.doubles[place])
         elif place in told:
-            use, how = told[place]
-            column = Column(place, heading.whole, use, how=how)
+            column = Column(place, name, told[place].use, how=told[place].how)
         else:
-            column = _of_others(heading, headings, matched.doubts if matched and about else {})
+            column = _of_others(heading, headings, matched.doubts)
         columns.append(replace(column, blank_is_partial=blank_is_partial(heading)))
-    doubts = tuple(_doubts(headings, editions, about, matched, columns))
+    doubts = tuple(_doubts(headings, editions, nearest, columns))
     return Columns(headings.tool, headings.rows, tuple(columns), about, doubts=doubts)
 
 
@@ -95,7 +95,7 @@ def _fitting(
     editions: Sequence[Questionnaire],
     edition: int | None,
     settled: Mapping[int, Column],
-) -> tuple[Questionnaire | None, Matched | None]:
+) -> tuple[Questionnaire | None, Matched]:
     """Return the edition that the file is about, if any, and what matches it or comes nearest."""
     if edition is not None:
         wanted = [each for each in editions if each.edition == edition]
@@ -106,7 +106,7 @@ def _fitting(
         return wanted[0], match(headings, wanted[0], settled, by_code_alone=True)
     tried = [(each, match(headings, each, settled)) for each in editions]
     if not tried:
-        return None, None
+        return None, Matched({}, {}, {})
     best, matched = max(tried, key=lambda each: each[1].fits())
     asked = len(best.questions)
     return (best if matched.found(NEARLY) * _SHARE >= asked else None), matched
@@ -155,15 +155,10 @@ def _of_others(heading: Heading, headings: Headings, doubts: Mapping[int, str]) 
     return Column(place, name, Use.KEPT, how=how, doubt=doubt)
 
 
-def _uses(settled: Mapping[int, Column]) -> frozenset[Use]:
-    return frozenset(column.use for column in settled.values())
-
-
 def _doubts(
     headings: Headings,
     editions: Sequence[Questionnaire],
-    about: Questionnaire | None,
-    matched: Matched | None,
+    nearest: Matched,
     columns: Sequence[Column],
 ) -> list[str]:
     """Return what somebody should know of the whole file."""
@@ -171,8 +166,8 @@ def _doubts(
     answers = any(column.use is Use.ANSWER for column in columns)
     if not editions and not answers:
         doubts.append("no questionnaire was issued, so a columns file must say what is what")
-    elif about is None and matched is not None and not answers:
-        found, asked = matched.found(NEARLY), len(editions[0].questions)
+    elif not answers:
+        found, asked = nearest.found(NEARLY), len(editions[0].questions)
         were = "was" if found == 1 else "were"
         these = f"{found} of its {asked} questions {were}" if found else "none of its questions was"
         doubts.append(f"this file does not look like the survey that was issued: {these} found")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from journeymap.survey.returns.columns import Use
 from journeymap.survey.returns.headings import Heading, Headings
 from journeymap.survey.returns.wording import key
 
-Told = tuple[Use, str]
-"""What a column is taken for, and how that was told."""
+
+class Told(NamedTuple):
+    """What a column is taken for, and how that was told."""
+
+    use: Use
+    how: str
+
 
 _IDS = (
     *("responseid", "respondentid", "uuid", "instanceid", "metainstanceid", "recordid"),
@@ -59,7 +65,7 @@ def told_by_tool(
     for heading in free:
         for name in _names(heading):
             if heading.place not in told and name in _KEPT:
-                told[heading.place] = (Use.KEPT, f"it says {_KEPT[name]}")
+                told[heading.place] = Told(Use.KEPT, f"it says {_KEPT[name]}")
     return told
 
 
@@ -71,21 +77,21 @@ def blank_is_partial(heading: Heading) -> bool:
 def _tell_ids(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> None:
     for heading in _in_their_order(free, _IDS):
         if has_one:
-            told[heading.place] = (Use.IDENTITY, "another number of the same return")
+            told[heading.place] = Told(Use.IDENTITY, "another number of the same return")
         else:
-            told[heading.place] = (Use.RETURN_ID, "by its heading")
+            told[heading.place] = Told(Use.RETURN_ID, "by its heading")
         has_one = True
     for heading in free:
         if heading.place not in told and _names(heading) & {"index", "seed", "submissionuuid"}:
-            told[heading.place] = (Use.IDENTITY, "another number of the same return")
+            told[heading.place] = Told(Use.IDENTITY, "another number of the same return")
 
 
 def _tell_times(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> None:
     for heading in _in_their_order(free, (*_STARTS, *_ENDS)):
         if not has_one:
-            told[heading.place] = (Use.MOMENT, "by its heading")
+            told[heading.place] = Told(Use.MOMENT, "by its heading")
         else:
-            told[heading.place] = (Use.IDENTITY, "a time: only the day is kept")
+            told[heading.place] = Told(Use.IDENTITY, "a time: only the day is kept")
         has_one = True
 
 
@@ -94,10 +100,10 @@ def _tell_state(
 ) -> None:
     finished = _in_their_order(free, _FINISHED)
     if finished and Use.FINISHED not in uses:
-        told[finished[0].place] = (Use.FINISHED, "by its heading")
+        told[finished[0].place] = Told(Use.FINISHED, "by its heading")
     if tool.startswith("Qualtrics") and Use.STATUS not in uses:
         for heading in _in_their_order(free, _STATUS)[:1]:
-            told[heading.place] = (Use.STATUS, "by its heading")
+            told[heading.place] = Told(Use.STATUS, "by its heading")
 
 
 def _in_their_order(free: list[Heading], wanted: Iterable[str]) -> list[Heading]:
