@@ -1,0 +1,133 @@
+"""The connections to the page: not too many, none for nothing, and none that tells too much."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from aiohttp.abc import AbstractStreamWriter
+    from aiohttp.http_parser import RawRequestMessage
+    from aiohttp.streams import StreamReader
+
+MOST = 600
+"""Connections at the same time: three for each of 200 people."""
+_PATIENCE = 20.0
+"""Seconds in which a request has to be here, and for which a connection may be idle."""
+_LOOK_EVERY = 2.0
+_LONGEST_LINE = 4096
+_LONGEST_FIELD = 8190
+_BUSY = (
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nContent-Type: text/plain\r\n"
+    b"Server: journeymap\r\nConnection: close\r\n\r\n"
+    b"Very many people are here just now. Please try again in a moment.\n"
+)
+_SILENT = logging.getLogger("journeymap.survey.page")
+_SILENT.setLevel(logging.CRITICAL + 1)
+"""Hears nothing: what aiohttp has to say is about addresses of people."""
+
+Answer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+class Connections:
+    """Makes a protocol for each connection, and ends those on which nothing comes."""
+
+    def __init__(self, answer: Answer, largest: int, *, most: int = MOST) -> None:
+        """Answer requests of at most `largest` bytes, on `most` connections at a time."""
+        self._answer = answer
+        self._most = most
+        self._largest = largest
+        self._loop = asyncio.get_running_loop()
+        self._waiting: dict[web.RequestHandler, float] = {}
+        """The connections on which no request is being answered, and since when."""
+        self._server = web.Server(self._handle, request_factory=self._request)
+        self._looking = self._loop.create_task(self._look())
+
+    def __call__(self) -> asyncio.Protocol:
+        """Return what a new connection is read by."""
+        if len(self._server.connections) >= self._most:
+            return _Busy()
+        connection = _Connection(
+            self._server,
+            loop=self._loop,
+            access_log=_SILENT,
+            logger=_SILENT,
+            keepalive_timeout=_PATIENCE,
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_FIELD,
+            lingering_time=2.0,
+            auto_decompress=False,
+        )
+        self._waiting[connection] = self._loop.time()
+        return connection
+
+    async def close(self, patience: float) -> None:
+        """Let the requests that are being answered be answered, and end all connections."""
+        self._server.pre_shutdown()
+        await self._server.shutdown(patience)
+        self._looking.cancel()
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        connection = request.protocol
+        self._waiting.pop(connection, None)
+        try:
+            return await self._answer(request)
+        finally:
+            self._waiting[connection] = self._loop.time()
+
+    def _request(
+        self,
+        message: RawRequestMessage,
+        payload: StreamReader,
+        protocol: web.RequestHandler,
+        writer: AbstractStreamWriter,
+        task: asyncio.Task[None],
+    ) -> web.BaseRequest:
+        return web.BaseRequest(
+            message, payload, protocol, writer, task, self._loop, client_max_size=self._largest
+        )
+
+    async def _look(self) -> None:
+        """End what has been waited for too long, again and again."""
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            since = self._loop.time() - _PATIENCE
+            there = set(self._server.connections)
+            for connection, waiting in list(self._waiting.items()):
+                if connection not in there:
+                    del self._waiting[connection]
+                elif waiting < since:
+                    connection.force_close()
+
+
+class _Connection(web.RequestHandler):
+    """A connection whose errors say what is wrong in a word, and not who made what."""
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = HTTPStatus.INTERNAL_SERVER_ERROR,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        del exc, message
+        if request.writer.output_size > 0:
+            raise ConnectionError
+        text = f"{HTTPStatus(status).phrase}\n"
+        response = web.Response(status=status, text=text, headers={"Server": "journeymap"})
+        response.force_close()
+        return response
+
+
+class _Busy(asyncio.Protocol):
+    """A connection too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        transport.write(_BUSY)
+        transport.close()
