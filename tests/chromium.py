@@ -19,7 +19,13 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SLOWEST = 30
 """Seconds after which a test gives up waiting; none waits for a fixed time."""
-SPECIAL = {"Enter": ("Enter", 13, "\r"), "PageDown": ("PageDown", 34, "")}
+SPECIAL = {
+    "Enter": ("Enter", 13, "\r"),
+    "PageDown": ("PageDown", 34, ""),
+    "Tab": ("Tab", 9, ""),
+    " ": ("Space", 32, " "),
+    "ArrowDown": ("ArrowDown", 40, ""),
+}
 
 
 def installed() -> str:
@@ -43,6 +49,8 @@ class Page:
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
         """What the browser's console says is wrong."""
+        self.dialogs: list[str] = []
+        """What windows popped up and said."""
 
     async def tell(self, method: str, **about: Any) -> dict[str, Any]:
         return await self._browser.tell(method, self._session, **about)
@@ -54,6 +62,8 @@ class Page:
             self.asked_for.append(about["url"])
         if method == "Log.entryAdded" and about["entry"]["level"] == "error":
             self.complaints.append(about["entry"]["text"])
+        if method == "Page.javascriptDialogOpening":
+            self.dialogs.append(about["message"])
         if method == "Runtime.exceptionThrown":
             self.complaints.append(str(about["exceptionDetails"]))
 
@@ -90,6 +100,13 @@ class Page:
     async def wait_for(self, script: str) -> None:
         """Wait until a piece of JavaScript is true on the page."""
         await eventually(lambda: self.run(script), script)
+
+    async def leave(self, deed: Callable[[], Awaitable[Any]]) -> None:
+        """Do something that leads to another page, and wait until that is there whole."""
+        before = await self.run("performance.timeOrigin")
+        await deed()
+        is_new = f"performance.timeOrigin !== {before} && document.readyState === 'complete'"
+        await self.wait_for(is_new)
 
     async def wait_for_screen(self) -> None:
         """Wait until the capture screen is drawn and has the keyboard."""

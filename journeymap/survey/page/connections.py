@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ MOST = 600
 """Connections at the same time: three for each of 200 people."""
 _PATIENCE = 20.0
 """Seconds in which a request has to be here, and for which a connection may be idle."""
-_LOOK_EVERY = 2.0
+_LOOKS = 10
+"""How often it is looked in that time whether it is over."""
 _LONGEST_LINE = 4096
 _LONGEST_FIELD = 8190
 _BUSY = (
@@ -37,14 +39,24 @@ Answer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 class Connections:
     """Makes a protocol for each connection, and ends those on which nothing comes."""
 
-    def __init__(self, answer: Answer, largest: int, *, most: int = MOST) -> None:
-        """Answer requests of at most `largest` bytes, on `most` connections at a time."""
+    def __init__(
+        self, answer: Answer, largest: int, *, most: int = MOST, patience: float = _PATIENCE
+    ) -> None:
+        """Answer requests of at most `largest` bytes, on `most` connections at a time.
+
+        A connection on which no request comes is ended after `patience` seconds.
+        """
         self._answer = answer
         self._most = most
+        self._patience = patience
         self._largest = largest
         self._loop = asyncio.get_running_loop()
         self._waiting: dict[web.RequestHandler, float] = {}
         """The connections on which no request is being answered, and since when."""
+        self._answering = 0
+        self._nothing_to_answer = asyncio.Event()
+        self._nothing_to_answer.set()
+        self._is_ending = False
         self._server = web.Server(self._handle, request_factory=self._request)
         self._looking = self._loop.create_task(self._look())
 
@@ -57,7 +69,7 @@ class Connections:
             loop=self._loop,
             access_log=_SILENT,
             logger=_SILENT,
-            keepalive_timeout=_PATIENCE,
+            keepalive_timeout=self._patience,
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_FIELD,
             lingering_time=2.0,
@@ -67,7 +79,13 @@ class Connections:
         return connection
 
     async def close(self, patience: float) -> None:
-        """Let the requests that are being answered be answered, and end all connections."""
+        """Let the requests that have begun be answered, and end all connections.
+
+        They are waited for here, as aiohttp would not read the rest of a form any more.
+        """
+        self._is_ending = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._nothing_to_answer.wait(), patience)
         self._server.pre_shutdown()
         await self._server.shutdown(patience)
         self._looking.cancel()
@@ -75,10 +93,18 @@ class Connections:
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         connection = request.protocol
         self._waiting.pop(connection, None)
+        self._answering += 1
+        self._nothing_to_answer.clear()
         try:
-            return await self._answer(request)
+            response = await self._answer(request)
+            if self._is_ending:
+                response.force_close()
+            return response
         finally:
             self._waiting[connection] = self._loop.time()
+            self._answering -= 1
+            if not self._answering:
+                self._nothing_to_answer.set()
 
     def _request(
         self,
@@ -95,8 +121,8 @@ class Connections:
     async def _look(self) -> None:
         """End what has been waited for too long, again and again."""
         while True:
-            await asyncio.sleep(_LOOK_EVERY)
-            since = self._loop.time() - _PATIENCE
+            await asyncio.sleep(self._patience / _LOOKS)
+            since = self._loop.time() - self._patience
             there = set(self._server.connections)
             for connection, waiting in list(self._waiting.items()):
                 if connection not in there:

@@ -31,6 +31,9 @@ from journeymap.survey.page.ticket import Ticket, Tickets
 _AT_ONCE, _A_SECOND = 400, 4.0
 """How many returns are taken from one address at once, and how many a second after that."""
 _CHANGE = re.compile(r"change-([a-z][a-z0-9]{0,15})")
+_FORGET = "over=1; Max-Age=1; Path=/; HttpOnly; SameSite=Strict"
+"""The one cookie there is, for a second. It says nothing, but a browser that is handed one lets
+go of the pages that it kept for going back, and so nobody at the same device sees the answers."""
 CHECK = "check"
 """The last page, on which answers are checked and sent, in the place of a step's number."""
 
@@ -143,7 +146,10 @@ class Taking:
         self._drafts.forget(sent.key)
         if taken is Taken.KEPT:
             self._told.came_in(len(self._letterbox))
-        return see_other(f"{self._prefix}/{'sent' if taken is Taken.OTHERS_KEPT else 'thanks'}")
+        where = "sent" if taken is Taken.OTHERS_KEPT else "thanks"
+        response = see_other(f"{self._prefix}/{where}")
+        response.headers["Set-Cookie"] = _FORGET
+        return response
 
     def _nothing_yet(self, sent: Sent) -> web.Response:
         if sent.step is None:
