@@ -95,28 +95,45 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     survey = _survey(questionnaires, tickets, one_at_a_time)
     if qr is not None:
         _write_qr(here, qr)
-    counting = _Counting()
+    telling = _Telling()
     letterbox = _letterbox(found, own)
     from journeymap.survey.page.survey import Narration
 
     def ready() -> None:
         _show_where(here, len(letterbox))
 
-    status = server.serve(survey, letterbox, here, at, Narration(ready, counting.came_in, _say))
-    _say(f"The page is closed. {counted(counting.number, 'return')} came in. All are kept.")
+    status = server.serve(
+        survey, letterbox, here, at, Narration(ready, telling.came_in, telling.tell)
+    )
+    telling.tell(f"The page is closed. {counted(telling.came, 'return')} came in. All are kept.")
     sys.exit(0 if status == signal.SIGINT else 128 + status)
 
 
-class _Counting:
-    """Says how many returns are in, on one line where there is a terminal."""
+class _Telling:
+    """Says what happens; how many returns are in on one line, where somebody looks at it."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.came = 0
+        """How many returns came in since the start."""
+        self._on_one_line = sys.stderr.isatty() and not is_accessible()
+        self._is_in_line = False
 
     def came_in(self, number: int) -> None:
-        """Say it when one more is in."""
-        self.number += 1
-        _say(f"{counted(number, 'return')} in.")
+        """Say that one more return is in."""
+        self.came += 1
+        text = f"{counted(number, 'return')} in."
+        if not self._on_one_line:
+            self.tell(text)
+            return
+        with suppress(OSError):
+            click.echo(f"\r{text}", nl=False, err=True)
+        self._is_in_line = True
+
+    def tell(self, text: str) -> None:
+        """Say something, if anybody is there: the terminal may be gone."""
+        with suppress(OSError):
+            tell(f"\n{text}" if self._is_in_line else text)
+        self._is_in_line = False
 
 
 def _questionnaires(workshop: Workshop) -> list[Questionnaire]:
@@ -218,9 +235,3 @@ def _show_qr(door: Door) -> None:
         tell(_INSTALL.format("see it as a QR code", "survey").capitalize())
         return
     click.echo(drawn(door.address, in_colour="NO_COLOR" not in os.environ))
-
-
-def _say(text: str) -> None:
-    """Say it, if anybody is there: the terminal may be gone."""
-    with suppress(OSError):
-        tell(text)

@@ -60,8 +60,8 @@ class Drafts:
         """
         self.forget(key)
         size = _size(draft)
-        while self._size + size > self._most and self._drafts:
-            oldest, (_, touched) = next(iter(self._drafts.items()))
+        while self._size + size > self._most:
+            oldest, (_, touched) = next(iter(self._drafts.items()), ("", (None, now)))
             if now - touched < _UNTOUCHED:
                 return False
             self.forget(oldest)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from journeymap.cleaning import clean
 from journeymap.survey.questionnaire import Question, Questionnaire
 from journeymap.survey.returns.entries_of import Answers, is_answered, written
 
@@ -18,7 +19,7 @@ Fields = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class FilledIn:
-    """The answers, letter for letter as they were typed."""
+    """The answers as they were typed, with what nobody writes taken out."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -49,7 +50,7 @@ class FilledIn:
                 if names := _names(question, fields.get(code, ())):
                     chosen[code] = names
             elif text := "".join(fields.get(code, ())[:1]):
-                texts[code] = text.replace("\r\n", "\n")
+                texts[code] = clean(text)
         return cls(texts, chosen)
 
     def fields(self, but: Collection[str] = ()) -> Iterator[tuple[str, str]]:

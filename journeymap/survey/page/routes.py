@@ -30,8 +30,6 @@ from journeymap.survey.page.taking import CHECK, Taking, page, see_other
 _WRONG_CODES, _A_MINUTE = 10, 60.0
 """How many wrong codes may be tried from one address, and in which time."""
 _PLACE = re.compile(rf"[1-9][0-9]{{0,3}}|{CHECK}")
-_LARGEST_SHOWN_FAULT = 3
-"""Calls, from the one in which a fault was."""
 
 
 class Routes:
@@ -57,8 +55,8 @@ class Routes:
             response = await self._answer(request)
         except NotTaken as no:
             response = self._message(no.said, no.status)
-        except Exception:  # noqa: BLE001  # the page goes on, and nobody is shown more of it
-            self._told.tell(f"The page had a fault: {traceback.format_exc(-_LARGEST_SHOWN_FAULT)}")
+        except Exception as error:  # noqa: BLE001  # the page goes on for all others
+            self._told.tell(f"The page had a fault: {_place_of(error)}. Please report it.")
             response = self._message(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
         response.headers.update(HEADERS)
         return response
@@ -145,6 +143,12 @@ class Routes:
         is_found = status in {HTTPStatus.OK, HTTPStatus.GONE}
         title = self._survey.newest.title if is_found else ""
         return page(self._pages.message(said, title, way_on), status)
+
+
+def _place_of(error: Exception) -> str:
+    """Return what went wrong and where, without a word of what people wrote."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {last.name}, line {last.lineno}"
 
 
 def _is_place(key: str, place: str, change: list[str]) -> bool:

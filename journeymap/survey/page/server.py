@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from ipaddress import ip_address
 
-from journeymap.survey.page.connections import Connections
+from journeymap.survey.page.connections import MOST, Connections
 from journeymap.survey.page.door import LOOPBACK, Door
 from journeymap.survey.page.letterbox import Letterbox
 from journeymap.survey.page.routes import Routes
@@ -22,6 +22,7 @@ _ENDING = [
 _IN_ORDER = 10.0
 """Seconds for those whose answers are just being taken."""
 _BACKLOG = 512
+_FILES_BESIDES = 100
 _NOBODY = ("192.0.2.1", 9)
 """An address that nobody has: asked for the way there, the system says which address is ours."""
 
@@ -73,8 +74,12 @@ def serve(
     survey: Survey, letterbox: Letterbox, door: Door, at: socket.socket, told: Narration
 ) -> int:
     """Serve the page until it is stopped. Returns the number of the signal that stopped it."""
+    _make_room_for_connections()
     with closing(at), closing(letterbox):
-        return asyncio.run(_serve(survey, letterbox, door, at, told))
+        try:
+            return asyncio.run(_serve(survey, letterbox, door, at, told))
+        except KeyboardInterrupt:  # where Ctrl+C is no signal
+            return signal.SIGINT
 
 
 async def _serve(
@@ -87,11 +92,25 @@ async def _serve(
     with _signals(ended):
         server = await loop.create_server(connections, sock=at, backlog=_BACKLOG)
         told.ready()
-        number = await ended
-        server.close()
-        await connections.close(_IN_ORDER)
-        routes.close()
-    return number
+        try:
+            return await ended
+        finally:
+            server.close()
+            await connections.close(_IN_ORDER)
+            routes.close()
+
+
+def _make_room_for_connections() -> None:
+    """Ask the system for as many open files as there may be connections, where it is asked."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MOST + _FILES_BESIDES
+        if least != resource.RLIM_INFINITY and least < wanted:
+            if most != resource.RLIM_INFINITY:
+                wanted = min(wanted, most)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 @contextmanager

@@ -173,9 +173,9 @@ class Taking:
     def _go_to(self, form: Form, key: str, draft: Draft, where: str) -> web.Response:
         """Go to a page of the form; if there is no room to remember it, show it at once."""
         if self._drafts.keep(key, draft, self._clock()):
-            return see_other(f"{form.at}/{where}" if where else f"{self._prefix}/")
+            return see_other(f"{form.at}/{where}")
         place, _, change = where.partition("#")[0].partition("/")
-        return self._at(form, place or "1", draft.filled_in, changing=bool(change))
+        return self._at(form, place, draft.filled_in, changing=bool(change))
 
     def _at(
         self, form: Form, place: str, filled_in: FilledIn, *, changing: bool = False
@@ -204,14 +204,14 @@ def _is_too_long(sent: Sent, step: Step) -> bool:
 
 
 def _where_to(sent: Sent) -> str:
-    """Return the page of the form to which a button leads; "" is the one before the first."""
+    """Return the page of the form to which a button leads."""
     steps = sent.form.steps
     number = sent.step.number if sent.step else len(steps) + 1
     if changed := _CHANGE.fullmatch(sent.go):
         step = step_with(steps, changed[1])
         return f"{step.number}/change#{changed[1]}" if step else CHECK
     if sent.go == "back":
-        return str(number - 1) if number > 1 else ""
+        return str(max(number - 1, 1))
     return str(number + 1) if sent.go == "next" and number < len(steps) else CHECK
 
 
