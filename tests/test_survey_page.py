@@ -6,6 +6,8 @@ import asyncio
 import io
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -693,6 +695,47 @@ async def test_it_is_reached_at_this_machine_only_unless_it_was_asked_for(
 
 
 # ---- the command
+
+
+@pytest.mark.parametrize(("library", "extra"), [("aiohttp", "browser"), ("jinja2", "browser")])
+def test_without_the_extra_it_is_said_what_to_install(
+    workshop: Workshop, surroundings: dict[str, str], library: str, extra: str
+) -> None:
+    script = (
+        f"import sys; sys.modules[{library!r}] = None; from journeymap.cli import main;"
+        "sys.argv = ['journeymap', 'survey', 'page', 'lunch']; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=workshop.folder.parents[1],
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "journeymap: to serve the survey as a page, one more thing has to be installed:"
+        f" pip install 'journeymap[{extra}]'\n"
+    )
+
+
+def test_a_port_that_is_taken_is_refused(run: Run, workshop: Workshop) -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("survey", "page", workshop.name, "--port", port)
+    assert done.returncode == 1
+    assert f"port {port} cannot be used" in done.stderr
+
+
+def test_an_issued_questionnaire_that_cannot_be_read_is_said_at_once(
+    run: Run, workshop: Workshop
+) -> None:
+    workshop.survey.mkdir()
+    (workshop.survey / "questionnaire.yaml").write_text("questions: [", encoding="utf-8")
+    done = run("survey", "page", workshop.name)
+    assert done.returncode == 1
+    assert "questionnaire.yaml:1" in done.stderr
 
 
 async def test_what_was_not_issued_yet_is_issued_and_it_is_said(

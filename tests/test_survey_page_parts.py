@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import segno
 from building import template
 
 from journeymap.board import Board
@@ -17,6 +18,7 @@ from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.asking import questions_of
+from journeymap.survey.page import qr
 from journeymap.survey.page.allowance import Allowance, who
 from journeymap.survey.page.door import ALPHABET, Door, is_code, is_ours
 from journeymap.survey.page.drafts import Draft, Drafts
@@ -156,6 +158,18 @@ def test_the_address_is_as_short_as_it_can_be() -> None:
 )
 def test_a_form_is_ours_by_all_that_a_browser_says(headers: dict[str, str], *, is_so: bool) -> None:
     assert is_ours({"Host": "a:1", **headers}) is is_so
+
+
+def test_the_qr_code_is_drawn_as_it_is_in_both_colours_and_none() -> None:
+    address = "http://192.168.1.20:8642/K7F3QD/"
+    plain = qr.drawn(address, in_colour=False).splitlines()
+    upper, lower = str.maketrans("█▀▄ ", "0011"), str.maketrans("█▀▄ ", "0101")
+    rows = [line.translate(half) for line in plain for half in (upper, lower)]
+    matrix = ["".join(map(str, row)) for row in segno.make(address, error="l").matrix]
+
+    assert [row[2:-2] for row in rows[2 : 2 + len(matrix)]] == matrix
+    coloured = qr.drawn(address, in_colour=True).splitlines()
+    assert coloured == [f"\x1b[97;40m{line}\x1b[0m" for line in plain]
 
 
 # ---- how often

@@ -32,7 +32,7 @@ _PORT = 8642
 _SECRET = "survey-page.key"  # noqa: S105  # the name of its file
 _INSTALL = "to {}, one more thing has to be installed: pip install 'journeymap[{}]'"
 _ON_THE_NETWORK = (
-    "It can be reached from the network by whoever has this address, and by nobody else.\n"
+    "Whoever has this address can answer, from any device on this network.\n"
     "It is plain http: whoever runs the network can read what people answer. Use the house's own"
     " network only, and never the open internet."
 )
@@ -212,6 +212,7 @@ def _write_qr(door: Door, path: Path) -> None:
         path.write_bytes(svg(door.address))
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}.") from error
+    tell(f"The QR code is in {path}.")
 
 
 def _show_where(door: Door, number: int) -> None:

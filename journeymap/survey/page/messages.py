@@ -9,7 +9,7 @@ THANKS: Message = (
     "Your answers are here, and they are kept.",
     "What happens next: we read them together with what everybody else said.",
     "Then we tell people what will be done, and what will not be done and why.",
-    "You can close this page now. If others use this device too, please do.",
+    "You can close this page now. Please do, if others use this device too.",
 )
 SENT_BEFORE: Message = (
     "You have sent your answers",
