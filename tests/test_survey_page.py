@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from socket import create_server
@@ -24,6 +25,7 @@ from journeymap.survey.editions import issue
 from journeymap.survey.page.connections import Connections
 from journeymap.survey.page.filled_in import LONGEST
 
+GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 ANSWERS: dict[str, str | list[str]] = {
     "q1": "family",
     "q2": "<script>alert(1)</script>",
@@ -523,27 +525,51 @@ async def test_what_is_no_form_or_too_large_is_not_read(
             assert answer.status == 415
 
 
-async def test_a_connection_on_which_nothing_comes_is_ended_and_there_are_not_too_many() -> None:
+@asynccontextmanager
+async def connections(most: int, patience: float, go_on: asyncio.Event) -> AsyncIterator[int]:
+    """Serve at a port of this machine; an answer comes when it may go on."""
+
     async def answer(_: web.BaseRequest) -> web.StreamResponse:
+        await go_on.wait()
         return web.Response(text="here")
 
-    connections = Connections(answer, 1000, most=2, patience=0.3)
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(connections, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    one, slow = await asyncio.open_connection("127.0.0.1", port)
-    slow.write(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
-    two, idle = await asyncio.open_connection("127.0.0.1", port)
-    idle.write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-    assert (await two.readuntil(b"here")).startswith(b"HTTP/1.1 200 ")
-    three, more = await asyncio.open_connection("127.0.0.1", port)
-    assert (await asyncio.wait_for(three.read(), 30)).startswith(b"HTTP/1.1 503 ")
-    assert await asyncio.wait_for(one.read(), 30) == b""
-    assert await asyncio.wait_for(two.read(), 30) == b""
-    for writer in (slow, idle, more):
-        writer.close()
+    served = Connections(answer, 1000, most=most, patience=patience, just_now=0)
+    server = await asyncio.get_running_loop().create_server(served, "127.0.0.1", 0)
+    yield server.sockets[0].getsockname()[1]
     server.close()
-    await connections.close(0.1)
+    await served.close(0.1)
+
+
+async def test_a_connection_on_which_nothing_comes_is_ended() -> None:
+    go_on = asyncio.Event()
+    go_on.set()
+    async with connections(most=9, patience=0.3, go_on=go_on) as port:
+        one, slow = await asyncio.open_connection("127.0.0.1", port)
+        slow.write(GET[:-9])
+        two, idle = await asyncio.open_connection("127.0.0.1", port)
+        idle.write(GET)
+        assert (await two.readuntil(b"here")).startswith(b"HTTP/1.1 200 ")
+        assert await asyncio.wait_for(one.read(), 30) == b""
+        assert await asyncio.wait_for(two.read(), 30) == b""
+        for writer in (slow, idle):
+            writer.close()
+
+
+async def test_a_connection_too_many_takes_the_place_of_one_that_waits_and_of_no_other() -> None:
+    go_on = asyncio.Event()
+    async with connections(most=2, patience=99, go_on=go_on) as port:
+        waits, first = await asyncio.open_connection("127.0.0.1", port)
+        _, second = await asyncio.open_connection("127.0.0.1", port)
+        second.write(GET)
+        three, third = await asyncio.open_connection("127.0.0.1", port)
+        third.write(GET)
+        assert await asyncio.wait_for(waits.read(), 30) == b""
+        four, fourth = await asyncio.open_connection("127.0.0.1", port)
+        assert (await asyncio.wait_for(four.read(), 30)).startswith(b"HTTP/1.1 503 ")
+        go_on.set()
+        assert (await three.readuntil(b"here")).startswith(b"HTTP/1.1 200 ")
+        for writer in (first, second, third, fourth):
+            writer.close()
 
 
 async def test_every_answer_is_for_this_page_alone_and_kept_nowhere(
@@ -735,7 +761,7 @@ def test_an_issued_questionnaire_that_cannot_be_read_is_said_at_once(
     (workshop.survey / "questionnaire.yaml").write_text("questions: [", encoding="utf-8")
     done = run("survey", "page", workshop.name)
     assert done.returncode == 1
-    assert "questionnaire.yaml:1" in done.stderr
+    assert "questionnaire.yaml:2: this is not YAML" in done.stderr
 
 
 async def test_what_was_not_issued_yet_is_issued_and_it_is_said(

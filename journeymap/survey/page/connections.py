@@ -20,6 +20,7 @@ MOST = 600
 """Connections at the same time: three for each of 200 people."""
 _PATIENCE = 20.0
 """Seconds in which a request has to be here, and for which a connection may be idle."""
+_JUST_NOW = 0.5
 _LOOKS = 10
 """How often it is looked in that time whether it is over."""
 _LONGEST_LINE = 4096
@@ -40,15 +41,23 @@ class Connections:
     """Makes a protocol for each connection, and ends those on which nothing comes."""
 
     def __init__(
-        self, answer: Answer, largest: int, *, most: int = MOST, patience: float = _PATIENCE
+        self,
+        answer: Answer,
+        largest: int,
+        *,
+        most: int = MOST,
+        patience: float = _PATIENCE,
+        just_now: float = _JUST_NOW,
     ) -> None:
         """Answer requests of at most `largest` bytes, on `most` connections at a time.
 
-        A connection on which no request comes is ended after `patience` seconds.
+        A connection on which no request comes is ended after `patience` seconds, or when there
+        is no room for another; but not within `just_now` seconds.
         """
         self._answer = answer
         self._most = most
         self._patience = patience
+        self._just_now = just_now
         self._largest = largest
         self._loop = asyncio.get_running_loop()
         self._waiting: dict[web.RequestHandler, float] = {}
@@ -62,7 +71,7 @@ class Connections:
 
     def __call__(self) -> asyncio.Protocol:
         """Return what a new connection is read by."""
-        if len(self._server.connections) >= self._most:
+        if len(self._server.connections) >= self._most and not self._make_room():
             return _Busy()
         connection = _Connection(
             self._server,
@@ -77,6 +86,15 @@ class Connections:
         )
         self._waiting[connection] = self._loop.time()
         return connection
+
+    def _make_room(self) -> bool:
+        """End the connection that has waited longest for a request, if one is waiting.
+
+        On one that waits since just now, an answer may still be on its way.
+        """
+        since = self._loop.time() - self._just_now
+        waiting = [each for each, then in self._waiting.items() if then <= since]
+        return any(self._end(connection) for connection in waiting)
 
     async def close(self, patience: float) -> None:
         """Let the requests that have begun be answered, and end all connections.
@@ -123,12 +141,17 @@ class Connections:
         while True:
             await asyncio.sleep(self._patience / _LOOKS)
             since = self._loop.time() - self._patience
-            there = set(self._server.connections)
             for connection, waiting in list(self._waiting.items()):
-                if connection not in there:
-                    del self._waiting[connection]
-                elif waiting < since:
-                    connection.force_close()
+                if waiting < since:
+                    self._end(connection)
+
+    def _end(self, connection: web.RequestHandler) -> bool:
+        """End a connection on which nothing is answered; whether it had not ended already."""
+        del self._waiting[connection]
+        is_there = connection in self._server.connections
+        if is_there:
+            connection.force_close()
+        return is_there
 
 
 class _Connection(web.RequestHandler):
