@@ -217,6 +217,23 @@ async def test_a_disk_that_refuses_loses_nothing(
     assert "script" not in it.told
 
 
+async def test_a_disk_that_refuses_what_was_written_so_far_loses_nothing_of_it(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    sheets, away = workshop.folder / "sheets", workshop.folder / "away"
+    async with asked(workshop, surroundings) as it:
+        visitor = await (await Visitor(session, it).begin()).press("Continue", q1="staff")
+        sheets.rename(away)
+        sheets.write_text("no folder", encoding="utf-8")
+        await visitor.press("Send what I have written so far", q2="Hot food")
+        assert visitor.status == 503
+        sheets.unlink()
+        away.rename(sheets)
+        await visitor.press("Try again")
+        [head] = it.returns()
+        assert (head.answered, head.partial) == (("q1", "q2"), True)
+
+
 async def test_a_return_that_a_crash_cut_off_is_completed_when_it_is_sent_again(
     workshop: Workshop, surroundings: dict[str, str], session: ClientSession
 ) -> None:
@@ -762,6 +779,21 @@ def test_an_issued_questionnaire_that_cannot_be_read_is_said_at_once(
     done = run("survey", "page", workshop.name)
     assert done.returncode == 1
     assert "questionnaire.yaml:2: this is not YAML" in done.stderr
+
+
+async def test_a_guide_that_has_changed_since_is_told(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    issue(workshop, workshop.read().board, date(2017, 6, 1))
+    guide = workshop.folder / "workshop.yaml"
+    words = guide.read_text(encoding="utf-8")
+    guide.write_text(words.replace("Getting to the dining room", "The way there"), encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        visitor = await (await Visitor(session, it).begin()).press("Continue")
+        await visitor.press("Continue")
+        assert visitor.page.heading == "Getting to the dining room"
+        await it.stop()
+    assert "journeymap survey issue lunch" in it.told
 
 
 async def test_what_was_not_issued_yet_is_issued_and_it_is_said(

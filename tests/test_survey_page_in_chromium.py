@@ -313,6 +313,27 @@ async def test_going_back_and_loading_again_loses_nothing_and_sends_nothing_twic
         assert len(it.entries()) == 2
 
 
+async def test_who_pressed_a_button_while_the_page_was_down_loads_it_again_and_has_all(
+    workshop: Workshop, surroundings: dict[str, str], browser: Chromium
+) -> None:
+    async with asked(workshop, surroundings) as it:
+        page = await opened(browser, it.address, PHONE)
+        await press(page, "Start")
+        await page.run("document.getElementById('q1-3').checked = true")
+        await press(page, "Continue")
+        await page.run("document.getElementById('q2').value = 'Hot food'")
+        await it.stop()
+    await press(page, "Continue")
+    assert "refused to connect" in await page.run("document.body.innerText")
+    port = int(it.root.rpartition(":")[2])
+    async with asked(workshop, surroundings, port=port) as again:
+        await page.leave(partial(page.tell, "Page.reload"))
+        assert await heading(page) == "Getting to the dining room"
+        await press(page, "Send what")
+        [head] = again.returns()
+        assert (head.answered, head.voice) == (("q1", "q2"), "staff")
+
+
 async def test_a_form_on_another_site_is_refused_even_with_a_ticket(
     workshop: Workshop, surroundings: dict[str, str], browser: Chromium
 ) -> None:

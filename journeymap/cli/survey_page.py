@@ -143,7 +143,9 @@ def _questionnaires(workshop: Workshop) -> list[Questionnaire]:
     editions, problems = read_editions(workshop)
     if problems:
         raise Refused(str(problems[0]))
-    if not editions:
+    if editions:
+        _tell_if_changed(workshop, editions[0])
+    else:
         board = read_whole(workshop).board
         try:
             editions = [issue(workshop, board, datetime.now().astimezone().date())]
@@ -152,6 +154,19 @@ def _questionnaires(workshop: Workshop) -> list[Questionnaire]:
         number = counted(len(editions[0].questions), "question")
         tell(f"Nothing was issued yet, so this is edition 1 now: {number}.")
     return editions
+
+
+def _tell_if_changed(workshop: Workshop, newest: Questionnaire) -> None:
+    """Say it if other questions would be issued now."""
+    from journeymap.survey.asking import questions_of
+
+    reading = workshop.read()
+    asked_now = questions_of(reading.board, newest.edition)
+    if reading.guide_is_read and asked_now != newest.questions:
+        tell(
+            f"The page asks what was issued as edition {newest.edition}. The workshop has changed"
+            f" since. To ask what is asked now: journeymap survey issue {workshop.name}"
+        )
 
 
 def _own_sheets() -> OwnSheets:

@@ -108,8 +108,8 @@ class Taking:
     async def _send(self, sent: Sent, somebody: bytes) -> web.Response:
         """Have answers kept, if that can be done with them."""
         questionnaire, filled_in = sent.form.questionnaire, sent.filled_in
+        self._drafts.keep(sent.key, Draft(sent.ticket, filled_in), self._clock())
         if not sent.is_signed:
-            self._keep_draft(sent)
             look = self._pages.check(sent.form, filled_in, [LOOK_AGAIN])
             return page(look, HTTPStatus.FORBIDDEN)
         if too_long := filled_in.too_long(questionnaire):
@@ -160,15 +160,12 @@ class Taking:
 
     def _not_so(self, sent: Sent, step: Step, *, changing: bool = False) -> web.Response:
         """Show a step again, with what is wrong there, and all that was written."""
-        self._keep_draft(sent)
+        self._drafts.keep(sent.key, Draft(sent.ticket, sent.filled_in), self._clock())
         told = self._pages.step(sent.form, step, sent.filled_in, changing=changing)
         return page(told, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def _again(self, sent: Sent, said: Message, status: HTTPStatus) -> web.Response:
         return page(self._pages.again(sent.form, sent.place, sent.filled_in, sent.go, said), status)
-
-    def _keep_draft(self, sent: Sent) -> None:
-        self._drafts.keep(sent.key, Draft(sent.ticket, sent.filled_in), self._clock())
 
     def _go_to(self, form: Form, key: str, draft: Draft, where: str) -> web.Response:
         """Go to a page of the form; if there is no room to remember it, show it at once."""
