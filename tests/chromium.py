@@ -8,7 +8,7 @@ import os
 import shutil
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,13 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SLOWEST = 30
 """Seconds after which a test gives up waiting; none waits for a fixed time."""
-SPECIAL = {"Enter": ("Enter", 13, "\r"), "PageDown": ("PageDown", 34, "")}
+SPECIAL = {
+    "Enter": ("Enter", 13, "\r"),
+    "PageDown": ("PageDown", 34, ""),
+    "Tab": ("Tab", 9, ""),
+    " ": ("Space", 32, " "),
+    "ArrowDown": ("ArrowDown", 40, ""),
+}
 
 
 def installed() -> str:
@@ -33,6 +39,10 @@ def installed() -> str:
     return found
 
 
+class Refused(AssertionError):
+    """The browser did not do what it was told."""
+
+
 class Page:
     """A tab: what a person does in it, and what it asked for over the network."""
 
@@ -43,6 +53,8 @@ class Page:
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
         """What the browser's console says is wrong."""
+        self.dialogs: list[str] = []
+        """What windows popped up and said."""
 
     async def tell(self, method: str, **about: Any) -> dict[str, Any]:
         return await self._browser.tell(method, self._session, **about)
@@ -54,6 +66,8 @@ class Page:
             self.asked_for.append(about["url"])
         if method == "Log.entryAdded" and about["entry"]["level"] == "error":
             self.complaints.append(about["entry"]["text"])
+        if method == "Page.javascriptDialogOpening":
+            self.dialogs.append(about["message"])
         if method == "Runtime.exceptionThrown":
             self.complaints.append(str(about["exceptionDetails"]))
 
@@ -90,6 +104,19 @@ class Page:
     async def wait_for(self, script: str) -> None:
         """Wait until a piece of JavaScript is true on the page."""
         await eventually(lambda: self.run(script), script)
+
+    async def leave(self, deed: Callable[[], Awaitable[Any]]) -> None:
+        """Do something that leads to another page, and wait until that is there whole."""
+        before = await self.run("performance.timeOrigin")
+        await deed()
+        is_new = f"performance.timeOrigin !== {before} && document.readyState === 'complete'"
+
+        async def is_there() -> bool:
+            with suppress(Refused):  # asked just while one page went and the other came
+                return bool(await self.run(is_new))
+            return False
+
+        await eventually(is_there, is_new)
 
     async def wait_for_screen(self) -> None:
         """Wait until the capture screen is drawn and has the keyboard."""
@@ -130,7 +157,8 @@ class Chromium:
         to = {"sessionId": session} if session else {}
         await self._line.send_json({"id": number, "method": method, "params": about, **to})
         answer = await asyncio.wait_for(self._answers[number], SLOWEST)
-        assert "error" not in answer, answer
+        if "error" in answer:
+            raise Refused(answer)
         result: dict[str, Any] = answer["result"]
         return result
 

@@ -1,0 +1,78 @@
+"""The steps of the form: a part or a question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from journeymap.survey.questionnaire import VOICE, WAYS, Question, Questionnaire
+
+_HEADINGS = {VOICE: "About you", WAYS: "Telling you what happens next"}
+_OF_ALL = "All of it together"
+"""The heading of questions that are about no stage in particular."""
+_MINUTES_TO_WRITE, _MINUTES_TO_CHOOSE = 1.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is asked on one page."""
+
+    number: int
+    """Its place, from 1."""
+    of: int
+    """How many steps there are."""
+    heading: str
+    questions: tuple[Question, ...]
+    unit: str
+    """What a step is: Part, or Question."""
+
+    @property
+    def where(self) -> str:
+        """How far one is: "Part 3 of 9"."""
+        return f"{self.unit} {self.number} of {self.of}"
+
+    @property
+    def is_last(self) -> bool:
+        """Whether none follows."""
+        return self.number == self.of
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its questions."""
+        return frozenset(question.code for question in self.questions)
+
+
+def steps_of(questionnaire: Questionnaire, *, one_at_a_time: bool) -> tuple[Step, ...]:
+    """Return the steps: the parts of the questionnaire, or each of its questions."""
+    parts = [
+        (_heading(name, questions), (questions,) if not one_at_a_time else zip(questions))
+        for name, questions in questionnaire.parts()
+    ]
+    pages = [(heading, tuple(asked)) for heading, several in parts for asked in several]
+    unit = "Question" if one_at_a_time else "Part"
+    return tuple(
+        Step(number, len(pages), heading, asked, unit)
+        for number, (heading, asked) in enumerate(pages, 1)
+    )
+
+
+def step_at(steps: Sequence[Step], place: str) -> Step | None:
+    """Return the step with the number that is written there, or None."""
+    is_there = place.isdecimal() and 1 <= int(place) <= len(steps)
+    return steps[int(place) - 1] if is_there else None
+
+
+def step_with(steps: Iterable[Step], code: str) -> Step | None:
+    """Return the step on which a question is asked, or None."""
+    return next((step for step in steps if code in step.codes), None)
+
+
+def minutes(questionnaire: Questionnaire) -> int:
+    """Return about how long it takes to answer, in fives of minutes."""
+    each = (_MINUTES_TO_CHOOSE if q.options else _MINUTES_TO_WRITE for q in questionnaire.questions)
+    return 5 * ceil(sum(each) / 5)
+
+
+def _heading(name: str | None, questions: tuple[Question, ...]) -> str:
+    return name or _HEADINGS.get(questions[0].activity, _OF_ALL)
