@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
-from chromium import Chromium, Page, chromium
+from chromium import Chromium, Page, chromium, eventually
 from conftest import Run
 from visiting import Asked, Visitor, asked
 
@@ -189,7 +189,8 @@ async def each_kind_of_page(page: Page, it: Asked) -> AsyncIterator[str]:
     await page.run(f"document.getElementById('q2').value = {long!r}")
     yield "to write in"
     await press(page, "Continue")
-    assert await page.run("document.activeElement.className") == "wrong"
+    in_what_is_wrong = partial(page.run, "document.activeElement.className === 'wrong'")
+    await eventually(in_what_is_wrong, "the keyboard in the answer that is too long")
     yield "too long"
     await page.run(f"document.getElementById('q2').value = {long[:900]!r}")
     for _ in range(7):
