@@ -61,6 +61,8 @@ class Standing:
     of_return: str | None = None
     """The survey's return in which it came, by what is the same for one return however often
     it was taken in; None for what was said in the room."""
+    said_in: str = ""
+    """The id of the entry in which it was said: its own, or that of what was split in the end."""
 
     @property
     def echoes(self) -> tuple[Echo, ...]:
@@ -289,6 +291,15 @@ class Board:
         """
         return self._of_class(Return)
 
+    def same_return(self, return_id: str) -> list[str]:
+        """Return the ids under which a return was taken in, whether it stands or not, in order."""
+        returned = self._entries.get(return_id)
+        if not isinstance(returned, Return):
+            return []
+        others = (each for each in self._entries.values() if isinstance(each, Return))
+        same = [each for each in others if each.fingerprint == returned.fingerprint]
+        return [each.id for each in sorted(same, key=lambda each: each.order)]
+
     def has_survey(self) -> bool:
         """Whether anything came back in a survey, and stands."""
         return len(self._in_room) < len(self._in_order) or bool(self._beside.get(Return))
@@ -455,7 +466,8 @@ class Board:
             self._replace(left)
             return
         self._entries[entry_id] = left
-        self._refresh(left)
+        for each in self._with_what_depends([entry_id]):
+            self._refresh(self._entries[each])
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
@@ -525,6 +537,7 @@ class Board:
                 tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
                 self._return_of(current),
+                self._said_in(current),
             )
             self._put_on(standing_now)
 
@@ -553,7 +566,7 @@ class Board:
         seen: set[str] = set()
         while isinstance(entry, Said) and entry.part_of and entry.id not in seen:
             seen.add(entry.id)
-            whole = self._entries.get(entry.part_of)
+            whole = self._whole(entry)
             if whole is None:
                 return False
             standing = self._unwithdrawn(whole).values()
@@ -566,14 +579,29 @@ class Board:
         """Return the echoes and draws of what it is a part of: they were for each part."""
         marks: list[Entry] = []
         seen = {root.id}
-        whole = self._entries.get(root.part_of or "")
+        whole = self._whole(root)
         while whole is not None and whole.id not in seen:
             seen.add(whole.id)
             standing, history = self._unwithdrawn(whole), self._history(whole)
             found = (each for each in standing.values() if isinstance(each, (Echo, Draw)))
             marks += [self._with_edits(each, standing, history)[0] for each in found]
-            whole = self._entries.get(getattr(whole, "part_of", None) or "")
+            whole = self._whole(whole)
         return marks
+
+    def _whole(self, entry: Entry) -> Entry | None:
+        """Return what an entry is a part of, if that is here, and something that can be split."""
+        whole = self._entries.get(entry.part_of or "") if isinstance(entry, Said) else None
+        return whole if isinstance(whole, (Said, Erased)) else None
+
+    def _said_in(self, said: Entry) -> str:
+        """Return the id of what it is a part of in the end, or its own."""
+        seen = {said.id}
+        while (whole := getattr(said, "part_of", None)) and whole not in seen:
+            seen.add(whole)
+            if whole not in self._entries:
+                return str(whole)
+            said = self._entries[whole]
+        return said.id
 
     def _return_of(self, said: Said) -> str | None:
         """Return what is the same for all that came in one return; None if it came in none."""

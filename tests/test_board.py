@@ -25,6 +25,7 @@ from journeymap.entries import (
     Never,
     Opened,
     Parked,
+    Return,
     StageChange,
     Theme,
     Way,
@@ -53,7 +54,17 @@ def withdraw(entry_id: str, about: str) -> Withdraw:
 IDS = [f"{sheet}.{number}" for sheet in ("aaaa", "bbbb") for number in range(1, 6)]
 OVER = st.lists(st.sampled_from(IDS), max_size=2)
 KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one_of(
-    st.tuples(st.just(Always), st.fixed_dictionaries({"text": st.sampled_from("xyz")})),
+    st.tuples(
+        st.just(Always),
+        st.fixed_dictionaries(
+            {"text": st.sampled_from("xyz")},
+            optional={"returned": st.sampled_from(IDS), "part_of": st.sampled_from(IDS)},
+        ),
+    ),
+    st.tuples(
+        st.just(Return),
+        st.fixed_dictionaries({"fingerprint": st.sampled_from([f"r{n:016x}" for n in (1, 2)])}),
+    ),
     st.tuples(
         st.just(Critic),
         st.fixed_dictionaries({"text": st.sampled_from("xy"), "stars": st.sampled_from([1, 5])}),
@@ -79,7 +90,9 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
     ),
     st.tuples(
         st.just(Withdraw),
-        st.fixed_dictionaries({"about": st.sampled_from(IDS)}, optional={"over": OVER}),
+        st.fixed_dictionaries(
+            {"about": st.sampled_from(IDS)}, optional={"over": OVER, "into": OVER}
+        ),
     ),
     st.tuples(st.just(Erased), st.fixed_dictionaries({"was": st.sampled_from(["always", "edit"])})),
     st.tuples(
@@ -116,6 +129,16 @@ def everything(of: Board) -> dict[str, Any]:
         "clashes": of.clashes(),
         "apart": of.apart(),
         "erased": of.erased(),
+        "in the room": of.in_the_room(),
+        "numbers": [
+            (number(kind, None), number(kind, "seated"), whole(kind))
+            for kind in ("always", "critic")
+            for number, whole in (
+                (of.number_of, of.number_of_kind),
+                (of.number_in_survey, of.number_of_kind_in_survey),
+            )
+        ],
+        "returns": (of.returns(), of.has_survey(), of.number_in_the_survey()),
         "sheets": [of.on_sheet(key) for key in ("aaaa", "bbbb")],
         **{
             entry_id: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
 from pathlib import Path
@@ -219,12 +219,23 @@ class Session:
         """Save a new entry with these fields, and show it on the board. Raises `NotSaved`."""
         entry_id = self.sheet.next_id()
         if issubclass(kind, Decision):
-            fields = {**fields, "over": self._decisions_known(fields["about"])}
+            fields = {**fields, "over": self.decisions_known(fields["about"])}
         entry = kind.model_validate({"at": self.clock(), **fields, "id": entry_id})
         self.sheet.append(entry)
         self.board.apply(entry)
         self._see_stage_as_it_is()
         return entry
+
+    def put_together(self, make: Callable[[int], Sequence[Entry]]) -> Sequence[Entry]:
+        """Save new entries at once, all or none, and show them on the board. Raises `NotSaved`.
+
+        `make` is given the number that the first of them has on the sheet.
+        """
+        entries = make(int(self.sheet.next_id().partition(".")[2]))
+        self.sheet.append_together(entries)
+        self.board.apply_all(entries)
+        self._see_stage_as_it_is()
+        return entries
 
     def in_short(self, entry: Entry) -> str:
         """Return what an entry is and where it was said, in a few words."""
@@ -234,7 +245,7 @@ class Session:
         stage = self.board.stage(entry.stage) if entry.stage else None
         return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()
 
-    def _decisions_known(self, about: str) -> list[str]:
+    def decisions_known(self, about: str) -> list[str]:
         """Return the ids that a decision about this entry names as those it is made over."""
         if isinstance(self.board.entry(about), Decision):
             return []
@@ -460,7 +471,7 @@ class Session:
         return None if last is None else self.board.root_of(last.id)
 
     def _go_on_where_it_left_off(self) -> None:
-        said = [entry for entry in self.written() if isinstance(entry, Said)]
+        said = [e for e in self.written() if isinstance(e, Said) and e.part_of is None]
         if said:
             last = said[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None

@@ -81,9 +81,12 @@ def erase(workshop: Workshop, places: Places | None = None) -> Cleaned:
 
 
 def written_now(workshop: Workshop, entry_id: str) -> list[Path]:
-    """Return the sheets with this entry, or an edit of it, that a window has open."""
+    """Return the sheets with this entry, its parts or an edit of these, that a window has open."""
     board = workshop.read().board
-    ids = (entry_id, *(edit.id for edit in board.edits_of(entry_id)))
+    entry = board.entry(entry_id)
+    whole = entry.part_of if isinstance(entry, Said) and entry.part_of else entry_id
+    same = (entry_id, whole, *(part.id for part in board.parts_of(entry_id)))
+    ids = (*same, *(edit.id for each in same for edit in board.edits_of(each)))
     keys = {each.partition(".")[0] for each in ids}
     paths = (path for path in workshop.sheet_paths() if keys & set(path.name.split(".")))
     return [path for path in paths if is_written_now(path)]

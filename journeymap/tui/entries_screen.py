@@ -17,11 +17,13 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from journeymap.board import Board, Standing
-from journeymap.capture import marking, mending, moving, parking
+from journeymap.capture import looking, marking, mending, moving, parking, splitting
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.as_text import entry_as_text
 from journeymap.capture.parts import Part, changed, parts_of
 from journeymap.capture.session import Session
+from journeymap.capture.splitting import suggested_parts
+from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import Ingredient
 from journeymap.findings.filtering import Filter
@@ -31,6 +33,7 @@ from journeymap.findings.searching import (
     find_matching,
     turn_filter,
 )
+from journeymap.guide import has_words
 from journeymap.tui.chooser import Chooser
 from journeymap.tui.clipboard import copy
 from journeymap.tui.entries_keys import with_alt
@@ -43,7 +46,9 @@ from journeymap.tui.search_line import SearchLine
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.words import shown_on_one_line
 
-_ABOUT_ONE = frozenset({"edit", "move", "echo", "withdraw", "park", "theme", "go_there"})
+_ABOUT_ONE = frozenset(
+    {"edit", "move", "echo", "withdraw", "park", "theme", "split", "looked", "go_there"}
+)
 """What is done to the entry under the cursor."""
 _NOT_MEANWHILE = frozenset(
     {*_ABOUT_ONE, "undo", "redo", "filter", "show_all", "search", "step", "page", "end"}
@@ -263,6 +268,25 @@ class EntriesScreen(Screen[None]):
         """Take it back."""
         if (standing := self._standing) is not None:
             self._done(mending.withdraw(self._session, standing.entry.id))
+
+    def action_looked(self) -> None:
+        """Let it go out, as somebody has looked at it."""
+        if (standing := self._standing) is not None:
+            self._done(looking.looked(self._session, standing.entry.id))
+
+    async def action_split(self) -> None:
+        """Make several entries of it. What stands there at first is only a suggestion."""
+        if (standing := self._standing) is None:
+            return
+        entry = standing.entry
+        lines = "\n".join(one_line(each) for each in suggested_parts(entry.text))
+        form = Form((Part("text", "One statement on each line", lines, is_long=True),))
+
+        def keep() -> Answer:
+            statements = [each for each in form.typed["text"].split("\n") if has_words(each)]
+            return splitting.split(self._session, entry.id, statements)
+
+        await self._begin(form, f"Split {entry.id}", keep)
 
     def action_undo(self) -> None:
         """Take back the last thing done at this table."""

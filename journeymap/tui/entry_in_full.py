@@ -12,6 +12,7 @@ from journeymap.capture.parking import parked_about
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Echo, Edit, Mark, Parked, Said
+from journeymap.findings.looks import needs_a_look
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.found_list import style_of
 from journeymap.tui.words import shown, shown_on_one_line
@@ -52,6 +53,10 @@ def _sections(board: Board, standing: Standing) -> Iterator[Content]:
             : len(standing.themes)
         ],
         "In the pot": _in_the_pot(standing),
+        "Look at it before it goes out": [
+            shown_on_one_line(each) for each in needs_a_look(standing)
+        ],
+        "Split": _split(entry),
         "Not agreed": list(_not_agreed(board, entry)),
         "To be taken up": list(_taken_up(entry)),
         "Changed": list(_history(board, standing)),
@@ -93,6 +98,10 @@ def _where_and_when(board: Board, entry: Said | Mark, first: datetime | None) ->
     if first is not None and first.astimezone().date() == moment.date():
         day = ""
     return shown_on_one_line(f"{board.sheet_name(entry.sheet_key)} · {day}{moment:%H:%M}", "dim")
+
+
+def _split(entry: Said) -> list[Content]:
+    return [shown_on_one_line(f"a part of {entry.part_of}")] if entry.part_of else []
 
 
 def _in_the_pot(standing: Standing) -> list[Content]:

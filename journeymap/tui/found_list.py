@@ -18,6 +18,7 @@ from textual.visual import Visual
 from journeymap.board import Board, Standing
 from journeymap.capture.tally import tally
 from journeymap.entries import Always, Never, Said
+from journeymap.findings.looks import needs_a_look
 from journeymap.tui.entries_keys import in_the_list
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.words import shown_on_one_line
@@ -197,4 +198,6 @@ def _marks(standing: Standing, found: Found, *, in_words: bool) -> Content:
         marks.append(("? not agreed" if in_words else "?", "$warning"))
     if tally(standing):
         marks.append((tally(standing), "$accent"))
+    if needs_a_look(standing):
+        marks.append(("to look at" if in_words else "look", "$warning"))
     return Content.assemble(*(part for mark in marks for part in ("  ", mark)))
