@@ -13,7 +13,10 @@ from journeymap.cli.workshop_argument import find
 @click.pass_context
 def check(context: click.Context, workshops: tuple[str, ...]) -> None:
     """Print path:line: what is wrong, for every problem in the files of workshops."""
-    problems = [problem for named in workshops for problem in find(named).read().problems]
+    from journeymap.survey.gathering import survey_problems
+
+    found = [find(named) for named in workshops]
+    problems = [p for each in found for p in (*each.read().problems, *survey_problems(each))]
     for problem in problems:
         click.echo(str(problem))
     if not problems:
