@@ -10,11 +10,11 @@ SURVEY = "survey"
 def tally(said: Standing) -> str:
     """Return "" for one person in the room, "×3" for three; "survey" for an answer in the survey.
 
-    Behind that stands how many people in the room say the same: "survey, ×2 in the room".
+    Behind that stands how many people in the room say the same: "survey, ×2 room".
     """
     if said.entry.returned is None:
         return f"×{said.in_room}" if said.in_room > 1 else ""
-    return f"{SURVEY}, ×{said.in_room} in the room" if said.in_room else SURVEY
+    return f"{SURVEY}, ×{said.in_room} room" if said.in_room else SURVEY
 
 
 def tally_in_words(said: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,6 +23,8 @@ from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Row, Rows
 
 _MOST = 5
+_BETWEEN = 4
+"""Cells between the bar of the room and that of the survey, and before its number."""
 _LINES = 5
 """A bar for each number of stars needs so many lines."""
 
@@ -37,27 +40,28 @@ class StarBars(Widget, can_focus=False):
         if self.size.height < _LINES:
             return Content("  ".join(f"{n}★ {self._number(n)}" for n in self.spread))
         most = max((*self.spread.values(), *self.in_survey.values()), default=0) or 1
-        digits = max((len(self._number(stars)) for stars in self.spread), default=1)
+        digits = len(str(most)) + (len(str(most)) + _BETWEEN if self.in_survey else 0)
         room = max(self.size.width - len(_stars(_MOST)) - digits - 2, 1)
         between = "\n\n" if self.size.height >= 2 * _LINES else "\n"
         return Content(between).join(
             Content.assemble(
                 (f"{_stars(stars)} ", "$accent"),
-                ("█" * _length(people, most, room // self._bars), "$primary"),
-                ("▒" * _length(self.in_survey.get(stars, 0), most, room // self._bars), "$primary"),
-                f" {self._number(stars)}",
+                *self._bar("█", people, most, room),
+                *(self._bar("  ▒", self.in_survey[stars], most, room) if self.in_survey else ()),
             )
             for stars, people in self.spread.items()
         )
 
-    @property
-    def _bars(self) -> int:
-        return 2 if self.in_survey else 1
+    def _bar(self, sign: str, number: int, most: int, room: int) -> Iterator[tuple[str, str]]:
+        """Yield a bar, as long as the number is of the most, and the number at its end."""
+        bars = 2 if self.in_survey else 1
+        yield f"{sign[:-1]}{sign[-1] * _length(number, most, room // bars)}", "$primary"
+        yield f" {number}", ""
 
     def _number(self, stars: int) -> str:
         """Return how many gave so many stars: of the room, or of the room and of the survey."""
-        of_both = f" + {self.in_survey.get(stars, 0)}" if self.in_survey else ""
-        return f"{self.spread[stars]}{of_both}"
+        of_survey = f" ▒{self.in_survey[stars]}" if self.in_survey else ""
+        return f"{self.spread[stars]}{of_survey}"
 
 
 class CriticView(FittedView):
@@ -110,8 +114,8 @@ class CriticView(FittedView):
 
 
 def _who_gave(people: str, in_survey: int) -> str:
-    """Return how many gave stars: "6 people"; with a survey "█ 6 people, ▒ 9 in the survey"."""
-    return f"█ {people}, ▒ {in_survey} in the survey" if in_survey else people
+    """Return how many gave stars: "6 people"; with a survey "█ 6 people ▒ 9 survey"."""
+    return f"█ {people} ▒ {in_survey} survey" if in_survey else people
 
 
 def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:

@@ -26,7 +26,10 @@ from journeymap.tui.words import shown
 
 
 class PotView(FittedView):
-    """The pot, the card that was just drawn, and those that were drawn before."""
+    """The pot, the card that was just drawn, and those that were drawn before.
+
+    What was named in the survey never lay in the pot, and is listed behind these.
+    """
 
     NAME = "pot"
     KINDS: ClassVar[tuple[type[Said], ...]] = (Ingredient,)
@@ -57,9 +60,14 @@ class PotView(FittedView):
         others = [
             each for each in reversed(cards) if card is None or each.entry.id != card.entry.id
         ]
-        before.rows = tuple(_row(at[each.entry.id], each) for each in others)
-        before.display = bool(others)
-        before.border_title = Content("drawn before")
+        named = [each for each in board.of_kind(Ingredient.kind) if not each.is_card]
+        before.rows = (
+            *(_row(at[each.entry.id], each) for each in others),
+            *(_row("·", each) for each in named),
+        )
+        before.display = bool(others or named)
+        in_survey = f", {len(named)} named in the survey" if named else ""
+        before.border_title = Content(f"drawn before{in_survey}")
         before.border_subtitle = Content(str(len(others)))
 
     def move(self, step: int) -> None:
@@ -92,5 +100,5 @@ class PotView(FittedView):
         face.update(shown(card.entry.text, "bold"))
 
 
-def _row(number: int, card: Standing) -> Row:
+def _row(number: int | str, card: Standing) -> Row:
     return Row(((((card.entry.text, ""),),),), str(number), tally(card))

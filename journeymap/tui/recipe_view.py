@@ -108,7 +108,7 @@ class RecipeView(FittedView):
             name.update(shown_on_one_line(words, "italic"))
             return
         number = f"{recipes.index(recipe) + 1} of {len(recipes)}"
-        people = f" {tally(recipe)}" if tally(recipe) else ""
+        people = f"  {tally(recipe)}" if tally(recipe) else ""
         another = self.hint() if session.filling else "what you type begins another one"
         name.update(
             Content.assemble(

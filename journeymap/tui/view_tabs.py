@@ -24,8 +24,8 @@ class Tab:
     """How many such things came back in the survey."""
 
 
-_AROUND = 5
-"""Cells around a tab, and behind its sign, at most."""
+_AROUND = 3
+"""Cells around a tab, and behind its sign."""
 
 
 class TabLabel(Static):
