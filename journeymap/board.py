@@ -37,6 +37,7 @@ from journeymap.entries import (
     Said,
     StageChange,
     Theme,
+    Way,
     Withdraw,
 )
 from journeymap.guide import Activity, Guide, Stage
@@ -44,6 +45,8 @@ from journeymap.history import History
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
+_OF_RETURNS = (Said, Way, Rating)
+"""The kinds that may have come back in the survey."""
 _At = tuple[str, str | None]
 """A kind and the id of a stage, or None."""
 _Beside = TypeVar("_Beside", bound=Entry)
@@ -296,9 +299,8 @@ class Board:
         returned = self._entries.get(return_id)
         if not isinstance(returned, Return):
             return []
-        others = (each for each in self._entries.values() if isinstance(each, Return))
-        same = [each for each in others if each.fingerprint == returned.fingerprint]
-        return [each.id for each in sorted(same, key=lambda each: each.order)]
+        same = (e for e in self.every_return() if e.fingerprint == returned.fingerprint)
+        return [each.id for each in same]
 
     def has_survey(self) -> bool:
         """Whether anything came back in a survey, and stands."""
@@ -317,6 +319,14 @@ class Board:
         ids = self._depend.get(entry_id, ())
         parts = (self._entries[each] for each in ids)
         found = (each for each in parts if isinstance(each, Said) and each.part_of == entry_id)
+        return sorted(found, key=lambda each: each.order)
+
+    def every_return(self) -> list[Return]:
+        """Return the survey's returns, in order, also those that somebody has taken back.
+
+        None of them is to be taken in again.
+        """
+        found = (each for each in self._entries.values() if isinstance(each, Return))
         return sorted(found, key=lambda each: each.order)
 
     def ratings(self) -> list[Rating]:
@@ -531,13 +541,13 @@ class Board:
                 for each in standing.values()
                 if isinstance(each, Mark) and not isinstance(each, Decision)
             ]
-            marks += self._marks_before_the_split(current)
+            marks += self._marks_before_the_split(current) if current.part_of else ()
             standing_now = Standing(
                 current,
                 tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
-                self._return_of(current),
-                self._said_in(current),
+                self._return_of(current) if current.returned else None,
+                self._said_in(current) if current.part_of else current.id,
             )
             self._put_on(standing_now)
 
@@ -556,6 +566,8 @@ class Board:
 
         An answer goes with its return, and a part stands only in the place of what was split.
         """
+        if not _depends_on(entry):
+            return False
         returned = self._entries.get(getattr(entry, "returned", None) or "")
         if isinstance(returned, Return) and returned.id not in self._unwithdrawn(returned):
             return True
@@ -604,7 +616,7 @@ class Board:
         return said.id
 
     def _return_of(self, said: Said) -> str | None:
-        """Return what is the same for all that came in one return; None if it came in none."""
+        """Return what is the same for all that came in one return."""
         returned = self._entries.get(said.returned or "")
         return returned.fingerprint if isinstance(returned, Return) else said.returned
 
@@ -703,8 +715,11 @@ def _edits_of_what_was_taken_back(
 
 def _depends_on(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the return in which it came, and of what it is a part of."""
-    others = (getattr(entry, "returned", None), getattr(entry, "part_of", None))
-    return tuple(each for each in others if each)
+    returned = entry.returned if isinstance(entry, _OF_RETURNS) else None
+    part_of = entry.part_of if isinstance(entry, Said) else None
+    if returned is part_of is None:
+        return ()
+    return tuple(each for each in (returned, part_of) if each)
 
 
 def _order(standing: Standing) -> tuple[datetime, str, int]:

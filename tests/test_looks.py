@@ -127,7 +127,9 @@ def test_at_a_table_it_is_listed_and_let_out_by_its_number(
     take_in(workshop, own, came_back("ssss.1", (Always, {"text": NAMED})))
     session = open_session(commands=COMMANDS)
 
-    assert session.take(":look").text == "1 answer to look at."
+    listed = session.take(":look")
+    assert listed.text == "1 answer to look at."
+    assert "to look at: telephone numbers, perhaps a name: Marcus, Webb" in listed.told[0]
     assert "it may go out" in session.take(":looked 1").text
     assert session.take(":look").text == "nothing has to be looked at before it goes out"
     session.take("undo")

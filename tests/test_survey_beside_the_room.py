@@ -11,6 +11,7 @@ from conftest import OpenSession, Run
 from journeymap.board import Board
 from journeymap.capture.cards import drawn, undrawn
 from journeymap.capture.mending import undo, withdraw
+from journeymap.capture.other_tables import OtherTables
 from journeymap.entries import (
     Always,
     Critic,
@@ -86,9 +87,25 @@ def test_a_return_that_is_withdrawn_takes_its_answers_off_and_undone_brings_them
     assert (of.said(), of.ratings(), of.changes(Way), of.returns()) == ([], [], [], [])
     assert not of.stands("ssss.2")
     assert not of.has_survey()
+    assert [each.id for each in of.every_return()] == ["ssss.1"]
     of.apply(entry(Withdraw, "aaaa.8", about="aaaa.7"))
     assert (texts(of), len(of.ratings()), len(of.changes(Way))) == (["Hot food"], 1, 1)
     assert of.stands("ssss.2")
+
+
+def test_what_came_back_is_no_news_from_another_table(
+    open_session: OpenSession, workshop: Workshop, own: OwnSheets
+) -> None:
+    session = open_session("Table 1")
+    follower = workshop.follow(session.sheet, workshop.read())
+    others = OtherTables(follower, lambda: workshop.read().board)
+    take_in(workshop, own, came_back("ssss.1", (Always, HOT)))
+    open_session("Table 2").take("+ Warm rolls")
+    others.listen(session)
+
+    assert [each.split(".")[1] for each in others.news(session, "").told] == [
+        " must always: Warm rolls"
+    ]
 
 
 def test_an_answer_is_of_its_return_whichever_comes_first() -> None:

@@ -11,6 +11,7 @@ from journeymap.capture.session import Session
 from journeymap.capture.tally import tally_in_words
 from journeymap.cleaning import one_line
 from journeymap.entries import ENTRY_ID, Unreadable
+from journeymap.findings.looks import needs_a_look
 
 AT_A_TIME = 20
 """How many of a list are told at once: who hears them read out can take in no more."""
@@ -79,6 +80,8 @@ def _about(board: Board, standing: Standing) -> Iterator[str]:
     yield from (one_line(each.name) for each in (stage, voice) if each)
     if several := tally_in_words(standing):
         yield several
+    if reasons := needs_a_look(standing):
+        yield f"to look at: {', '.join(map(one_line, reasons))}"
     if standing.themes:
         yield f"about {', '.join(one_line(each.name) for each in standing.themes)}"
     if entry.id in board.contested():

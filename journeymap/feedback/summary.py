@@ -143,10 +143,10 @@ def _who_was_there(presence: Presence) -> Iterator[Block]:
 
 
 def _held_back(number: int) -> str:
-    are = "is" if number == 1 else "are"
+    are, they = ("is", "it tells") if number == 1 else ("are", "they tell")
     return (
         f"{counted(number, 'answer')} in the survey {are} not shown yet."
-        " We look first whether they tell who somebody is."
+        f" We look first whether {they} who somebody is."
     )
 
 

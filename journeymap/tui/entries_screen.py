@@ -170,6 +170,7 @@ class EntriesScreen(Screen[None]):
         rows = self.query_one(FoundList)
         rows.show(replace(self._found, standings=standings, empty=empty), point_at, otherwise)
         self.query_one(FilterChips).show(query, has_survey=board.has_survey())
+        line.hint(has_survey=board.has_survey())
         number = _numbers(board, standings, is_filtered=bool(query.tokens))
         line.border_title, line.border_subtitle = Content("Search"), Content(number)
         self.refresh_bindings()
