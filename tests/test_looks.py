@@ -97,6 +97,8 @@ def test_look_lists_what_to_look_at_and_looked_lets_it_out(
         "  perhaps a name: Marcus, Webb",
     ]
     assert "journeymap looked lunch ssss.2" in listed.stderr
+    shown = run("show", "lunch").stdout
+    assert "to look at before it goes out: telephone numbers; perhaps a name" in shown
     held = run("feedback", "lunch", "--to", "markdown")
     assert "1 answer held back until somebody has looked: journeymap look lunch" in held.stderr
 

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from building import came_back, take_in
+from building import came_back, entry, take_in
 from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -272,6 +272,17 @@ def test_check_tells_of_an_edition_that_cannot_be_read(run: Run, workshop: Works
     checked = run("check", "lunch")
     assert checked.returncode == 1
     assert "questionnaire.yaml:1:" in checked.stdout
+
+
+def test_check_tells_of_answers_whose_return_is_not_here(
+    run: Run, workshop: Workshop, own: OwnSheets
+) -> None:
+    missing = [entry(Always, "ssss.1", text="Hot food", returned="zzzz.1")]
+    take_in(workshop, own, missing)
+
+    checked = run("check", "lunch")
+    assert checked.returncode == 1
+    assert "ssss.1 is an answer of the return zzzz.1, which is not here" in checked.stdout
 
 
 def test_a_dated_copy_with_a_questionnaire_that_is_gone_is_not_deleted(

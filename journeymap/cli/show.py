@@ -144,6 +144,7 @@ def _place(name: str, said: list[Standing]) -> Iterator[str]:
 
 def _lines(standing: Standing) -> Iterator[str]:
     from journeymap.capture.tally import tally_in_words
+    from journeymap.findings.looks import needs_a_look
 
     entry = standing.entry
     also = [entry.voice or "", tally_in_words(standing), entry.id]
@@ -153,6 +154,8 @@ def _lines(standing: Standing) -> Iterator[str]:
         listed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         if listed:
             yield f"      {name}: {listed}"
+    if reasons := needs_a_look(standing):
+        yield f"      to look at before it goes out: {'; '.join(reasons)}"
     if standing.themes:
         yield f"      about: {'; '.join(tag.name for tag in standing.themes)}"
     for edit in standing.apart:
