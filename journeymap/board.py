@@ -321,6 +321,11 @@ class Board:
         found = (each for each in parts if isinstance(each, Said) and each.part_of == entry_id)
         return sorted(found, key=lambda each: each.order)
 
+    def answers_in(self, return_id: str) -> list[Entry]:
+        """Return all that came in a return, whether it stands or not, in order."""
+        ids = (each for same in self.same_return(return_id) for each in self._depend.get(same, ()))
+        return sorted((self._entries[each] for each in ids), key=lambda each: each.order)
+
     def every_return(self) -> list[Return]:
         """Return the survey's returns, in order, also those that somebody has taken back.
 

@@ -87,6 +87,22 @@ def test_a_way_to_hear_back_in_own_words_goes_too(run: Run, returned: Path) -> N
     assert returned.read_bytes().decode() == ROWS.replace(",By phone", ",")
 
 
+def test_a_whole_return_is_erased_and_no_star_of_it_counts(
+    run: Run, returned: Path, workshop: Workshop
+) -> None:
+    run("split", "lunch", "ssss.2", "My neighbour in flat 3", "Loud he is")
+    done = run("erase", "lunch", "ssss.1", "--yes")
+
+    assert done.returncode == 0, done
+    written = b"".join(path.read_bytes() for path in workshop.sheet_paths())
+    for words in (b"flat 3", b"Loud he is", b"By phone"):
+        assert words not in written + returned.read_bytes()
+    board = workshop.read().board
+    assert [each.entry.text for each in board.said()] == ["no", "Cold food"]
+    assert [each.id for each in board.returns()] == ["ssss.5"]
+    assert run("erase", "lunch", "ssss.1", "--yes").returncode == 0
+
+
 def test_words_of_a_correction_and_of_what_was_written_first_go(run: Run, returned: Path) -> None:
     run("edit", "lunch", "ssss.7", "--text", "Cold soup")
     run("erase", "lunch", "ssss.7", "--yes")

@@ -89,11 +89,13 @@ def erase(session: Session, entry_id: str) -> Answer:
     entry = board.entry(entry_id)
     if entry_id in board.erased():
         return Answer(Outcome.NOTHING, f"{entry_id} was erased before", entry)
+    if isinstance(entry, Return):
+        return _erase_return(session, entry)
     if isinstance(entry, Edit) and board.root_of(entry_id):
         about = board.root_of(entry_id)
         wrong = f"{entry_id} is a correction of {about}. Erase that, and it goes with it."
         return Answer(Outcome.NOT_TAKEN, wrong)
-    if isinstance(entry, (Echo, Draw, Looked, Return, Withdraw)):
+    if isinstance(entry, (Echo, Draw, Looked, Withdraw)):
         wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."
         return Answer(Outcome.NOT_TAKEN, wrong)
     if not isinstance(entry, WITH_WORDS):
@@ -105,6 +107,18 @@ def erase(session: Session, entry_id: str) -> Answer:
         if answer.keeps_line:
             return answer
     return answer
+
+
+def _erase_return(session: Session, entry: Return) -> Answer:
+    """Ask that all words of a return be erased, and take it back, so that no star of it counts."""
+    answers = [each for each in session.board.answers_in(entry.id) if isinstance(each, WITH_WORDS)]
+    for each in answers:
+        answer = erase(session, each.id)
+        if answer.keeps_line:
+            return answer
+    if session.board.stands(entry.id):
+        return _withdraw_return(session, entry)
+    return Answer(Outcome.NOTHING, f"{entry.id} was taken back before", entry)
 
 
 def _with_the_same_words(session: Session, entry: Entry) -> list[str]:
