@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from journeymap.board import Board
-from journeymap.entries import Entry
+from journeymap.entries import Entry, Return
 from journeymap.guide import Guide, InterestGroup, Stage, Voice
 from journeymap.sheets.dialect import item_lines
 from journeymap.sheets.guide_file import read_guide
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.workshop import Workshop
 from journeymap.templates import template_path
 
 NOON = datetime(2017, 5, 18, 12, 0, tzinfo=UTC)
@@ -44,6 +48,29 @@ def entry(kind: type[_Kind], entry_id: str, **fields: Any) -> _Kind:
     """Return an entry; it was made as many minutes after noon as its number says."""
     at = NOON + timedelta(minutes=int(entry_id.partition(".")[2]))
     return kind.model_validate({"at": at, **fields, "id": entry_id})
+
+
+def came_back(
+    return_id: str, *answers: tuple[type[Entry], dict[str, Any]], **fields: Any
+) -> list[Entry]:
+    """Return a return of the survey with its answers, which have the ids that follow its own."""
+    key, number = return_id.split(".")
+    voice = {"voice": fields["voice"]} if "voice" in fields else {}
+    codes = [f"q{n}" for n in range(1, len(answers) + 1)]
+    about = {"fingerprint": f"r{crc32(return_id.encode()):016x}", "answered": codes, **fields}
+    made = [
+        entry(kind, f"{key}.{int(number) + n}", returned=return_id, **voice, **said)
+        for n, (kind, said) in enumerate(answers, 1)
+    ]
+    return [entry(Return, return_id, holds=len(made), **about), *made]
+
+
+def take_in(workshop: Workshop, own: OwnSheets, *returns: Sequence[Entry]) -> None:
+    """Write returns, of one key of a sheet, on a sheet of the survey as they are taken in."""
+    entries = [each for answers in returns for each in answers]
+    key = entries[0].sheet_key
+    with closing(workshop.new_sheet("Survey", now=NOON, own=own, key=key)) as sheet:
+        sheet.append_together(entries)
 
 
 def board(*entries: Entry, guide: Guide | None = None) -> Board:

@@ -80,6 +80,12 @@ TRIED = {
     "park": (":park t1aa.2 hot; cold | in June", "parked ‘Food served hot’"),
     "keep": (":keep", "there is no line that was not taken"),
     "theme": (":theme t1aa.2 kitchen", "‘Food served hot’ is about kitchen"),
+    "split": (
+        ":split t1aa.2 Food; served hot",
+        "split t1aa.2, ‘Food served hot’, into 2 statements",
+    ),
+    "look": (":look", "nothing has to be looked at before it goes out"),
+    "looked": (":looked t1aa.2", "t1aa.2 may go out already"),
     "topics": (":topics", "1. topic: The garden."),
     "make-stage": (":make-stage t1aa.1", "a new stage, ‘The garden’"),
     "make-activity": (":make-activity t1aa.1 never", "The garden"),

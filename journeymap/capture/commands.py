@@ -11,6 +11,7 @@ from journeymap.capture import (
     in_hand,
     journeying,
     listing,
+    looking,
     status,
     steering,
     whereabouts,
@@ -44,6 +45,9 @@ INSTRUCTIONS: tuple[Instruction, ...] = (
     ),
     Instruction("keep", "", "Parks the last line that was not taken.", handling.keep),
     Instruction("theme", "NUMBER NAME", "Says what an entry is about.", handling.tag),
+    Instruction("split", "NUMBER [ONE; ANOTHER]", "Makes several of one.", handling.split),
+    Instruction("look", "", "Lists what to look at before it goes out.", looking.look),
+    Instruction("looked", "NUMBER", "Lets an entry go out that was looked at.", looking.look_done),
     Instruction("topics", "", "Lists what people want to talk about.", finding.topics),
     Instruction("make-stage", "NUMBER", "Makes a topic a stage.", journeying.make_stage),
     Instruction(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from journeymap.capture import marking, moving, parking
+from journeymap.capture import marking, moving, parking, splitting
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence, quote
 from journeymap.capture.filling_in import next_part
 from journeymap.capture.listing import in_a_line, meant, meant_alone
 from journeymap.capture.mending import edit, withdraw
 from journeymap.capture.session import Session
+from journeymap.capture.splitting import suggested_parts
 from journeymap.cleaning import one_line
 from journeymap.entries import Parked, Recipe, Said, Unreadable
 from journeymap.guide import has_words
@@ -74,6 +75,19 @@ def park(session: Session, rest: str) -> Answer:
         session.on_the_table = answer.entry.id
         take_in_hand(session, answer.entry)
     return answer
+
+
+def split(session: Session, rest: str) -> Answer:
+    """Make several entries of one, of the statements that follow, with a semicolon between.
+
+    If nothing follows the number, it is told which they might be.
+    """
+    standing, typed = meant(session, rest)
+    parts = suggested_parts(typed or standing.entry.text)
+    if not typed:
+        line = f":split {rest} {'; '.join(parts)}"
+        return Answer(Outcome.TURNED, "perhaps so, with a semicolon between:", told=(line,))
+    return splitting.split(session, standing.entry.id, typed.split(";"))
 
 
 def keep(session: Session, rest: str) -> Answer:

@@ -17,9 +17,12 @@ from journeymap.entries import (
     Draw,
     Echo,
     Edit,
+    Entry,
     Erase,
     Erased,
+    Looked,
     Mark,
+    Return,
     Said,
     Unreadable,
     Withdraw,
@@ -32,9 +35,25 @@ def withdraw(session: Session, entry_id: str) -> Answer:
     entry = session.board.entry(entry_id)
     if not isinstance(entry, CAN_BE_TAKEN_BACK) or not session.board.stands(entry_id):
         return not_there(session, entry_id)
-    return save(
-        session, Withdraw, {"about": entry_id}, f"took back {entry_id}, {session.in_short(entry)}"
-    )
+    what = f"took back {entry_id}, {session.in_short(entry)}"
+    if isinstance(entry, Return):
+        return _withdraw_return(session, entry)
+    return save(session, Withdraw, {"about": entry_id}, what)
+
+
+def _withdraw_return(session: Session, entry: Return) -> Answer:
+    """Take back a return of the survey, all of it: its answers go with it.
+
+    One that was taken in twice, as more was answered by then, is taken back in both places; the
+    one that is named comes last, so that it can be done again if the disk fails between.
+    """
+    same = [each.id for each in session.board.returns() if each.fingerprint == entry.fingerprint]
+    what = f"took back {entry.id}, a return of the survey, with all its answers"
+    for each in sorted(same, key=lambda each: each == entry.id):
+        answer = save(session, Withdraw, {"about": each}, what)
+        if answer.keeps_line:
+            return answer
+    return answer
 
 
 def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
@@ -70,21 +89,53 @@ def erase(session: Session, entry_id: str) -> Answer:
     entry = board.entry(entry_id)
     if entry_id in board.erased():
         return Answer(Outcome.NOTHING, f"{entry_id} was erased before", entry)
+    if isinstance(entry, Return):
+        return _erase_return(session, entry)
     if isinstance(entry, Edit) and board.root_of(entry_id):
         about = board.root_of(entry_id)
         wrong = f"{entry_id} is a correction of {about}. Erase that, and it goes with it."
         return Answer(Outcome.NOT_TAKEN, wrong)
-    if isinstance(entry, (Echo, Draw, Withdraw)):
+    if isinstance(entry, (Echo, Draw, Looked, Withdraw)):
         wrong = f"{entry_id} has no words that could be erased. To take it back: withdraw."
         return Answer(Outcome.NOT_TAKEN, wrong)
     if not isinstance(entry, WITH_WORDS):
         return not_there(session, entry_id)
-    edits = [edit.id for edit in board.edits_of(entry_id)]
-    for each in dict.fromkeys([*edits, entry_id]):  # the entry last: till then it can be done again
+    same_words = _with_the_same_words(session, entry)
+    edits = [edit.id for each in same_words for edit in board.edits_of(each)]
+    for each in dict.fromkeys([*edits, *same_words]):  # it last: till then it can be done again
         answer = save(session, Erase, {"about": each}, f"erased {entry_id}")
         if answer.keeps_line:
             return answer
     return answer
+
+
+def _erase_return(session: Session, entry: Return) -> Answer:
+    """Ask that all words of a return be erased, and take it back, so that no star of it counts."""
+    answers = [each for each in session.board.answers_in(entry.id) if isinstance(each, WITH_WORDS)]
+    for each in answers:
+        answer = erase(session, each.id)
+        if answer.keeps_line:
+            return answer
+    if session.board.stands(entry.id):
+        return _withdraw_return(session, entry)
+    return Answer(Outcome.NOTHING, f"{entry.id} was taken back before", entry)
+
+
+def _with_the_same_words(session: Session, entry: Entry) -> list[str]:
+    """Return the ids of what has the words of an entry in it, its own last.
+
+    They are those of its parts, if it was split, and of what it is a part of, which is kept.
+    """
+    parts = [entry.id]
+    for each in parts:
+        parts += [part.id for part in session.board.parts_of(each)]
+    wholes: list[str] = []
+    whole = entry
+    while isinstance(whole, Said) and whole.part_of and whole.part_of not in wholes:
+        wholes.append(whole.part_of)
+        whole = session.board.entry(whole.part_of) or entry
+    known = (each for each in (*wholes, *parts[1:]) if session.board.entry(each))
+    return [*(each for each in known if each not in session.board.erased()), entry.id]
 
 
 def undo(session: Session, entry_id: str) -> Answer:
@@ -97,7 +148,7 @@ def undo(session: Session, entry_id: str) -> Answer:
     if isinstance(entry, Mark) and session.board.stands(entry_id):
         last: Mark | None = entry
     else:
-        last = next(reversed(session.board.decisions(entry_id)), None)
+        last = next(reversed(session.board.decisions(entry_id)), None) or _its_split(session, entry)
     if isinstance(entry, (Erase, Erased)):
         return Answer(Outcome.NOT_TAKEN, "what was erased cannot be brought back.")
     if last is None:
@@ -105,7 +156,31 @@ def undo(session: Session, entry_id: str) -> Answer:
             f"nothing was decided about {entry_id} that could be undone. To take it back: withdraw."
         )
         return Answer(Outcome.NOT_TAKEN, text) if entry else not_there(session, entry_id)
+    if isinstance(last, Withdraw) and isinstance(session.board.entry(last.about), Return):
+        return _bring_return_back(session, last)
     return save(session, Withdraw, {"about": last.id}, f"undid {last.id}, {last.kind}")
+
+
+def _its_split(session: Session, entry: Entry | None) -> Mark | None:
+    """Return the withdrawal by which an entry is a part of what was split, if it stands."""
+    whole = entry.part_of if isinstance(entry, Said) and session.board.stands(entry.id) else None
+    decisions = session.board.decisions(whole) if whole else []
+    splits = [each for each in decisions if isinstance(each, Withdraw)]
+    return next((each for each in splits if entry and entry.id in each.into), None)
+
+
+def _bring_return_back(session: Session, last: Withdraw) -> Answer:
+    """Bring a return back with its answers, wherever it was taken in."""
+    board = session.board
+    answer = Answer(Outcome.NOTHING)
+    for each in board.same_return(last.about):
+        withdrawals = [d for d in board.decisions(each) if isinstance(d, Withdraw)]
+        for withdrawal in withdrawals[-1:]:
+            what = f"undid {withdrawal.id}, withdraw"
+            answer = save(session, Withdraw, {"about": withdrawal.id}, what)
+            if answer.keeps_line:
+                return answer
+    return answer
 
 
 def _places_meant(session: Session, changes: Mapping[str, Any]) -> dict[str, str]:

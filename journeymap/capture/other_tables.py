@@ -36,7 +36,7 @@ class OtherTables:
 
     def _remember(self, session: Session, entries: Iterable[Entry]) -> None:
         own = {entry.id for entry in session.written()}
-        said = (each.id for each in entries if isinstance(each, Said))
+        said = (e.id for e in entries if isinstance(e, Said) and e.returned is None)
         self._untold.update(dict.fromkeys(each for each in said if each not in own))
 
     def leave_out(self, own: Path) -> None:

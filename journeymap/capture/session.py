@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
 from pathlib import Path
 from typing import Any, TypeVar
 
-from journeymap.board import Board
+from journeymap.board import Board, Standing
 from journeymap.capture.answer import (
     Answer,
     Outcome,
@@ -39,6 +39,7 @@ from journeymap.capture.grammar import (
 from journeymap.capture.lookup import UnknownCommand, find_command, find_one
 from journeymap.capture.taking_back import Deeds
 from journeymap.cleaning import one_line, taken_out
+from journeymap.counting import counted
 from journeymap.entries import (
     Always,
     Change,
@@ -218,12 +219,23 @@ class Session:
         """Save a new entry with these fields, and show it on the board. Raises `NotSaved`."""
         entry_id = self.sheet.next_id()
         if issubclass(kind, Decision):
-            fields = {**fields, "over": self._decisions_known(fields["about"])}
+            fields = {**fields, "over": self.decisions_known(fields["about"])}
         entry = kind.model_validate({"at": self.clock(), **fields, "id": entry_id})
         self.sheet.append(entry)
         self.board.apply(entry)
         self._see_stage_as_it_is()
         return entry
+
+    def put_together(self, make: Callable[[int], Sequence[Entry]]) -> Sequence[Entry]:
+        """Save new entries at once, all or none, and show them on the board. Raises `NotSaved`.
+
+        `make` is given the number that the first of them has on the sheet.
+        """
+        entries = make(int(self.sheet.next_id().partition(".")[2]))
+        self.sheet.append_together(entries)
+        self.board.apply_all(entries)
+        self._see_stage_as_it_is()
+        return entries
 
     def in_short(self, entry: Entry) -> str:
         """Return what an entry is and where it was said, in a few words."""
@@ -233,7 +245,7 @@ class Session:
         stage = self.board.stage(entry.stage) if entry.stage else None
         return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()
 
-    def _decisions_known(self, about: str) -> list[str]:
+    def decisions_known(self, about: str) -> list[str]:
         """Return the ids that a decision about this entry names as those it is made over."""
         if isinstance(self.board.entry(about), Decision):
             return []
@@ -356,7 +368,7 @@ class Session:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
         self.on_the_table = about
-        return self.saved(echo, f"me too for {about}, {quote(said)}, {said.people + 1} people now")
+        return self.saved(echo, f"me too for {about}, {quote(said)}, {_people_now(said)} now")
 
     def _take_back(self) -> Answer:
         self._refuse_to_guess("what to take back")
@@ -459,11 +471,17 @@ class Session:
         return None if last is None else self.board.root_of(last.id)
 
     def _go_on_where_it_left_off(self) -> None:
-        said = [entry for entry in self.written() if isinstance(entry, Said)]
+        said = [e for e in self.written() if isinstance(e, Said) and e.part_of is None]
         if said:
             last = said[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
+
+
+def _people_now(said: Standing) -> str:
+    """Return how many say so when one more does; of the room alone for an answer in the survey."""
+    people = counted(said.in_room + 1, "person", "people")
+    return f"{people} in the room" if said.entry.returned else people
 
 
 def _without(unknown: Unreadable, what: str) -> Unreadable:

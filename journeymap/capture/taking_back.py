@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeymap.entries import Entry, Erase, Erased, Opened, Withdraw
+from journeymap.entries import Entry, Erase, Erased, Mark, Opened, Withdraw
 
 _NOT_UNDONE = (Opened, Erase, Erased)
 """What is no deed, or one that nothing takes back."""
@@ -36,6 +36,8 @@ class Deeds:
         if isinstance(entry, _NOT_UNDONE):
             return
         about = entry.about if isinstance(entry, Withdraw) else None
+        if isinstance(entry, Withdraw) and entry.into:
+            self._take_parts_for_one_deed(entry)
         if self.done and about == self.done[-1].id:
             assert isinstance(entry, Withdraw), "only a withdrawal says here what it is about"
             self.undone.append((self.done.pop(), entry))
@@ -44,3 +46,12 @@ class Deeds:
         else:
             self.done.append(entry)
             self.undone.clear()
+
+    def _take_parts_for_one_deed(self, split: Withdraw) -> None:
+        """Forget the parts that something was split into, and their themes, as deeds."""
+        while self.done:
+            last = self.done[-1]
+            about = last.about if isinstance(last, Mark) else last.id
+            if about not in split.into:
+                return
+            self.done.pop()

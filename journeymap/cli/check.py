@@ -13,12 +13,10 @@ from journeymap.cli.workshop_argument import find
 @click.pass_context
 def check(context: click.Context, workshops: tuple[str, ...]) -> None:
     """Print path:line: what is wrong, for every problem in the files of workshops."""
-    from journeymap.survey.editions import read_editions
+    from journeymap.survey.gathering import survey_problems
 
-    problems = []
-    for workshop in map(find, workshops):
-        _, of_survey = read_editions(workshop)
-        problems += [*workshop.read().problems, *of_survey]
+    found = [find(named) for named in workshops]
+    problems = [p for each in found for p in (*each.read().problems, *survey_problems(each))]
     for problem in problems:
         click.echo(str(problem))
     if not problems:

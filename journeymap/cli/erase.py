@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def erase(context: click.Context, workshop: str, entry_id: str, sheet: str, *, yes: bool) -> None:
     """Erase the words of the entry ID, and of its corrections, for good.
 
-    They go from the sheets, torn tails, drafts, copies set aside, dated copies and the summary.
+    They go from the sheets, torn tails, drafts, copies set aside, the copies of returns, dated
+    copies and the summary. If ID is a return of the survey, all of its answers go.
     That something was said, and when, stays in its sheet without a word of it, so that an
     old copy does not bring it back. To take something off the board that may come back, use
     withdraw.

@@ -9,6 +9,7 @@ import click
 
 from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
+from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.board import Board
@@ -28,6 +29,7 @@ def feedback(context: click.Context, workshop: str) -> None:
     path = write_summary(found, reading.board, len(reading.problems))
     give(path)
     tell_possible_names(reading.board)
+    _tell_what_is_held_back(workshop, reading.board)
     context.exit(1 if reading.problems else 0)
 
 
@@ -45,6 +47,15 @@ def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
         return write_export(workshop, "summary.md", to_markdown(make_summary(board, unread)))
     except NotWritten as why:
         raise Refused(str(why)) from why
+
+
+def _tell_what_is_held_back(workshop: str, board: Board) -> None:
+    """Say how much is not in what goes out yet, and how to look at it, on standard error."""
+    from journeymap.findings.looks import number_held_back
+
+    if number := number_held_back(board):
+        answers = counted(number, "answer")
+        tell(f"{answers} held back until somebody has looked: journeymap look {workshop}")
 
 
 def tell_possible_names(board: Board) -> None:

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> None:
     """Bring in the sheets of other copies of a workshop: from a stick, another laptop.
 
-    OTHER is a workshop's folder, a folder of sheets, or a sheet. Without one, only the
+    OTHER is a workshop's folder, a folder of sheets, or a sheet. Of a workshop's folder what it
+    has of the survey is brought in, too: the questionnaires and the returns. Without one, only the
     copies that sync programs left here are tidied up. Nothing is overwritten or deleted,
     and what is gathered twice is there once.
     """
+    from journeymap.findings.returned import count_returns
     from journeymap.sheets.gathering import gather as gather_sheets
+    from journeymap.sheets.gathering import refuse_others
     from journeymap.sheets.workshop import NoWorkshop
+    from journeymap.survey.gathering import gather_survey
 
     found = find(workshop)
     cleaned: list[Cleaned] = []
@@ -39,15 +43,17 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
         return cleaned[0]
 
     try:
+        refuse_others(found, others)
+        survey = gather_survey(found, others)
         gathered = gather_sheets(found, others, carry_out)
     except NoWorkshop as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename}: {error.strerror}.") from error
     for what, names in (
-        ("new", gathered.new),
+        ("new", (*gathered.new, *survey.new)),
         ("grown", gathered.grown),
-        ("a copy that differs, beside the one here", gathered.beside),
+        ("a copy that differs, beside the one here", (*gathered.beside, *survey.beside)),
         ("words taken out of it that were erased", gathered.erased),
         ("set aside, as all of it is in another sheet", gathered.set_aside),
     ):
@@ -56,7 +62,9 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
     for each in cleaned:
         tell_what_failed(each)
     reading = found.read()
-    tell(f"On the board: {counted(len(reading.board.said()), 'thing')} said.")
+    returns = count_returns(reading.board)
+    back = f", {returns.in_words}" if returns.number else ""
+    tell(f"On the board: {counted(len(reading.board.in_the_room()), 'thing')} said{back}.")
     tell_problems(reading.problems)
     failed = any(each.failed for each in cleaned)
     context.exit(1 if reading.problems or failed else 0)

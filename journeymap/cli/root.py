@@ -19,9 +19,12 @@ from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
 from journeymap.cli.feedback import feedback
 from journeymap.cli.gather import gather
+from journeymap.cli.look import look
+from journeymap.cli.looked import looked
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
 from journeymap.cli.show import show
+from journeymap.cli.split import split
 from journeymap.cli.survey import survey
 from journeymap.cli.telling import leave
 from journeymap.cli.undo import undo
@@ -86,9 +89,12 @@ for command in (
     backup,
     edit,
     withdraw,
+    split,
     undo,
     erase,
     survey,
+    look,
+    looked,
     feedback,
     days,
 ):

@@ -164,9 +164,11 @@ def made_at(copy: Path) -> datetime:
 
 
 def _ids_in(copy: Path) -> set[str]:
-    """Return the ids of all that is in the sheets of a copy."""
-    sheets = Workshop(copy).sheet_paths()
-    return {entry_id for path in sheets for entry_id in ids_in(path.read_bytes())}
+    """Return the ids of all that is in the sheets of a copy, and its files of the survey."""
+    workshop = Workshop(copy)
+    ids = {each for path in workshop.sheet_paths() for each in ids_in(path.read_bytes())}
+    survey = (path for path in workshop.survey.rglob("*") if path.is_file())
+    return ids | {str(path.relative_to(copy)) for path in survey}
 
 
 def _copies_in(place: Path) -> list[Path]:

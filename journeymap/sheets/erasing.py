@@ -1,9 +1,9 @@
 """Takes what was erased out of every file that journeymap keeps: a person's right.
 
 Words turn up in more places than the sheet they were written on: torn tails, drafts, copies
-that were set aside, dated copies. They go from all of these, and of an entry stays what has no
-words: its kind, its moment, its id. In each place the sheets come last, as the words are known
-from them: broken off at any point, it can be done again.
+that were set aside, dated copies, the cleaned copies of returns. They go from all of these, and
+of an entry stays what has no words: its kind, its moment, its id. In each place the sheets come
+last, as the words are known from them: broken off at any point, it can be done again.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from journeymap.sheets.draft import DraftFile
 from journeymap.sheets.erasure import Erasure, has_words_to_erase, is_telling, letters_of, words_of
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.sheet import TakenByAnother, held, is_written_now
-from journeymap.sheets.workshop import Workshop
+from journeymap.sheets.workshop import RETURNS, SURVEY, Workshop
 
 _SHEETS = (".yaml", ".yaml.new")
 """Endings of sheets, and of those that were being replaced when a program stopped."""
 _TORN = (".torn", ".torn.new")
 _DRAFT = ".draft"
 _HALF_A_DRAFT = ".draft.new"
+_RETURNS = (".csv", ".csv.new")
+"""Endings of cleaned copies of returns."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes. So much of a file that is not ours is looked through."""
 
@@ -65,7 +67,8 @@ def erase(workshop: Workshop, places: Places | None = None) -> Cleaned:
     """
     places = places or Places()
     elsewhere = [file for path in places.elsewhere for file in _files(path)]
-    own = [[*_files(workshop.sheets), *elsewhere], *map(_files, places.copies)]
+    here = [*_files(workshop.sheets), *_returns_in(workshop.folder), *elsewhere]
+    own = [here, *([*_files(copy), *_returns_in(copy)] for copy in places.copies)]
     cleaned = Cleaned()
     away = [path for path in places.elsewhere if not path.exists()]
     cleaned.failed += [(path, "it is not there now") for path in (*places.missing, *away)]
@@ -75,15 +78,19 @@ def erase(workshop: Workshop, places: Places | None = None) -> Cleaned:
     cleaned.words = erasure.words
     for files in own:
         _clean_all(files, erasure, cleaned)
-    for files in map(_files, places.other_copies):
-        _clean_all(filter(_is_sheet, files), erasure, cleaned, only_the_same=True)
+    for copy in places.other_copies:
+        files = [*filter(_is_sheet, _files(copy)), *_returns_in(copy)]
+        _clean_all(files, erasure, cleaned, only_the_same=True)
     return cleaned
 
 
 def written_now(workshop: Workshop, entry_id: str) -> list[Path]:
-    """Return the sheets with this entry, or an edit of it, that a window has open."""
+    """Return the sheets with this entry, its parts or an edit of these, that a window has open."""
     board = workshop.read().board
-    ids = (entry_id, *(edit.id for edit in board.edits_of(entry_id)))
+    entry = board.entry(entry_id)
+    whole = entry.part_of if isinstance(entry, Said) and entry.part_of else entry_id
+    same = (entry_id, whole, *(part.id for part in board.parts_of(entry_id)))
+    ids = (*same, *(edit.id for each in same for edit in board.edits_of(each)))
     keys = {each.partition(".")[0] for each in ids}
     paths = (path for path in workshop.sheet_paths() if keys & set(path.name.split(".")))
     return [path for path in paths if is_written_now(path)]
@@ -147,6 +154,12 @@ def _files(path: Path) -> list[Path]:
     return [each for each in found if each.is_file() and each.name.endswith(ours)]
 
 
+def _returns_in(folder: Path) -> list[Path]:
+    """Return the cleaned copies of returns in a workshop's folder."""
+    found = sorted((folder / SURVEY / RETURNS).rglob("*"))
+    return [each for each in found if each.is_file() and each.name.endswith(_RETURNS)]
+
+
 def _is_sheet(path: Path) -> bool:
     return path.name.endswith(_SHEETS)
 
@@ -195,7 +208,9 @@ def _clean(path: Path, erasure: Erasure, *, only_the_same: bool) -> bool:
     if path.name.endswith(_DRAFT):
         return _clean_draft(path, erasure)
     with held(path) as data:
-        if path.name.endswith(_HALF_A_DRAFT):
+        if path.name.endswith(_RETURNS):
+            clean = erasure.of_returns(data)
+        elif path.name.endswith(_HALF_A_DRAFT):
             clean = erasure.of_lines(data)
         else:
             torn = path.name.endswith(_TORN)

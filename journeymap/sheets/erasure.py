@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from journeymap.board import Board
-from journeymap.entries import ENTRY_ID, WITH_WORDS, Change, Edit, Entry, Erased, Said, Theme
+from journeymap.entries import (
+    ENTRY_ID,
+    WITH_WORDS,
+    Change,
+    Edit,
+    Entry,
+    Erased,
+    Return,
+    Said,
+    Theme,
+    Way,
+)
 from journeymap.sheets.dialect import item_lines, quoted
 from journeymap.sheets.draft import Draft
 from journeymap.sheets.reading import sheet_text, spans_of, up_to_its_id
+from journeymap.sheets.returned_rows import without_cells
 
 _ANY_ID = re.compile(ENTRY_ID.encode())
 _WITHOUT_WORDS = {"stage", "voice", "stars", "of", "returned", "part_of"}
@@ -28,13 +40,20 @@ _BEGINNING = 4
 class Erasure:
     """What is to be erased: which entries, and the words that they were."""
 
-    def __init__(self, tombstones: Mapping[str, Erased], entries: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self,
+        tombstones: Mapping[str, Erased],
+        entries: Iterable[Entry] = (),
+        returns: Mapping[str, str] | None = None,
+    ) -> None:
         """Erase what has these ids, each to be followed by its tombstone.
 
         `entries` are those of them whose words are known: by these, what has no id is found.
+        `returns` are the fingerprints of the survey's returns that are known, by their ids.
         """
         self.tombstones = dict(tombstones)
         known = list(entries)
+        self._of_returns = _words_of_returns(known, returns or {})
         self.words = tuple(dict.fromkeys(words for each in known for words in words_of(each)))
         """All that somebody said in them."""
         self._texts = {(each.kind, each.text) for each in known if isinstance(each, Said)}
@@ -53,6 +72,7 @@ class Erasure:
         An edit of what was erased has its words too. The words are known only from `entries`
         that still have them.
         """
+        entries = list(entries)
         ids = board.erased()
         ids |= {edit.id for entry_id in ids for edit in board.edits_of(entry_id)}
         with_words = [each for each in entries if each.id in ids and has_words_to_erase(each)]
@@ -63,7 +83,8 @@ class Erasure:
             for each in known
             if isinstance(each, Erased) or has_words_to_erase(each)
         }
-        return cls(tombstones, with_words)
+        returns = (each for each in (*board.returns(), *entries) if isinstance(each, Return))
+        return cls(tombstones, with_words, {each.id: each.fingerprint for each in returns})
 
     def out_of(self, data: bytes, *, torn: bool = False, only_the_same: bool = False) -> bytes:
         """Return the bytes of a sheet without what is erased.
@@ -79,6 +100,17 @@ class Erasure:
             kept += [self._of_item(item, torn=torn, only_the_same=only_the_same)]
             at = span.end
         return b"".join((*kept, self.of_lines(data[at:])))
+
+    def of_returns(self, data: bytes) -> bytes:
+        """Return the bytes of the cleaned copy of returns without the cells with the words.
+
+        They go from the row of the return in which they came: others may have said the same.
+        """
+        tells = {
+            fingerprint: lambda cell, words=words: any(_is_in(each, cell) for each in words)
+            for fingerprint, words in self._of_returns.items()
+        }
+        return without_cells(data, tells)
 
     def of_lines(self, data: bytes) -> bytes:
         """Return bytes that are no entries without the lines that have the words in them."""
@@ -150,6 +182,30 @@ class Erasure:
             text.startswith(body) and 2 * len(body) >= len(text) and is_telling(body)
             for text in texts
         )
+
+
+def _words_of_returns(entries: Iterable[Entry], returns: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the words to be erased that came back in the survey, by the return's fingerprint."""
+    by_id = {each.id: each for each in entries}
+    entries = [*by_id.values()]
+    came_in = {e.id: e.returned for e in entries if isinstance(e, (Said, Way)) and e.returned}
+    words: dict[str, set[str]] = {}
+    for each in entries:
+        about: Entry | None = each
+        while isinstance(about, Edit):
+            about = by_id.get(about.about)
+        returned = came_in.get(about.id) if about else None
+        if returned and returned in returns:
+            words.setdefault(returns[returned], set()).update(words_of(each))
+    return words
+
+
+def _is_in(words: str, cell: str) -> bool:
+    """Whether words stand in a cell; few of them must be all that stands there."""
+    wanted, there = letters_of(words), letters_of(cell)
+    if not wanted:
+        return words.strip() == cell.strip()
+    return wanted in there if is_telling(words) else wanted == there
 
 
 def has_words_to_erase(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.board import Board
-from journeymap.entries import Decision, Echo, Entry, Erased, Said
+from journeymap.entries import Decision, Echo, Entry, Erased, Return, Said
 from journeymap.problems import Problem
 
 Lines = dict[str, list[tuple[Path, int]]]
@@ -19,6 +19,7 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
         yield from _unknown_stages(board, lines)
         yield from _unknown_voices(board, lines)
     yield from _erased(board, lines)
+    yield from _without_their_return(board, lines)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
         yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
@@ -51,6 +52,15 @@ def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
             if each.voice not in voices | {None}:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
                 yield Problem(*lines[each.id][0], f"there is no voice ‘{each.voice}’", mend)
+
+
+def _without_their_return(board: Board, lines: Lines) -> Iterator[Problem]:
+    """Yield what came back in a return of the survey that is not here."""
+    for standing in board.said():
+        entry = standing.entry
+        if entry.returned and not isinstance(board.entry(entry.returned), Return):
+            wrong = f"{entry.id} is an answer of the return {entry.returned}, which is not here"
+            yield Problem(*lines[entry.id][0], wrong, "Bring in the sheet that it is on")
 
 
 def _erased(board: Board, lines: Lines) -> Iterator[Problem]:

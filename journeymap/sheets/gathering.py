@@ -66,6 +66,12 @@ def gather(
     return gathered
 
 
+def refuse_others(workshop: Workshop, sources: Iterable[Path]) -> None:
+    """Raise `NoWorkshop` for a source from which nothing can be brought into `workshop`."""
+    for source in sources:
+        _sheets_of(workshop, source)
+
+
 def _sheets_of(workshop: Workshop, source: Path) -> list[Path]:
     if source.is_file() and source.suffix == ".yaml":
         return [source]

@@ -26,6 +26,8 @@ from journeymap.sheets.sheet import Sheet, TakenByAnother
 
 WORKSHOPS = "workshops"
 EXPORTS = "exports"
+SURVEY = "survey"
+RETURNS = "returns"
 
 
 class NoWorkshop(Exception):
@@ -64,7 +66,7 @@ class Workshop:
     @property
     def survey(self) -> Path:
         """The folder of the survey: the questions as they were issued, and what came back."""
-        return self.folder / "survey"
+        return self.folder / SURVEY
 
     @property
     def exports(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,13 +14,17 @@ from textual.widget import Widget
 from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
+from journeymap.counting import counted
 from journeymap.entries import Critic, Said
-from journeymap.findings.stars import find_spread
+from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Row, Rows
 
 _MOST = 5
+_BETWEEN = 4
+"""Cells between the bar of the room and that of the survey, and before its number."""
 _LINES = 5
 """A bar for each number of stars needs so many lines."""
 
@@ -28,23 +33,35 @@ class StarBars(Widget, can_focus=False):
     """How many people gave how many stars."""
 
     spread: reactive[dict[int, int]] = reactive(dict)
+    in_survey: reactive[dict[int, int]] = reactive(dict)
+    """The stars given in the survey, beside those of the room; none if there were none."""
 
     def render(self) -> Content:
         if self.size.height < _LINES:
-            parts = [f"{stars}★ {people}" for stars, people in self.spread.items()]
-            return Content("  ".join(parts))
-        most = max(self.spread.values(), default=0) or 1
-        digits = len(str(most))
+            return Content("  ".join(f"{n}★ {self._number(n)}" for n in self.spread))
+        most = max((*self.spread.values(), *self.in_survey.values()), default=0) or 1
+        digits = len(str(most)) + (len(str(most)) + _BETWEEN if self.in_survey else 0)
         room = max(self.size.width - len(_stars(_MOST)) - digits - 2, 1)
         between = "\n\n" if self.size.height >= 2 * _LINES else "\n"
         return Content(between).join(
             Content.assemble(
                 (f"{_stars(stars)} ", "$accent"),
-                ("█" * _length(people, most, room), "$primary"),
-                f" {people}",
+                *self._bar("█", people, most, room),
+                *(self._bar("  ▒", self.in_survey[stars], most, room) if self.in_survey else ()),
             )
             for stars, people in self.spread.items()
         )
+
+    def _bar(self, sign: str, number: int, most: int, room: int) -> Iterator[tuple[str, str]]:
+        """Yield a bar, as long as the number is of the most, and the number at its end."""
+        bars = 2 if self.in_survey else 1
+        yield f"{sign[:-1]}{sign[-1] * _length(number, most, room // bars)}", "$primary"
+        yield f" {number}", ""
+
+    def _number(self, stars: int) -> str:
+        """Return how many gave so many stars: of the room, or of the room and of the survey."""
+        of_survey = f" ▒{self.in_survey[stars]}" if self.in_survey else ""
+        return f"{self.spread[stars]}{of_survey}"
 
 
 class CriticView(FittedView):
@@ -74,9 +91,12 @@ class CriticView(FittedView):
         reviews.border_title = Content(self._order)
         reviews.border_subtitle = Content(self.hint() if notes else "")
         bars = self.query_one(StarBars)
-        bars.display = bool(notes)
+        in_survey = find_spread_in_survey(notes, board.ratings())
+        bars.display = bool(notes or board.ratings())
         bars.spread = find_spread(notes)
-        bars.border_title = Content(f"{sum(bars.spread.values())} people")
+        bars.in_survey = in_survey if any(in_survey.values()) else {}
+        people = counted(sum(bars.spread.values()), "person", "people")
+        bars.border_title = Content(_who_gave(people, sum(in_survey.values())))
 
     def move(self, step: int) -> None:
         self.query_one("#reviews", Rows).scroll_relative(y=3 * step, animate=False)
@@ -93,6 +113,11 @@ class CriticView(FittedView):
         return "by stars" if self._by_stars else "newest first"
 
 
+def _who_gave(people: str, in_survey: int) -> str:
+    """Return how many gave stars: "6 people"; with a survey "█ 6 people ▒ 9 survey"."""
+    return f"█ {people} ▒ {in_survey} survey" if in_survey else people
+
+
 def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
     entry = note.entry
     stage = board.stage(entry.stage) if entry.stage else None
@@ -102,7 +127,7 @@ def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
     return Row(
         ((head,), (((entry.text, "bold" if here else ""),),)),
         "▸" if here else " ",
-        f"×{note.people}" if note.people > 1 else "",
+        tally(note),
         gap=True,
     )
 

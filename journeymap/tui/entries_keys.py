@@ -34,6 +34,10 @@ DEEDS = (
     Deed("w", "w", "withdraw", "Take back", "Take it back; u brings it again"),
     Deed("p", "p", "park", "Park", "Not agreed: write down both sides, for later"),
     Deed("t", "t", "theme", "Theme", "Say what it is about, or take a theme off"),
+    Deed("s", "s", "split", "Split", "Make several entries of it, a line each", in_footer=False),
+    Deed(
+        "l", "l", "looked", "Looked at", "It tells nobody who it is: it may go out", in_footer=False
+    ),
     Deed("c", "c", "copy", "Copy", "Its words, to the clipboard", in_footer=False),
     Deed("u", "u", "undo", "Undo", "Take back the last thing done at this table"),
     Deed("r", "r", "redo", "Redo", "Do again what was undone last"),
@@ -42,6 +46,7 @@ DEEDS = (
     Deed("3", "", "filter('VOICE')", "Voice", "Only the next voice", in_footer=False),
     Deed("4", "", "filter('TABLE')", "Table", "Only the next table", in_footer=False),
     Deed("5", "", "filter('THEME')", "Theme", "Only the next theme", in_footer=False),
+    Deed("6", "", "filter('SOURCE')", "From", "Only the room, or the survey", in_footer=False),
     Deed(
         "0", "", "show_all", "Show all", "Look for nothing, and filter by nothing", in_footer=False
     ),

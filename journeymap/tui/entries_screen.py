@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -16,12 +16,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
-from journeymap.board import Standing
-from journeymap.capture import marking, mending, moving, parking
+from journeymap.board import Board, Standing
+from journeymap.capture import looking, marking, mending, moving, parking, splitting
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.as_text import entry_as_text
 from journeymap.capture.parts import Part, changed, parts_of
 from journeymap.capture.session import Session
+from journeymap.capture.splitting import suggested_parts
+from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import Ingredient
 from journeymap.findings.filtering import Filter
@@ -31,6 +33,7 @@ from journeymap.findings.searching import (
     find_matching,
     turn_filter,
 )
+from journeymap.guide import has_words
 from journeymap.tui.chooser import Chooser
 from journeymap.tui.clipboard import copy
 from journeymap.tui.entries_keys import with_alt
@@ -43,7 +46,9 @@ from journeymap.tui.search_line import SearchLine
 from journeymap.tui.state_line import StateLine
 from journeymap.tui.words import shown_on_one_line
 
-_ABOUT_ONE = frozenset({"edit", "move", "echo", "withdraw", "park", "theme", "go_there"})
+_ABOUT_ONE = frozenset(
+    {"edit", "move", "echo", "withdraw", "park", "theme", "split", "looked", "go_there"}
+)
 """What is done to the entry under the cursor."""
 _NOT_MEANWHILE = frozenset(
     {*_ABOUT_ONE, "undo", "redo", "filter", "show_all", "search", "step", "page", "end"}
@@ -51,6 +56,20 @@ _NOT_MEANWHILE = frozenset(
 """What is not done while something is typed about an entry."""
 Keep = Callable[[], Answer]
 """Does what the open form or list is for."""
+
+
+def _numbers(board: Board, found: Sequence[Standing], *, is_filtered: bool) -> str:
+    """Return how many were found of how many; those of the room and the survey apart."""
+    in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
+    room = len(board.in_the_room()) - in_the_pot
+    number = counted(room, "entry", "entries")
+    from_survey = sum(each.in_survey for each in found)
+    if is_filtered:
+        number = f"{len(found) - from_survey} of {number}"
+    if survey := board.number_in_the_survey():
+        of = f"{from_survey} of {survey}" if is_filtered else str(survey)
+        number += f" in the room, {of} in the survey"
+    return number + (f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else "")
 
 
 class EntriesScreen(Screen[None]):
@@ -150,12 +169,9 @@ class EntriesScreen(Screen[None]):
         empty = nothing or "Nothing was said yet."
         rows = self.query_one(FoundList)
         rows.show(replace(self._found, standings=standings, empty=empty), point_at, otherwise)
-        self.query_one(FilterChips).show(query)
-        in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
-        total = len(board.said()) - in_the_pot
-        all_of_them = counted(total, "entry", "entries")
-        number = f"{len(standings)} of {all_of_them}" if query.tokens else all_of_them
-        number += f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else ""
+        self.query_one(FilterChips).show(query, has_survey=board.has_survey())
+        line.hint(has_survey=board.has_survey())
+        number = _numbers(board, standings, is_filtered=bool(query.tokens))
         line.border_title, line.border_subtitle = Content("Search"), Content(number)
         self.refresh_bindings()
 
@@ -253,6 +269,25 @@ class EntriesScreen(Screen[None]):
         """Take it back."""
         if (standing := self._standing) is not None:
             self._done(mending.withdraw(self._session, standing.entry.id))
+
+    def action_looked(self) -> None:
+        """Let it go out, as somebody has looked at it."""
+        if (standing := self._standing) is not None:
+            self._done(looking.looked(self._session, standing.entry.id))
+
+    async def action_split(self) -> None:
+        """Make several entries of it. What stands there at first is only a suggestion."""
+        if (standing := self._standing) is None:
+            return
+        entry = standing.entry
+        lines = "\n".join(one_line(each) for each in suggested_parts(entry.text))
+        form = Form((Part("text", "One statement on each line", lines, is_long=True),))
+
+        def keep() -> Answer:
+            statements = [each for each in form.typed["text"].split("\n") if has_words(each)]
+            return splitting.split(self._session, entry.id, statements)
+
+        await self._begin(form, f"Split {entry.id}", keep)
 
     def action_undo(self) -> None:
         """Take back the last thing done at this table."""

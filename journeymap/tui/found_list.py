@@ -16,7 +16,9 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from journeymap.board import Board, Standing
+from journeymap.capture.tally import tally
 from journeymap.entries import Always, Never, Said
+from journeymap.findings.looks import needs_a_look
 from journeymap.tui.entries_keys import in_the_list
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.words import shown_on_one_line
@@ -194,6 +196,8 @@ def _marks(standing: Standing, found: Found, *, in_words: bool) -> Content:
         marks.append(("≠ apart" if in_words else "≠", "bold $warning"))
     if entry.id in found.contested:
         marks.append(("? not agreed" if in_words else "?", "$warning"))
-    if standing.people > 1:
-        marks.append((f"×{standing.people}", "$accent"))
+    if tally(standing):
+        marks.append((tally(standing), "$accent"))
+    if needs_a_look(standing):
+        marks.append(("to look at" if in_words else "look", "$warning"))
     return Content.assemble(*(part for mark in marks for part in ("  ", mark)))

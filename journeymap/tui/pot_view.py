@@ -16,6 +16,7 @@ from journeymap.capture import pot
 from journeymap.capture.answer import Answer
 from journeymap.capture.cards import drawn, undrawn
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import Ingredient, Said
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
@@ -25,7 +26,10 @@ from journeymap.tui.words import shown
 
 
 class PotView(FittedView):
-    """The pot, the card that was just drawn, and those that were drawn before."""
+    """The pot, the card that was just drawn, and those that were drawn before.
+
+    What was named in the survey never lay in the pot, and is listed behind these.
+    """
 
     NAME = "pot"
     KINDS: ClassVar[tuple[type[Said], ...]] = (Ingredient,)
@@ -56,9 +60,14 @@ class PotView(FittedView):
         others = [
             each for each in reversed(cards) if card is None or each.entry.id != card.entry.id
         ]
-        before.rows = tuple(_row(at[each.entry.id], each) for each in others)
-        before.display = bool(others)
-        before.border_title = Content("drawn before")
+        named = [each for each in board.of_kind(Ingredient.kind) if not each.is_card]
+        before.rows = (
+            *(_row(at[each.entry.id], each) for each in others),
+            *(_row("·", each) for each in named),
+        )
+        before.display = bool(others or named)
+        in_survey = f", {len(named)} named in the survey" if named else ""
+        before.border_title = Content(f"drawn before{in_survey}")
         before.border_subtitle = Content(str(len(others)))
 
     def move(self, step: int) -> None:
@@ -86,11 +95,10 @@ class PotView(FittedView):
             face.update(shown(question_of(session.board, Ingredient)))
             return
         face.border_title = Content(f"card {number}, just drawn")
-        people = f"×{card.people} · " if card.people > 1 else ""
+        people = f"{tally(card)} · " if tally(card) else ""
         face.border_subtitle = Content(f"{people}{self.hints()}")
         face.update(shown(card.entry.text, "bold"))
 
 
-def _row(number: int, card: Standing) -> Row:
-    people = f"×{card.people}" if card.people > 1 else ""
-    return Row(((((card.entry.text, ""),),),), str(number), people)
+def _row(number: int | str, card: Standing) -> Row:
+    return Row(((((card.entry.text, ""),),),), str(number), tally(card))

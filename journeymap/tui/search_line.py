@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+_HINT = "words, +kind, /stage, @voice, ~table, #theme"
+
 
 class SearchLine(Input):
     """Words and signs to look for. Enter goes to the entry under the cursor."""
@@ -18,8 +20,8 @@ class SearchLine(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(
-            placeholder="words, +kind, /stage, @voice, ~table, #theme",
-            id="search",
-            select_on_focus=False,
-        )
+        super().__init__(placeholder=_HINT, id="search", select_on_focus=False)
+
+    def hint(self, *, has_survey: bool) -> None:
+        """Say in the empty line what can be typed; where they come from if there was a survey."""
+        self.placeholder = f"{_HINT}, <room, <survey" if has_survey else _HINT

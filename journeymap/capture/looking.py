@@ -1,0 +1,62 @@
+"""Looking at answers in the survey before they go out, and saying that somebody has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.board import Standing
+from journeymap.capture.answer import Answer, Outcome, quote
+from journeymap.capture.listing import meant_alone, tell_list
+from journeymap.capture.missing import not_there
+from journeymap.capture.saving import save
+from journeymap.capture.session import Session
+from journeymap.cleaning import one_line
+from journeymap.counting import counted
+from journeymap.entries import Looked
+from journeymap.findings.looks import needs_a_look, to_be_looked_at
+
+
+def looked(session: Session, entry_id: str) -> Answer:
+    """Write down that somebody has looked at an answer, and lets it go out as it stands."""
+    said = session.board.get(entry_id)
+    if said is None:
+        return not_there(session, entry_id)
+    if not needs_a_look(said):
+        return Answer(Outcome.NOTHING, f"{entry_id} may go out already", said.entry)
+    fields = {"about": entry_id, "letters": Looked.letters_of(said.entry.in_full)}
+    return save(session, Looked, fields, f"looked at {entry_id}, {quote(said)}: it may go out")
+
+
+def looked_at_all(session: Session, entry_ids: Sequence[str]) -> Answer:
+    """Write it down for each of these, if all of them are there; the answer has a line for each."""
+    gone = next((each for each in entry_ids if session.board.get(each) is None), None)
+    if gone is not None:
+        return not_there(session, gone)
+    told: list[str] = []
+    answer = Answer(Outcome.NOTHING)
+    for each in entry_ids:
+        answer = looked(session, each)
+        if answer.keeps_line:
+            return answer
+        told.append(answer.text)
+    return Answer(answer.outcome, "\n".join(told), answer.entry)
+
+
+def look(session: Session, rest: str) -> Answer:
+    """List what somebody must look at before it goes out, each with what was found in it."""
+    del rest
+    waiting = to_be_looked_at(session.board.said())
+    if not waiting:
+        return Answer(Outcome.TURNED, "nothing has to be looked at before it goes out")
+    return tell_list(session, f"{counted(len(waiting), 'answer')} to look at", waiting)
+
+
+def look_done(session: Session, rest: str) -> Answer:
+    """Say that somebody has looked at an entry of the last list, and lets it go out."""
+    return looked(session, meant_alone(session, rest).entry.id)
+
+
+def look_in_lines(said: Standing) -> Iterator[str]:
+    """Yield an answer that has to be looked at as plain lines: its words, then what was found."""
+    yield f"{said.entry.id}: {one_line(said.entry.in_full)}"
+    yield from (f"  {reason}" for reason in needs_a_look(said))
