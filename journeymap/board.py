@@ -6,12 +6,9 @@ never stored.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter
+from bisect import insort
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -27,8 +24,6 @@ from journeymap.entries import (
     Entry,
     Erase,
     Erased,
-    Ingredient,
-    Looked,
     Mark,
     Opened,
     Parked,
@@ -36,85 +31,20 @@ from journeymap.entries import (
     Return,
     Said,
     StageChange,
-    Theme,
     Way,
     Withdraw,
 )
 from journeymap.guide import Activity, Guide, Stage
 from journeymap.history import History
+from journeymap.journey import journey_after
+from journeymap.shelves import Shelves
+from journeymap.standing import Standing
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
 _OF_RETURNS = (Said, Way, Rating)
 """The kinds that may have come back in the survey."""
-_At = tuple[str, str | None]
-"""A kind and the id of a stage, or None."""
 _Beside = TypeVar("_Beside", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Something said, as it stands now: edits applied, with those who said it too."""
-
-    entry: Said
-    marks: tuple[Mark, ...] = ()
-    """The marks on it that stand and are no decisions, in order: who said it too, and others."""
-    apart: tuple[Edit, ...] = ()
-    """Edits made at another table that say otherwise than what is seen: the team decides."""
-    of_return: str | None = None
-    """The survey's return in which it came, by what is the same for one return however often
-    it was taken in; None for what was said in the room."""
-    said_in: str = ""
-    """The id of the entry in which it was said: its own, or that of what was split in the end."""
-
-    @property
-    def echoes(self) -> tuple[Echo, ...]:
-        """Those who said it too."""
-        return tuple(mark for mark in self.marks if isinstance(mark, Echo))
-
-    @property
-    def in_room(self) -> int:
-        """How many people in the room said so: each echo, and who said it first if it was there.
-
-        It is never added to `in_survey`: the same person may be in both.
-        """
-        first = self.entry.returned is None
-        return first + sum(isinstance(mark, Echo) for mark in self.marks)
-
-    @property
-    def in_survey(self) -> int:
-        """How many answers in the survey say so: 1 or 0, as each answer is an entry."""
-        return int(self.entry.returned is not None)
-
-    @property
-    def themes(self) -> tuple[Theme, ...]:
-        """What it is about, in the words in which it was tagged first: each theme once."""
-        tags = [mark for mark in self.marks if isinstance(mark, Theme)]
-        return tuple({tag.name.casefold(): tag for tag in reversed(tags)}.values())[::-1]
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it is a card that was drawn from the pot."""
-        return any(isinstance(mark, Draw) for mark in self.marks)
-
-    @property
-    def is_looked_at(self) -> bool:
-        """Whether somebody has looked at these words, and lets them go out."""
-        looks = [mark for mark in self.marks if isinstance(mark, Looked)]
-        return bool(looks) and Looked.letters_of(self.entry.in_full) in {m.letters for m in looks}
-
-    @property
-    def is_unseen(self) -> bool:
-        """Whether it is a card that lies in the pot, and so nobody is to see what is on it.
-
-        What was named in the survey was not put into the pot, and is seen at once.
-        """
-        return self.is_card and not self.is_drawn
-
-    @property
-    def is_card(self) -> bool:
-        """Whether it is a card that was put into the pot, drawn or not."""
-        return isinstance(self.entry, Ingredient) and self.entry.returned is None
 
 
 class Board:
@@ -127,17 +57,7 @@ class Board:
         self._entries: dict[str, Entry] = {}
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
-        self._standing: dict[str, Standing] = {}
-        self._in_order: list[Standing] = []
-        """What stands, in the order in which it was said."""
-        self._in_room: list[Standing] = []
-        """What of it was said in the room."""
-        self._by_kind: dict[str, list[Standing]] = {}
-        """The same, apart by kind."""
-        self._at_stage: dict[tuple[str, str | None], list[Standing]] = {}
-        """The same, apart by kind and stage."""
-        self._from_survey = Counter[str | _At]()
-        """How much of each kind, and of each kind at each stage, came back in the survey."""
+        self._shelves = Shelves()
         self._depend: dict[str, list[str]] = {}
         """By id: the ids of what stands only with it or in its place, answers and parts."""
         self._survey_sheets: set[str] = set()
@@ -192,38 +112,37 @@ class Board:
 
     def said(self) -> list[Standing]:
         """Return all that stands, in the order in which it was said."""
-        return list(self._in_order)
+        return self._shelves.said()
 
     def in_the_room(self) -> list[Standing]:
         """Return what stands and was said in the room, in the order in which it was said."""
-        return list(self._in_room)
+        return self._shelves.in_the_room()
 
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
         """Return what stands of one kind; with `stage`, only what was said there."""
         if stage is None:
-            return list(self._by_kind.get(kind, ()))
-        return list(self._at_stage.get((kind, stage), ()))
+            return self._shelves.of_kind(kind)
+        return self._shelves.at_stage(kind, stage)
 
     def number_of(self, kind: str, stage: str | None) -> int:
         """Return how much of a kind was said in the room at one stage; with None, at none."""
-        at = (kind, stage)
-        return len(self._at_stage.get(at, ())) - self._from_survey[at]
+        return self._shelves.number_at(kind, stage)[0]
 
     def number_in_survey(self, kind: str, stage: str | None) -> int:
         """Return how much of a kind came back in the survey for one stage; with None, for none."""
-        return self._from_survey[kind, stage]
+        return self._shelves.number_at(kind, stage)[1]
 
     def number_of_kind(self, kind: str) -> int:
         """Return how much of one kind was said in the room, wherever that was."""
-        return len(self._by_kind.get(kind, ())) - self._from_survey[kind]
+        return self._shelves.number_of(kind)[0]
 
     def number_of_kind_in_survey(self, kind: str) -> int:
         """Return how much of one kind came back in the survey."""
-        return self._from_survey[kind]
+        return self._shelves.number_of(kind)[1]
 
     def get(self, entry_id: str) -> Standing | None:
         """Return what is said under this id, if it stands."""
-        return self._standing.get(entry_id)
+        return self._shelves.get(entry_id)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the entry with this id as it was written, whether it stands or not."""
@@ -304,11 +223,11 @@ class Board:
 
     def has_survey(self) -> bool:
         """Whether anything came back in a survey, and stands."""
-        return len(self._in_room) < len(self._in_order) or bool(self._beside.get(Return))
+        return self._shelves.number_in_survey() > 0 or bool(self._beside.get(Return))
 
     def number_in_the_survey(self) -> int:
         """Return how many entries came back in the survey."""
-        return len(self._in_order) - len(self._in_room)
+        return self._shelves.number_in_survey()
 
     def is_survey_sheet(self, key: str) -> bool:
         """Whether returns are written on this sheet, and so it is no table's in the room."""
@@ -346,10 +265,7 @@ class Board:
 
     def stages(self) -> tuple[Stage, ...]:
         """Return the journey, with the stages that were added, renamed and moved."""
-        journey = list(self.guide.stages)
-        for change in self.changes(StageChange):
-            _change_journey(journey, change)
-        return tuple(journey)
+        return journey_after(self.guide.stages, self.changes(StageChange))
 
     def activities(self) -> tuple[Activity, ...]:
         """Return what is asked: the guide's activities, then those that the room has added."""
@@ -366,7 +282,7 @@ class Board:
 
     def is_in_use(self, kind: str) -> bool:
         """Whether a kind is asked for, or anything of it stands."""
-        return self.question(kind) is not None or bool(self._by_kind.get(kind))
+        return self.question(kind) is not None or any(self._shelves.number_of(kind))
 
     def question(self, kind: str) -> str | None:
         """Return the question that is put at the table for this kind, or None."""
@@ -424,7 +340,7 @@ class Board:
 
     def copy(self) -> Board:
         """Return a board that is the same now, and on which other things may be put."""
-        shared = [self.guide, *self._entries.values(), *self._in_order]
+        shared = [self.guide, *self._entries.values(), *self._shelves.said()]
         other = Board(self.guide)
         vars(other).update(deepcopy(vars(self), {id(each): each for each in shared}))
         return other
@@ -455,11 +371,8 @@ class Board:
         What that was about may have changed, which is rare: everything is placed anew.
         """
         self._entries[entry.id] = entry
-        for ordered in (self._in_order, self._in_room, self._by_kind, self._at_stage):
-            ordered.clear()
-        for known in (self._marks, self._from_survey, self._depend):
-            known.clear()
-        for derived in (self._standing, self._beside, self._void_edits, self._apart):
+        self._shelves = Shelves()
+        for derived in (self._marks, self._depend, self._beside, self._void_edits, self._apart):
             derived.clear()
         roots = [self._place(each) for each in self._entries.values()]
         for root in {each.id: each for each in roots if each is not None}.values():
@@ -524,7 +437,7 @@ class Board:
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
         standing = self._unwithdrawn(root)
-        self._take_off(root.id)
+        self._shelves.take_off(root.id)
         for beside in self._beside.values():
             beside.pop(root.id, None)
         for derived in (self._void_edits, self._apart):
@@ -554,7 +467,7 @@ class Board:
                 self._return_of(current) if current.returned else None,
                 self._said_in(current) if current.part_of else current.id,
             )
-            self._put_on(standing_now)
+            self._shelves.put(standing_now)
 
     def _with_what_depends(self, touched: Iterable[str]) -> list[str]:
         """Return ids, and behind them those of what stands only with them or in their place."""
@@ -624,32 +537,6 @@ class Board:
         """Return what is the same for all that came in one return."""
         returned = self._entries.get(said.returned or "")
         return returned.fingerprint if isinstance(returned, Return) else said.returned
-
-    def _put_on(self, standing: Standing) -> None:
-        entry = standing.entry
-        self._standing[entry.id] = standing
-        of_kind = self._by_kind.setdefault(entry.kind, [])
-        at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
-        if entry.returned is None:
-            insort(self._in_room, standing, key=_order)
-        else:
-            self._from_survey.update((entry.kind, (entry.kind, entry.stage)))
-        for ordered in (self._in_order, of_kind, at_stage):
-            insort(ordered, standing, key=_order)
-
-    def _take_off(self, entry_id: str) -> None:
-        """Take off the board what stands under an id, if anything does."""
-        old = self._standing.pop(entry_id, None)
-        if old is None:
-            return
-        kind, stage = old.entry.kind, old.entry.stage
-        lists = [self._in_order, self._by_kind[kind], self._at_stage[kind, stage]]
-        if old.entry.returned is None:
-            lists.append(self._in_room)
-        else:
-            self._from_survey.subtract((kind, (kind, stage)))
-        for ordered in lists:
-            del ordered[bisect_left(ordered, _order(old), key=_order)]
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""
@@ -725,23 +612,3 @@ def _depends_on(entry: Entry) -> tuple[str, ...]:
     if returned is part_of is None:
         return ()
     return tuple(each for each in (returned, part_of) if each)
-
-
-def _order(standing: Standing) -> tuple[datetime, str, int]:
-    return standing.entry.order
-
-
-def _change_journey(journey: list[Stage], change: StageChange) -> None:
-    """Add, rename or move one stage. A stage to follow that is not there leaves it last."""
-    at = next((n for n, stage in enumerate(journey) if stage.id == change.stage), None)
-    old = None if at is None else journey[at]
-    name = change.name or (old.name if old else change.stage)
-    new = Stage(id=change.stage, name=name)
-    if at is not None and change.after is None:
-        journey[at] = new
-        return
-    if at is not None:
-        del journey[at]
-    behind = [n for n, stage in enumerate(journey) if stage.id == change.after]
-    where = 0 if change.after == "" else behind[0] + 1 if behind else len(journey)
-    journey.insert(where, new)

@@ -9,8 +9,8 @@ from building import board, entry
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from journeymap.board import Standing
 from journeymap.entries import Always, Echo, Edit, Said
+from journeymap.standing import Standing
 from journeymap.tui import entry_list
 from journeymap.tui.entry_list import EntryList, Listed
 

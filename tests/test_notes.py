@@ -8,12 +8,12 @@ import pytest
 from conftest import OpenSession
 
 import journeymap.demo
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.notes import lines_of, take_notes
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
 from journeymap.entries import Critic, Recipe
+from journeymap.standing import Standing
 
 NOTES = Path(journeymap.demo.__file__).parent
 KIND_OF_SIGN = {

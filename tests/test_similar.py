@@ -12,9 +12,9 @@ from building import board, entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.board import Standing
 from journeymap.entries import SAID_KINDS, Always, Edit, Never, Withdraw
 from journeymap.findings.similar import Similar
+from journeymap.standing import Standing
 
 COLD = entry(Never, "aaaa.1", text="My food comes cold", stage="eating")
 HOT = entry(Always, "aaaa.2", text="Food served hot", stage="eating")

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 from itertools import count
 
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence, quote, quote_words
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
@@ -19,6 +18,7 @@ from journeymap.cleaning import one_line
 from journeymap.entries import ActivityAdded, Always, Said, StageChange, Topic
 from journeymap.guide import Stage, has_words
 from journeymap.sheets.names import slug
+from journeymap.standing import Standing
 
 _LONGEST_ID = 40
 _MARK = 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from journeymap.board import Standing
 from journeymap.counting import counted
 from journeymap.entries import Entry
 from journeymap.sheets.sheet import NoPlaceTakesIt, NotSaved
+from journeymap.standing import Standing
 
 _QUOTED = 40
 """Characters of what was said that an answer repeats."""

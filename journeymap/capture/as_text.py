@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from journeymap.board import Standing
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.entries import STATEMENTS
+from journeymap.standing import Standing
 
 
 def stage_as_text(session: Session) -> str:

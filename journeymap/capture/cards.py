@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.answer import quote_words
 from journeymap.counting import counted
 from journeymap.entries import Draw, Ingredient, Unreadable
+from journeymap.standing import Standing
 
 _NUMBERS = re.compile(r"[0-9]{1,4}(?:[\s,;]+[0-9]{1,4})*[,;]?")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally_in_words
 from journeymap.cleaning import one_line
 from journeymap.entries import ENTRY_ID, Unreadable
 from journeymap.findings.looks import needs_a_look
+from journeymap.standing import Standing
 
 AT_A_TIME = 20
 """How many of a list are told at once: who hears them read out can take in no more."""

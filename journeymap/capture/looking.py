@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer, Outcome, quote
 from journeymap.capture.listing import meant_alone, tell_list
 from journeymap.capture.missing import not_there
@@ -14,6 +13,7 @@ from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import Looked
 from journeymap.findings.looks import needs_a_look, to_be_looked_at
+from journeymap.standing import Standing
 
 
 def looked(session: Session, entry_id: str) -> Answer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer, Outcome, quote, quote_words
 from journeymap.capture.cards import drawn, draws_of, undrawn
 from journeymap.capture.filling_in import filled_in
@@ -12,6 +11,7 @@ from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Draw, Edit, Recipe, Withdraw
+from journeymap.standing import Standing
 
 
 def draw(session: Session, chance: random.Random) -> Answer:

@@ -8,7 +8,7 @@ from heapq import merge
 from pathlib import Path
 from typing import Any, TypeVar
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.answer import (
     Answer,
     Outcome,
@@ -56,6 +56,7 @@ from journeymap.entries import (
 )
 from journeymap.guide import Stage, Voice, has_words
 from journeymap.sheets.sheet import NotSaved, Sheet
+from journeymap.standing import Standing
 
 _Kind = TypeVar("_Kind", bound=Entry)
 _NOT_TALKED_OF = (Opened, Withdraw, Erase, Change)

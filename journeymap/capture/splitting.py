@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer, Outcome, not_saved, quote, sentence
 from journeymap.capture.missing import not_there
 from journeymap.capture.session import Session
@@ -21,6 +20,7 @@ from journeymap.entries import Entry, Said, Theme, Withdraw
 from journeymap.guide import has_words
 from journeymap.sheets.in_words import in_words
 from journeymap.sheets.sheet import NotSaved
+from journeymap.standing import Standing
 
 _FEWEST = 2
 _BETWEEN = re.compile(r"[^\S\n]*[\n;]+\s*|(?<=[.!?…])\s+(?=\S)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.board import Standing
+from journeymap.standing import Standing
 
 SURVEY = "survey"
 

@@ -12,8 +12,9 @@ from journeymap.cli.telling import Refused, tell_problems
 from journeymap.cli.workshop_argument import find, tell_what_is_elsewhere, workshop_argument
 
 if TYPE_CHECKING:
-    from journeymap.board import Board, Standing
+    from journeymap.board import Board
     from journeymap.sheets.workshop import Reading, Workshop
+    from journeymap.standing import Standing
 
 
 @click.command(short_help="Show what was said, at all tables.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.counting import counted
 from journeymap.days import in_words, plainly
 from journeymap.entries import SAID_KINDS, STATEMENTS, Critic, Parked, Recipe
@@ -50,6 +50,7 @@ from journeymap.findings.presence import (
 )
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.guide import Guide, Stage
+from journeymap.standing import Standing
 
 _NUMBERS = (
     "The number after the words is how many people said so. What most people said comes first."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.counting import counted
 from journeymap.entries import (
     Always,
@@ -29,6 +29,7 @@ from journeymap.entries import (
 from journeymap.findings.alike import Finding, find_alike
 from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.guide import Stage
+from journeymap.standing import Standing
 
 JOURNEY = "journey"
 STAGE = "stage"

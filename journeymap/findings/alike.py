@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.board import Standing
+from journeymap.standing import Standing
 
 _SAYS_SOMETHING = frozenset("%‰")
 """Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.entries import SAID_KINDS
 from journeymap.findings.looks import needs_a_look
 from journeymap.findings.themes import find_themes
+from journeymap.standing import Standing
 
 KIND_SIGNS = {kind.sign: kind.kind for kind in SAID_KINDS.values() if kind.sign}
 _LOOK = "look"

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.guide import InterestGroup, Voice
+from journeymap.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

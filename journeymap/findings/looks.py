@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.findings.identity import contact_details_in, names_to_leave_out
+from journeymap.standing import Standing
 
 _REMEMBERED = 100_000
 """Answers of which it is remembered what was found in them."""

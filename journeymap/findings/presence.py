@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.findings.heard import count_by_voice
 from journeymap.guide import Guide, InterestGroup, Voice
+from journeymap.standing import Standing
 
 FEWEST_SHOWN = 5
 """A group of fewer people is not counted in what goes out (docs/concepts.md, "small groups").

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.entries import Parked, Recipe
 from journeymap.findings.filtering import (
     KIND_SIGNS,
@@ -17,6 +17,7 @@ from journeymap.findings.filtering import (
     fold,
     values_of,
 )
+from journeymap.standing import Standing
 
 _DASHES = frozenset("–—−")
 """What word processors make of a hyphen at the start of a line."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 
-from journeymap.board import Standing
+from journeymap.standing import Standing
 
 _RUN = 3
 _FEWEST_LETTERS = 4

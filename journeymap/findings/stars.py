@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.board import Standing
 from journeymap.entries import Critic, Rating
+from journeymap.standing import Standing
 
 
 def find_spread(standings: Iterable[Standing]) -> dict[int, int]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
+from journeymap.standing import Standing
 
 LATEST = 3
 """How many of a table's latest entries are kept in sight."""

@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.counting import counted
 from journeymap.entries import Critic, Said
 from journeymap.findings.stars import find_spread, find_spread_in_survey
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Row, Rows

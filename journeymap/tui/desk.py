@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
-from journeymap.board import Standing
 from journeymap.capture.completion import Completion, completions
 from journeymap.capture.previewing import preview, says
 from journeymap.capture.session import Session
@@ -20,6 +19,7 @@ from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import STATEMENTS
 from journeymap.findings.similar import Similar
+from journeymap.standing import Standing
 from journeymap.tui.capture_line import CaptureLine
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.hints import MOST, Hint, Hints

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture import looking, marking, mending, moving, parking, splitting
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.as_text import entry_as_text
@@ -34,6 +34,7 @@ from journeymap.findings.searching import (
     turn_filter,
 )
 from journeymap.guide import has_words
+from journeymap.standing import Standing
 from journeymap.tui.chooser import Chooser
 from journeymap.tui.clipboard import copy
 from journeymap.tui.entries_keys import with_alt

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from textual.content import Content
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.parking import parked_about
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Echo, Edit, Mark, Parked, Said
 from journeymap.findings.looks import needs_a_look
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.found_list import style_of
 from journeymap.tui.words import shown, shown_on_one_line

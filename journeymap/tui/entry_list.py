@@ -17,11 +17,12 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.counting import counted
 from journeymap.entries import STATEMENTS, Critic, Parked, Recipe, Said
+from journeymap.standing import Standing
 from journeymap.tui.words import shown
 
 _GUTTER = 2

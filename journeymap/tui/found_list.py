@@ -15,10 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.tally import tally
 from journeymap.entries import Always, Never, Said
 from journeymap.findings.looks import needs_a_look
+from journeymap.standing import Standing
 from journeymap.tui.entries_keys import in_the_list
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.words import shown_on_one_line

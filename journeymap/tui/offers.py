@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.lookup import find_named
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import Said
 from journeymap.findings.themes import find_themes
 from journeymap.guide import has_words
+from journeymap.standing import Standing
 from journeymap.tui.chooser import Offer, Offers
 
 _WHOLE = Offer("", "the whole journey", mark="0")

@@ -8,12 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.answer import Answer, quote
 from journeymap.capture.filling_in import part_in_words
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.entries import Parked, Said
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Cell, Row, Rows

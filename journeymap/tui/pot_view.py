@@ -11,13 +11,13 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from journeymap.board import Standing
 from journeymap.capture import pot
 from journeymap.capture.answer import Answer
 from journeymap.capture.cards import drawn, undrawn
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.entries import Ingredient, Said
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.pot_picture import PotPicture

@@ -10,7 +10,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from journeymap.board import Standing
 from journeymap.capture.answer import Answer
 from journeymap.capture.cards import drawn
 from journeymap.capture.filling_in import part_in_words
@@ -18,6 +17,7 @@ from journeymap.capture.pot import pick
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.entries import Ingredient, Recipe, Said
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Row, Rows, plain_row

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.findings.tables import Table, where_in_words
+from journeymap.standing import Standing
 from journeymap.tui.block import Block, below, beside, column_width, fitted, heading
 from journeymap.tui.words import shown_on_one_line
 

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from journeymap.board import Board, Standing
+from journeymap.board import Board
 from journeymap.capture.agenda import topic_to_activity, topic_to_stage
 from journeymap.capture.answer import Answer, in_a_sentence
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.entries import ActivityAdded, Said, StageChange, Topic
 from journeymap.findings.gaps import label_of
+from journeymap.standing import Standing
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Cell, Row, Rows, plain_row

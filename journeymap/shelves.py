@@ -1,0 +1,94 @@
+"""What stands on a board in its orders: all of it, and apart by kind, stage and source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from datetime import datetime
+
+from journeymap.standing import Standing
+
+_At = tuple[str, str | None]
+"""A kind and the id of a stage, or None."""
+
+
+class Shelves:
+    """What stands, so that nothing has to be looked through for what is asked of it."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Standing] = {}
+        self._all: list[Standing] = []
+        """In the order in which it was said, as are all the lists here."""
+        self._in_room: list[Standing] = []
+        self._by_kind: dict[str, list[Standing]] = {}
+        self._at_stage: dict[_At, list[Standing]] = {}
+        self._from_survey = Counter[str | _At]()
+        """How much of each kind, and of each kind at each stage, came back in the survey."""
+
+    def put(self, standing: Standing) -> None:
+        """Put something where it belongs."""
+        self._by_id[standing.entry.id] = standing
+        for ordered in self._lists_of(standing):
+            insort(ordered, standing, key=_order)
+        self._count(standing, 1)
+
+    def take_off(self, entry_id: str) -> None:
+        """Take off what stands under an id, if anything does."""
+        old = self._by_id.pop(entry_id, None)
+        if old is None:
+            return
+        for ordered in self._lists_of(old):
+            del ordered[bisect_left(ordered, _order(old), key=_order)]
+        self._count(old, -1)
+
+    def get(self, entry_id: str) -> Standing | None:
+        """Return what stands under an id, or None."""
+        return self._by_id.get(entry_id)
+
+    def said(self) -> list[Standing]:
+        """Return all that stands."""
+        return list(self._all)
+
+    def in_the_room(self) -> list[Standing]:
+        """Return what was said in the room."""
+        return list(self._in_room)
+
+    def of_kind(self, kind: str) -> list[Standing]:
+        """Return what stands of one kind."""
+        return list(self._by_kind.get(kind, ()))
+
+    def at_stage(self, kind: str, stage: str | None) -> list[Standing]:
+        """Return what stands of one kind at one stage; with None, at none."""
+        return list(self._at_stage.get((kind, stage), ()))
+
+    def number_of(self, kind: str) -> tuple[int, int]:
+        """Return how much there is of a kind, in the room and in the survey."""
+        survey = self._from_survey[kind]
+        return len(self._by_kind.get(kind, ())) - survey, survey
+
+    def number_at(self, kind: str, stage: str | None) -> tuple[int, int]:
+        """Return how much there is of a kind at a stage, in the room and in the survey."""
+        survey = self._from_survey[kind, stage]
+        return len(self._at_stage.get((kind, stage), ())) - survey, survey
+
+    def number_in_survey(self) -> int:
+        """Return how much of it all came back in the survey."""
+        return len(self._all) - len(self._in_room)
+
+    def _lists_of(self, standing: Standing) -> list[list[Standing]]:
+        """Return the lists in which something belongs."""
+        entry = standing.entry
+        of_kind = self._by_kind.setdefault(entry.kind, [])
+        at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
+        in_room = [self._in_room] if entry.source == "room" else []
+        return [self._all, of_kind, at_stage, *in_room]
+
+    def _count(self, standing: Standing, step: int) -> None:
+        entry = standing.entry
+        if entry.source == "survey":
+            for each in (entry.kind, (entry.kind, entry.stage)):
+                self._from_survey[each] += step
+
+
+def _order(standing: Standing) -> tuple[datetime, str, int]:
+    return standing.entry.order
