@@ -82,7 +82,7 @@ def _made(
     answers: Answers, questions: Sequence[Question]
 ) -> Iterator[tuple[type[Entry], dict[str, Any]]]:
     """Yield the kind of each entry and the fields that it has beyond those of all of them."""
-    reviews = _reviews_of_stars(questions)
+    reviews = reviews_of_stars(questions)
     stars_of = {review: stars for stars, review in reviews.items() if review}
     for question in questions:
         code, at = question.code, question.stage
@@ -100,7 +100,7 @@ def _made(
             yield SAID_KINDS[question.activity], own
 
 
-def _reviews_of_stars(questions: Sequence[Question]) -> dict[str, str | None]:
+def reviews_of_stars(questions: Sequence[Question]) -> dict[str, str | None]:
     """Return the code of each question about stars, and that of the review at the same place."""
     asked: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for question in questions:
