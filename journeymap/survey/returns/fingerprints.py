@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from hashlib import blake2b
 
 from journeymap.survey.returns.columns import Column, Columns, Use
@@ -25,6 +26,25 @@ _UNMISTAKABLE = 9
 """An id of so many characters is no number that counts from 1 in each survey anew."""
 _SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+")
 _MEND = "Download the file anew, and do not save it with a spreadsheet before it is taken in"
+
+
+class Sort(StrEnum):
+    """By what returns are told apart."""
+
+    ID = "id"
+    """An id that is the only one of its kind."""
+    NUMBER = "number"
+    """One that counts from 1, with what goes with it."""
+    TIME = "time"
+    ANSWERS = "answers"
+
+
+_SORTS = {sort[0]: sort for sort in Sort}
+
+
+def sort_of(text: str) -> Sort:
+    """Return by what a text tells its return from others."""
+    return _SORTS[text[0]]
 
 
 class Fingerprints:
