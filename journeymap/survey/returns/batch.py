@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +34,14 @@ class Batch:
         if self._cells is None:
             self._cells = list(zip(*self.rows, strict=True))
         return self._cells
+
+    def hexadecimal(self) -> list[str]:
+        """Return the fingerprints, with 16 digits each."""
+        numbers = array("Q", self.fingerprints)
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        digits = numbers.tobytes().hex()
+        return [digits[at : at + 16] for at in range(0, len(digits), 16)]
 
     def only(self, places: Sequence[int]) -> Batch:
         """Return the batch with the rows at some places only."""

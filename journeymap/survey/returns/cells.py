@@ -6,42 +6,42 @@ What nearly all cells are is told of a whole column at once, and only the others
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from journeymap.cleaning import taken_out
-from journeymap.guide import has_words
+from journeymap.guide import BLANK_LETTERS
 from journeymap.survey.returns.entries_of import written
 
 _BEGIN_FORMULAS = frozenset("=+-@\t\r\n")
+_FIRST = itemgetter(slice(1))
 _LOOKED_AT = _BEGIN_FORMULAS | frozenset(" '")
 """A cell that begins otherwise is no formula to any spreadsheet."""
 
 
 def all_written(cells: Sequence[str]) -> tuple[list[str], int]:
     """Return cells as `written` makes each of them, and how many characters were taken out."""
-    together = "".join(cells)
-    if together.isascii() and together.isprintable():
-        return [cell.strip() for cell in cells], 0
+    kept = list(map(str.strip, cells))
+    together = "".join(kept)
+    has_blanks = not together.isascii() and any(map(together.__contains__, BLANK_LETTERS))
+    if together.isprintable() and not has_blanks:
+        return kept, 0
     out = 0
-    kept: list[str] = []
-    for cell in cells:
-        if cell.isascii() and cell.replace("\n", "").isprintable():
-            kept.append(cell.strip())
-        elif cell.replace("\n", "").isprintable():
-            stripped = cell.strip()
-            kept.append(stripped if has_words(stripped) else "")
-        else:
-            out += taken_out(cell)
-            kept.append(written(cell))
+    for place, is_printable in enumerate(map(str.isprintable, kept)):
+        if has_blanks or not (is_printable or kept[place].replace("\n", "").isprintable()):
+            out += taken_out(cells[place])
+            kept[place] = written(cells[place])
     return kept, out
 
 
-def for_spreadsheets(cells: Sequence[str]) -> list[str]:
+def for_spreadsheets(cells: Sequence[str]) -> Sequence[str]:
     """Return cells as they stand between quotation marks in a CSV file.
 
     One that a spreadsheet would take for a formula has an apostrophe before it: then it is text.
     """
     if '"' in "".join(cells):
         cells = [cell.replace('"', '""') for cell in cells]
+    if _LOOKED_AT.isdisjoint(map(_FIRST, cells)):
+        return cells
     return [f"'{cell}" if cell[:1] in _LOOKED_AT and is_formula(cell) else cell for cell in cells]
 
 

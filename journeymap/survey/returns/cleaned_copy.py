@@ -7,6 +7,7 @@ in place of the moment. What could lead to a person is not in it, and no cell is
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -20,7 +21,9 @@ from journeymap.sheets.reading import key_of
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.returns.batch import Batch
 from journeymap.survey.returns.cells import all_written, for_spreadsheets
-from journeymap.survey.returns.columns import Columns, Use
+from journeymap.survey.returns.columns import Column, Columns, Use
+from journeymap.survey.returns.entries_of import written
+from journeymap.survey.returns.remembered import Remembered
 
 _KEPT = frozenset({Use.ANSWER, Use.KEPT, Use.STATUS, Use.FINISHED})
 _BOM = "\ufeff"
@@ -39,7 +42,9 @@ class CleanedCopy:
         self._folder = returns_folder(workshop)
         self._name = f"{now:%Y-%m-%d}-{slug(file.stem) or 'returns'}"
         self._key = key
-        self._places: list[int] = []
+        self._columns: list[Column] = []
+        self._of_question: Counter[str] = Counter()
+        self._choices = Remembered[str, str](lambda cell: for_spreadsheets([written(cell)])[0])
         self._files: list[Path] = []
         self._open: BinaryIO | None = None
 
@@ -47,24 +52,30 @@ class CleanedCopy:
         """Make it, with its headings. Raises `OSError`."""
         make_in(self._folder.parent)
         make_in(self._folder)
-        kept = [column for column in columns.columns if column.use in _KEPT]
-        self._places = [column.place for column in kept]
+        self._columns = [column for column in columns.columns if column.use in _KEPT]
+        self._of_question = Counter(c.question.code for c in self._columns if c.question)
         self._open = self._aside(".csv").open("wb")
-        headings = ["return", "day", *(column.heading for column in kept)]
+        headings = ["return", "day", *(column.heading for column in self._columns)]
         self._write(_BOM + '"' + '","'.join(for_spreadsheets(headings)) + '"\r\n')
 
     def write(self, batch: Batch) -> None:
         """Add some returns. Raises `OSError`."""
-        cells = batch.cells
-        kept = (for_spreadsheets(all_written(cells[place])[0]) for place in self._places)
-        written = {day: f"{day:%Y-%m-%d}" for day in set(batch.days)}
-        rows = zip(
-            [f'"r{each:016x}' for each in batch.fingerprints],
-            map(written.__getitem__, batch.days),
-            *kept,
-            strict=True,
-        )
-        self._write('"\r\n'.join(map('","'.join, rows)) + '"\r\n')
+        days = {day: f"{day:%Y-%m-%d}" for day in set(batch.days)}
+        columns: list[Sequence[str]] = [
+            batch.hexadecimal(),
+            list(map(days.__getitem__, batch.days)),
+        ]
+        columns += [self._safe(column, batch) for column in self._columns]
+        self._write('"r' + '"\r\n"r'.join(map('","'.join, zip(*columns, strict=True))) + '"\r\n')
+
+    def _safe(self, column: Column, batch: Batch) -> Sequence[str]:
+        """Return the cells of a column, cleaned, and no formula among them."""
+        cells, question = batch.cells[column.place], column.question
+        if question is None or self._of_question[question.code] > 1:
+            return for_spreadsheets(all_written(cells)[0])
+        if question.options:
+            return list(map(self._choices.__getitem__, cells))
+        return for_spreadsheets(batch.read.texts[question.code])  # which are cleaned already
 
     def settle(self, columns_text: str) -> None:
         """Wait until it is on the disk, with how its columns were read. Raises `OSError`."""

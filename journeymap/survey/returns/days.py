@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import methodcaller
 
 from journeymap.survey.returns.columns import Columns, Use
 from journeymap.survey.returns.moments import Answered, Moments
@@ -12,6 +13,7 @@ from journeymap.survey.returns.remembered import Remembered
 from journeymap.survey.returns.unfit import Unfit
 
 _ANY_DAY = "2000-01-01"
+_SECONDS_OF_A_DAY = 86_400
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Days:
         self._moments = Moments(columns.day_first, columns.decided_in)
         self._today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         self._dates = Remembered(self._date)
-        self._times = Remembered(self._time)
+        self._times = Remembered(self._time, 2 * _SECONDS_OF_A_DAY)
 
     def read(self, cells: Sequence[Sequence[str]], rows: Sequence[int]) -> Answering:
         """Return when some returns were answered, which stand in these rows of the file.
@@ -51,26 +53,26 @@ class Days:
         for place in self._places[1:]:
             column = [one or other for one, other in zip(column, cells[place], strict=True)]
         between = "T" if column[0][len(_ANY_DAY) :][:1] == "T" else " "
-        dates, times = self._dates, self._times
-        for at, cell in enumerate(column):
-            written, _, rest = cell.partition(between)
-            date = dates[written]
-            time = times[rest] if rest else ""
-            if date is None or time is None:
-                date, time = self._whole(cell, at, rows[at], found)
-            found.days.append(date.day)
-            found.exact.append(date.exact + time)
+        written, _, rest = zip(*map(methodcaller("partition", between), column), strict=True)
+        dates = list(map(self._dates.__getitem__, written))
+        times = list(map(self._times.__getitem__, rest))
+        if None in dates or None in times:
+            for at, cell in enumerate(column):
+                if dates[at] is None or times[at] is None:
+                    dates[at], times[at] = self._whole(cell, at, rows[at], found), ""
+        found.days = [date.day for date in dates if date]
+        found.exact = [f"{of.exact}{time}" for of, time in zip(dates, times, strict=True) if of]
         return found
 
-    def _whole(self, cell: str, at: int, row: int, found: Answering) -> tuple[Answered, str]:
+    def _whole(self, cell: str, at: int, row: int, found: Answering) -> Answered:
         """Read what cannot be read in two parts."""
         if not cell.strip():
-            return Answered(self._today, ""), ""
+            return Answered(self._today, "")
         moment = self._moments.read(cell, row)
         if moment is None:
             found.unreadable[at] = cell
-            return Answered(self._today, ""), ""
-        return moment, ""
+            return Answered(self._today, "")
+        return moment
 
     def _date(self, text: str) -> Answered | None:
         try:
@@ -80,5 +82,7 @@ class Days:
         return found if found and len(found.exact) == len(_ANY_DAY) else None
 
     def _time(self, text: str) -> str | None:
+        if not text:
+            return ""
         found = self._moments.read(f"{_ANY_DAY} {text}", 0)
         return found.exact[len(_ANY_DAY) :] if found else None

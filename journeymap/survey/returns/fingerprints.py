@@ -14,6 +14,8 @@ different ones. What tells them apart depends on the tool:
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Sequence
 from enum import StrEnum
 from hashlib import blake2b
@@ -98,13 +100,16 @@ class Fingerprints:
 
     def numbers(self, texts: Sequence[str]) -> list[int]:
         """Return the fingerprint of the first return with each of the texts."""
-        copy, from_bytes = self._base.copy, int.from_bytes
-        numbers: list[int] = []
+        copy = self._base.copy
+        digests: list[bytes] = []
         for text in texts:
             drawn = copy()
             drawn.update(text.encode("utf-8", "surrogatepass"))
-            numbers.append(from_bytes(drawn.digest(), "big"))
-        return numbers
+            digests.append(drawn.digest())
+        numbers = array("Q", b"".join(digests))
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        return numbers.tolist()
 
     def _beside(self, cells: Sequence[Sequence[str]], moments: Sequence[str]) -> Sequence[str]:
         """Return what goes with an id that counts from 1, so that no other survey has both."""
@@ -112,7 +117,7 @@ class Fingerprints:
             if self._seed is not None:
                 return cells[self._seed]
             return moments if self._by_start else [""] * len(moments)
-        if moments and all(map(_has_time, moments)):
+        if moments and _has_time(min(moments, key=len)):
             return moments
         return self._all_answers(cells, moments)
 

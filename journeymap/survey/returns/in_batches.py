@@ -7,10 +7,10 @@ from itertools import chain, islice
 
 from journeymap.survey.returns.table import Rows
 
-_AT_ONCE = 512
+_AT_ONCE = 256
 _LETTERS = 4_000_000
 """A batch is closed when it has so many: cells can be long, and memory has a bound."""
-_ROWS = 4096
+_ROWS = 512
 
 
 def in_batches(rows: Rows) -> Iterator[tuple[list[list[str]], int]]:
@@ -19,7 +19,7 @@ def in_batches(rows: Rows) -> Iterator[tuple[list[list[str]], int]]:
     letters = 0
     while some := list(islice(rows, _AT_ONCE)):
         batch += some
-        letters += sum(map(len, chain.from_iterable(some)))
+        letters += len("".join(chain.from_iterable(some)))
         if len(batch) >= _ROWS or letters >= _LETTERS:
             yield batch, letters
             batch, letters = [], 0

@@ -24,7 +24,7 @@ _PARTIAL = re.compile(rb"^(?:- +|  )[\"']?partial[\"']?: *[\"']?true", re.MULTIL
 _VOICE = re.compile(rb"^(?:- +|  )[\"']?voice[\"']?: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 _PLACE_BITS = 43
 """A place is the number of a sheet, and behind it where in the sheet an item starts."""
-_NOWHERE = (1 << 64) - 1
+_NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ class Remembered(dict[_Given, _Found], Generic[_Given, _Found]):
     found costs no call.
     """
 
-    def __init__(self, work: Callable[[_Given], _Found]) -> None:
+    def __init__(self, work: Callable[[_Given], _Found], most: int = _MOST) -> None:
         super().__init__()
         self._work = work
+        self._most = most
 
     def __missing__(self, given: _Given) -> _Found:
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             self.clear()
         found = self[given] = self._work(given)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 _LEAST = 1 << 10
 _AT_MOST_FULL = 0.6
@@ -28,22 +29,31 @@ class Seen:
         return self._number
 
     def put(self, key: int, value: int) -> int | None:
-        """Return the value that a key has, or give it this one and return None.
+        """Return the value that a key has, or give it this one and return None."""
+        there = self.put_all((key,), (value,))
+        return there[0] if there else None
 
-        Neither may be negative or need more than 64 bits, nor may the value be 0.
+    def put_all(self, keys: Sequence[int], values: Sequence[int]) -> dict[int, int]:
+        """Give keys their values; return, by their places, the values of those that had one.
+
+        A key is a number of 64 bits, a value one of 63 with its sign, and none is 0.
         """
-        keys, values, mask = self._keys, self._values, self._mask
-        slot = key & mask
-        while there := values[slot]:
-            if keys[slot] == key:
-                return there
-            slot = (slot + 1) & mask
-        keys[slot] = key
-        values[slot] = value
-        self._number += 1
-        if self._number > self._most:
+        had: dict[int, int] = {}
+        while len(self) + len(keys) > self._most:
             self._grow()
-        return None
+        own_keys, own_values, mask = self._keys, self._values, self._mask
+        for place, key in enumerate(keys):
+            slot = key & mask
+            while there := own_values[slot]:
+                if own_keys[slot] == key:
+                    had[place] = there
+                    break
+                slot = (slot + 1) & mask
+            else:
+                own_keys[slot] = key
+                own_values[slot] = values[place]
+        self._number += len(keys) - len(had)
+        return had
 
     def get(self, key: int) -> int | None:
         """Return the value that a key has, or None."""
@@ -64,7 +74,7 @@ class Seen:
 
     def _make(self, slots: int) -> None:
         self._keys = array("Q", bytes(8 * slots))
-        self._values = array("Q", bytes(8 * slots))
+        self._values = array("q", bytes(8 * slots))
         """0 in a slot that is free."""
         self._mask = slots - 1
         self._most = int(slots * _AT_MOST_FULL)

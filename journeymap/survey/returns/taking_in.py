@@ -45,7 +45,6 @@ _LONGEST = LARGEST_ITEM // 8
 _BYTES_A_ROW = 80
 """Fewer than most rows have: by it is reckoned how many returns are to be told apart."""
 _MOST_EXPECTED = 2_000_000
-_64_BITS = (1 << 64) - 1
 
 
 def take_in(
@@ -184,7 +183,7 @@ class _TakingIn:
         answers = [batch.cells[each.place] for each in self._columns.of_use(Use.ANSWER)]
         if not answers:
             return [1] * len(batch.rows)
-        return [hash(each) & _64_BITS | 1 for each in zip(*answers, strict=True)]
+        return [hashed or 1 for hashed in map(hash, zip(*answers, strict=True))]
 
     def _row(self, batch: Batch, place: int) -> Row:
         """Return what a return is known by."""
@@ -217,12 +216,12 @@ class _TakingIn:
         self._write(text, last, batch)
         tally = self.tally
         tally.taken += number
-        tally.partial += sum(batch.partial)
+        tally.partial += batch.partial.count(True)
         tally.empty += [*map(any, islice(by_row(answered), number))].count(False)
         tally.entries += last - before - number
         tally.taken_out += batch.read.taken_out
         for question, flags in zip(self._questions, answered, strict=True):
-            tally.answers[question.code] += sum(flags)
+            tally.answers[question.code] += flags.count(True)
         for code, left in batch.read.left.items():
             if values := Counter(filter(None, left)):
                 tally.count_not_known(code, values)

@@ -64,13 +64,16 @@ class TellingApart:
         `row` returns what else is known of the one at a place, where it must be known.
         """
         told = Told(self._fingerprints.numbers(texts))
-        put, some_are_known = self._seen.put, bool(len(self._known))
-        for place, number in enumerate(told.fingerprints):
-            if some_are_known and sort_of(texts[place]) is not Sort.ID:
-                self._find_its_like(told, place, texts[place], answers[place], row)
-            elif (there := put(number, answers[place])) is not None:
+        if not len(self._known):
+            for place, there in self._seen.put_all(told.fingerprints, answers).items():
                 self._number_again(told, place, there, texts[place], answers[place], row)
-            if some_are_known and place not in told.twice:
+            return told
+        for place, number in enumerate(told.fingerprints):
+            if sort_of(texts[place]) is not Sort.ID:
+                self._find_its_like(told, place, texts[place], answers[place], row)
+            elif (had := self._seen.put(number, answers[place])) is not None:
+                self._number_again(told, place, had, texts[place], answers[place], row)
+            if place not in told.twice:
                 self._look_what_is_here(told, place, row)
         return told
 

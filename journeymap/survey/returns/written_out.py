@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import compress, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from json.encoder import encode_basestring
-from typing import TypeVar
+from operator import add
+from typing import Protocol, TypeVar
 
 from journeymap.entries import SAID_KINDS, Rating, Way
 from journeymap.sheets.dialect import quoted
@@ -21,11 +22,9 @@ from journeymap.survey.returns.batch import Batch
 from journeymap.survey.returns.entries_of import reviews_of_stars
 from journeymap.survey.returns.remembered import Remembered
 
-Flags = list[list[bool]]
 _Each = TypeVar("_Each")
-_Filled = tuple[Sequence[str], Iterable[str]]
-"""For each return how an entry begins, up to the return's number, and how it goes on, up to the
-voice. One that begins with nothing is not there."""
+Flags = list[list[bool]]
+"""For each question, which of some returns anything is made of."""
 
 
 class WritingOut:
@@ -33,12 +32,12 @@ class WritingOut:
 
     def __init__(self, questions: Sequence[Question], edition: int | None, key: str) -> None:
         self._questions = questions
-        self._edition = f"\n  edition: {edition}" if edition is not None else ""
-        self._fill = [fill for each in questions for fill in _fills(each, questions, key)]
+        about = f"\n  edition: {edition}" if edition is not None else ""
+        self._fills = [fill for each in questions for fill in _fills(each, questions, key)]
         self._tails = Remembered[tuple[str | None, datetime], str](lambda of: tail(*of, key))
         codes = [question.code for question in questions]
         self._answered = Remembered[tuple[bool, ...], str](
-            lambda flags: f'\n  answered: "{" ".join(compress(codes, flags))}"' * any(flags)
+            lambda flags: about + f'\n  answered: "{" ".join(compress(codes, flags))}"' * any(flags)
         )
 
     def items(self, batch: Batch, answered: Flags, first: int) -> tuple[str, int]:
@@ -46,42 +45,49 @@ class WritingOut:
 
         `answered` is what `answered_in` says of them.
         """
-        voices = voices_of(self._questions, batch)
-        filled = [fill(batch.read) for fill in self._fill]
+        read, voices = batch.read, voices_of(self._questions, batch)
+        ends = list(map(self._tails.__getitem__, zip(voices, batch.days, strict=True)))
+        are_there = [fill.is_there(read) for fill in self._fills]
+        holds = list(map(sum, islice(by_row(are_there), len(ends))))
+        numbers = list(map(add, accumulate(holds, initial=first), range(len(ends))))
+        last = numbers[-1] + holds[-1]
+        firsts = list(map(str, numbers))
+        columns = [self._returns(batch, answered, holds, ends, firsts)]
+        for fill, is_there in zip(self._fills, are_there, strict=True):
+            if any(is_there):
+                numbers = list(map(add, numbers, is_there))
+                columns.append(fill.items(read, firsts, ends, numbers))
+        return "".join(chain.from_iterable(zip(*columns, strict=True))), last
+
+    def _returns(
+        self,
+        batch: Batch,
+        answered: Flags,
+        holds: list[int],
+        ends: list[str],
+        firsts: list[str],
+    ) -> list[str]:
+        """Return the items of the returns themselves, by their numbers."""
         rows = zip(
-            batch.fingerprints,
-            batch.partial,
-            map(self._tails.__getitem__, zip(voices, batch.days, strict=True)),
+            batch.hexadecimal(),
             map(self._answered.__getitem__, by_row(answered)),
-            by_row([begins for begins, _ in filled]),
-            by_row([goes_on for _, goes_on in filled]),
+            map(_held.__getitem__, zip(holds, batch.partial, strict=True)),
+            *(ends, firsts),
             strict=False,
         )
-        return self._numbered(rows, first - 1)
+        return [
+            f"- return: r{fingerprint}{about}{held}{end}{number}\n"
+            for fingerprint, about, held, end, number in rows
+        ]
 
-    def _numbered(
-        self,
-        rows: Iterable[tuple[int, bool, str, str, tuple[str, ...], tuple[str, ...]]],
-        last: int,
-    ) -> tuple[str, int]:
-        """Return the items of returns whose entries are filled in, with their numbers."""
-        edition = self._edition
-        items: list[str] = []
-        add = items.append
-        for fingerprint, partial, end, answered, begins, goes_on in rows:
-            at = len(items)
-            first = last = last + 1
-            add("")
-            for begin, on in zip(begins, goes_on, strict=False):
-                if begin:
-                    last += 1
-                    add(f"{begin}{first}{on}{end}{last}\n")
-            holds = f"\n  holds: {last - first}" if last > first else ""
-            part = "\n  partial: true" if partial else ""
-            items[at] = (
-                f"- return: r{fingerprint:016x}{edition}{answered}{holds}{part}{end}{first}\n"
-            )
-        return "".join(items), last
+
+def _held_lines(of: tuple[int, bool]) -> str:
+    """Return the lines that say how many entries a return holds, and whether it is partial."""
+    holds, partial = of
+    return f"\n  holds: {holds}" * bool(holds) + "\n  partial: true" * partial
+
+
+_held = Remembered(_held_lines)
 
 
 def voices_of(questions: Sequence[Question], batch: Batch) -> Sequence[str | None]:
@@ -126,11 +132,20 @@ def _fills(question: Question, questions: Sequence[Question], key: str) -> Itera
         yield _Texts(question, stars, key)
 
 
-class _Fill:
+class _Fill(Protocol):
     """Fills the mould of one entry that a return may have."""
 
-    def __call__(self, read: Read) -> _Filled:
-        raise NotImplementedError
+    def is_there(self, read: Read) -> list[bool]:
+        """Return which returns have the entry."""
+
+    def items(
+        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
+    ) -> list[str]:
+        """Return the entry of each return, or "".
+
+        `firsts` are the numbers of the returns, `ends` how their items end, up to their own
+        numbers, which are `numbers`.
+        """
 
 
 class _Texts(_Fill):
@@ -146,44 +161,90 @@ class _Texts(_Fill):
             for each in (range(1, 6) if stars else ())
         }
 
-    def __call__(self, read: Read) -> _Filled:
-        texts, before, between = read.texts[self._code], self._before, self._between
-        in_quotes = list(map(encode_basestring, texts))
-        together = "".join(in_quotes)
-        if not (together.isascii() or together.isprintable()):
-            in_quotes = list(map(quoted, texts))
-        begins = [f"{before}{text}{between}" if text != '""' else "" for text in in_quotes]
+    def is_there(self, read: Read) -> list[bool]:
+        return list(map(bool, read.texts[self._code]))
+
+    def items(
+        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
+    ) -> list[str]:
+        before, between = self._before, self._between
+        rows = zip(
+            _in_quotes(read.texts[self._code]),
+            firsts,
+            self._behinds(read),
+            ends,
+            numbers,
+            strict=False,
+        )
+        return [
+            f"{before}{text}{between}{first}{behind}{end}{number}\n" if text != '""' else ""
+            for text, first, behind, end, number in rows
+        ]
+
+    def _behinds(self, read: Read) -> Iterable[str]:
         if self._stars is None:
-            return begins, repeat(self._behind)
+            return repeat(self._behind)
         stars, behind = read.chosen[self._stars], self._behind
-        return begins, [self._with_stars.get(names[:1], behind) for names in stars]
+        return [self._with_stars.get(names[:1], behind) for names in stars]
 
 
-class _Ratings(_Fill):
+def _in_quotes(texts: list[str]) -> list[str]:
+    """Return texts as `quoted` returns each of them."""
+    in_quotes = list(map(encode_basestring, texts))
+    together = "".join(in_quotes)
+    if together.isascii() or together.isprintable():
+        return in_quotes
+    return list(map(quoted, texts))
+
+
+class _Chosen(_Fill):
+    """An entry that is made of what was chosen, without words."""
+
+    def _begins(self, read: Read) -> list[str]:
+        """Return how the entry of each return begins, or ""."""
+        raise NotImplementedError
+
+    _behind = ""
+
+    def is_there(self, read: Read) -> list[bool]:
+        return list(map(bool, self._begins(read)))
+
+    def items(
+        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
+    ) -> list[str]:
+        behind, rows = self._behind, zip(self._begins(read), firsts, ends, numbers, strict=True)
+        return [
+            f"{begin}{first}{behind}{end}{number}\n" if begin else ""
+            for begin, first, end, number in rows
+        ]
+
+
+class _Ratings(_Chosen):
     """Stars to which no review belongs."""
 
     def __init__(self, question: Question, review: str | None, key: str) -> None:
         self._code, self._review = question.code, review
         moulds = {n: Mould.of(Rating, rating=n, stage=question.stage) for n in range(1, 6)}
-        self._begins: dict[tuple[str, ...], str] = {(str(n),): f"{mould.between}{key}." for n, mould in moulds.items()}
+        self._of_stars: dict[tuple[str, ...], str] = {
+            (str(n),): f"{mould.between}{key}." for n, mould in moulds.items()
+        }
         self._behind = moulds[1].behind
 
-    def __call__(self, read: Read) -> _Filled:
-        begins = [self._begins.get(names[:1], "") for names in read.chosen[self._code]]
+    def _begins(self, read: Read) -> list[str]:
+        begins = [self._of_stars.get(names[:1], "") for names in read.chosen[self._code]]
         if self._review is not None:
             reviews = read.texts[self._review]
             begins = ["" if text else each for each, text in zip(begins, reviews, strict=True)]
-        return begins, repeat(self._behind)
+        return begins
 
 
-class _Ways(_Fill):
+class _Ways(_Chosen):
     """One of the ways in which people want to hear back."""
 
     def __init__(self, question: Question, name: str, mould: Mould, key: str) -> None:
         self._code, self._name = question.code, name
         self._begin, self._behind = f"{mould.between}{key}.", mould.behind
 
-    def __call__(self, read: Read) -> _Filled:
+    def _begins(self, read: Read) -> list[str]:
         name, begin = self._name, self._begin
-        chosen = read.chosen[self._code]
-        return [begin if name in names else "" for names in chosen], repeat(self._behind)
+        return [begin if name in names else "" for names in read.chosen[self._code]]
