@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from journeymap.survey.returns.delimiter import delimiter_of, first_rows, in_words, told_delimiter
-from journeymap.survey.returns.encoding import Encoding, encoding_of
+from journeymap.survey.returns.encoding import Encoding
+from journeymap.survey.returns.encoding_found import encoding_of
 from journeymap.survey.returns.table import Rows, Table
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.watched import Seen, open_watched
@@ -49,6 +50,7 @@ class _Shape:
 
 def open_csv(path: Path, seen: Seen) -> Table:
     """Return the table of a file of text. Raises `Unfit` if it cannot be read as such."""
+    csv.field_size_limit(LONGEST_CELL)
     with open_watched(path, seen) as file:
         encoding = encoding_of(file)
         shape = _shape_of(file, encoding)
@@ -85,7 +87,7 @@ def _read_rows(path: Path, seen: Seen, shape: _Shape) -> Rows:
 
 
 def _reader(text: TextIOWrapper, shape: _Shape) -> Iterator[list[str]]:
-    """Return a reader of the rows; a cell may be as long as `LONGEST_CELL` from now on."""
+    """Return a reader of the rows; the longest cell is a setting of all readers of a process."""
     csv.field_size_limit(LONGEST_CELL)
     if shape.is_told:
         text.readline()
