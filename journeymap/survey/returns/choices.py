@@ -19,13 +19,18 @@ Chosen = tuple[tuple[str, ...], str]
 """The names of the options, in the question's order, and what is left that is none."""
 
 _YES = frozenset(
-    "yes y 1 true x on checked selected chosen ticked quoted"
-    " ja wahr oui vrai si sim ie do oes ydw".split()
+    (
+        *("yes", "y", "1", "true", "x", "on", "checked", "selected", "chosen", "ticked", "quoted"),
+        *("ja", "wahr", "oui", "vrai", "si", "sim", "ie", "do", "oes", "ydw"),
+    )
 )
 _NO = frozenset(
-    "no n 0 false off unchecked notselected notchosen notquoted"
-    " na nan null none nein falsch non faux nao nage nacoes".split()
+    (
+        *("no", "n", "0", "false", "off", "unchecked", "notselected", "notchosen", "notquoted"),
+        *("na", "nan", "null", "none", "nein", "falsch", "non", "faux", "nao", "nage", "nacoes"),
+    )
 )
+"""What says, in the column of one option, that it was chosen or not; as keys."""
 _TICK = re.compile(r"[✓✔☑☒✅]\ufe0f?")
 _BETWEEN = re.compile(r"[\s;,|]*[;,|\n][\s;,|]*|\s+")
 _HARD_BETWEEN = re.compile(r"[;,|\n]")
@@ -65,33 +70,53 @@ class Choices:
         self._whole = [
             (column.place, _reader(column.question, tuple(column.values.items())))
             for column in columns
-            if column.question and column.option is None
+            if column.question and column.option is None and not column.is_other
         ]
         self._single = [
             (column.place, column.option, _ways_to_tick(column))
             for column in columns
             if column.question and column.option is not None
         ]
+        self._places = [
+            *(place for place, _ in self._whole),
+            *(place for place, *_ in self._single),
+            *(column.place for column in columns if column.is_other),
+        ]
+        self._read: dict[tuple[str, ...], Chosen] = {}
 
     def read(self, row: Sequence[str]) -> Chosen:
         """Return what was chosen in a row, and what is written in it that is no option."""
+        cells = tuple([row[place] if place < len(row) else "" for place in self._places])
+        if (known := self._read.get(cells)) is not None:
+            return known
+        found = self._found(cells)
+        if sum(map(len, cells)) <= _LONGEST_REMEMBERED:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[cells] = found
+        return found
+
+    def _found(self, cells: Sequence[str]) -> Chosen:
         names: set[str] = set()
         rest: list[str] = []
-        for place, reader in self._whole:
-            found, left = reader.read(_cell(row, place))
+        remaining = iter(cells)
+        for _, reader in self._whole:
+            found, left = reader.read(next(remaining))
             names.update(found)
-            rest += [left] if left else []
-        for place, name, ticks in self._single:
-            cell = _cell(row, place)
+            rest.append(left)
+        for _, name, ticks in self._single:
+            cell = next(remaining)
             if _is_ticked(cell, ticks):
                 names.add(name)
-            elif cell.strip() and _said(cell) not in _NO:
-                rest.append(cell.strip())
-        return tuple(name for name in self._order if name in names), "; ".join(rest)
+            elif _said(cell) not in _NO:
+                rest.append(cell)
+        rest += remaining
+        left = "; ".join(each.strip() for each in rest if each and not each.isspace())
+        return tuple(name for name in self._order if name in names), left
 
 
 class _Reader:
-    """Reads the cells of one question; what it has read it remembers."""
+    """Reads the cells of one question."""
 
     def __init__(self, question: Question, values: Mapping[str, str]) -> None:
         self._question = question
@@ -113,18 +138,12 @@ class _Reader:
             key=lambda each: -len(each[0].pattern),
         )
         self._longest = sum(len(option.says) + 5 for option in question.options)
-        self._read: dict[str, Chosen] = {}
 
     def read(self, cell: str) -> Chosen:
-        if not cell or cell.isspace():
-            return (), ""
-        if len(cell) > _LONGEST_REMEMBERED:
-            return self._found(unicodedata.normalize("NFC", cell).strip())
-        if cell not in self._read:
-            if len(self._read) > _REMEMBERED:
-                self._read.clear()
-            self._read[cell] = self._found(unicodedata.normalize("NFC", cell).strip())
-        return self._read[cell]
+        if len(cell) > _LONGEST_CELL:
+            return (), cell.strip()
+        cell = unicodedata.normalize("NFC", cell).strip()
+        return self._found(cell) if cell else ((), "")
 
     def _found(self, cell: str) -> Chosen:
         if name := self._values.get(cell.casefold()) or self._values.get(key(cell)):
@@ -182,8 +201,6 @@ class _Reader:
 
     def _among_others(self, cell: str) -> Chosen:
         """Return the options that stand in the cell between separators, and what else does."""
-        if len(cell) > _LONGEST_CELL:
-            return (), cell
         names: list[str] = []
         rest: list[str] = []
         place = 0
@@ -273,7 +290,3 @@ def _is_ticked(cell: str, ticks: frozenset[str]) -> bool:
 
 def _said(cell: str) -> str:
     return key(cell.strip().removesuffix(".0"))
-
-
-def _cell(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""

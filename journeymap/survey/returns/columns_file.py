@@ -64,7 +64,9 @@ def read_columns_file(
     """Return what the columns of a file are, as a columns file says, and what is wrong with it.
 
     Columns of which it says nothing are told as they are without it. If it cannot be followed
-    there are no columns, and nothing is to be kept. Raises `Unfit` if the file of returns cannot be read.
+    there are no columns, and nothing is to be kept.
+
+    Raises `Unfit` if the file of returns cannot be read.
     """
     try:
         document = read_yaml(path, "columns file")
@@ -93,6 +95,7 @@ class _Follower:
         self._editions = editions
         self._board = board
         self._problems: list[Problem] = []
+        self._items: dict[int, Place] = {}
 
     def columns(self, table: Table) -> tuple[Columns | None, list[Problem]]:
         file = self._file()
@@ -142,6 +145,7 @@ class _Follower:
                 self._report_missing(item, place)
                 continue
             free.remove(heading)
+            self._items[heading.place] = place
             column = self._column(item, number, heading, place)
             if column is not None:
                 settled[heading.place] = column
@@ -229,7 +233,8 @@ class _Follower:
                 if what in seen:
                     names = f"‘{shown(seen[what])}’ and ‘{shown(column.heading)}’"
                     wrong = f"two columns are said to be {what[-1]}: {names}"
-                    self._report(("columns",), wrong, "Write is: kept for one of them")
+                    place = self._items[column.place]
+                    self._report(place, wrong, "Write is: kept for one of them")
                 seen.setdefault(what, column.heading)
 
     def _edition_of(self, settled: Mapping[int, Column]) -> int | None:

@@ -8,8 +8,12 @@ from journeymap.survey.returns.columns import Columns, Use
 from journeymap.survey.returns.wording import key
 
 _TO_THE_END = frozenset(
-    "true 1 10 yes y x 100 1000 complete completed finished submitted wahr ja vrai oui ie".split()
+    (
+        *("true", "1", "10", "yes", "y", "x", "100", "1000", "complete", "completed", "finished"),
+        *("submitted", "wahr", "ja", "vrai", "oui", "ie"),
+    )
 )
+"""What a cell says then, as a key: `1.0` is 10, and `100.0` is 1000."""
 _A_TRIAL = frozenset({"1", "surveypreview", "preview", "umfragevorschau", "test", "surveytest"})
 _SPAM = frozenset({"8", "spam", "9", "surveypreviewspam"})
 

@@ -15,7 +15,9 @@ from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.wording import key, plain
 
 _LOOKED_AT = 300
-"""So many rows below the headings are looked at, to see what a column holds."""
+"""So many rows are looked at, to see what a column holds."""
+_DEEPEST = 6
+"""Headings stand in no deeper row, titles above them included."""
 _IMPORT_ID = re.compile(r"""^\{\s*["'“]*ImportId""", re.IGNORECASE)
 _KINDS_OF_RESPONSE = frozenset(
     {"response", "openendedresponse", "antwort", "offeneantwort", "reponse", "ymateb"}
@@ -27,7 +29,7 @@ _OTHERS = re.compile(
 _CODE = r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*"
 _CODED = re.compile(
     rf"(?P<code>{_CODE})(?:\s*\[(?P<part>[^\[\]]*)\])?"
-    r"(?:\s*(?:\._\.|\.(?=\s|$)|:(?=\s)|\)(?=\s)|\s-\s)\s*(?P<words>.*))?",
+    r"(?:\s*(?P<mark>\._\.|\.(?=\s|$)|:(?=\s)|\)(?=\s)|\s-\s)\s*(?P<words>.*))?",
     re.DOTALL,
 )
 _BEHIND = re.compile(r"(?P<words>.*\S)\s*\[(?P<part>[^\[\]]+)\]\s*", re.DOTALL)
@@ -79,7 +81,8 @@ class Headings:
 
 def read_headings(table: Table) -> Headings:
     """Return what stands above the returns of a file. Raises `Unfit` if there is no heading."""
-    rows = [[one_line(cell) for cell in row] for row in islice(table.read_rows(), _LOOKED_AT + 4)]
+    rows = [[cell.strip() for cell in row] for row in islice(table.read_rows(), _LOOKED_AT)]
+    rows[:_DEEPEST] = [[one_line(cell) for cell in row] for row in rows[:_DEEPEST]]
     if not rows:
         raise Unfit(f"{table.path.name} is empty", "Download the returns again")
     above = _titles_above(rows)
@@ -92,7 +95,7 @@ def read_headings(table: Table) -> Headings:
 
 def _titles_above(rows: Sequence[Sequence[str]]) -> int:
     """Return how many rows stand above the headings, with a title in one cell and no more."""
-    for number, row in enumerate(rows[:-1]):
+    for number, row in enumerate(rows[: min(_DEEPEST // 2, len(rows) - 1)]):
         filled = [cell for cell in row if cell]
         if len(filled) > 1 or len([cell for cell in rows[number + 1] if cell]) <= _FEW:
             return number
@@ -143,15 +146,18 @@ def _refuse_if_no_headings(
     filled = [cell for cell in row if cell]
     numbers = [cell for cell in filled if _NUMBER.fullmatch(cell)]
     datalike = [cell for cell in filled if _is_data(cell)]
-    again = sum(
-        bool(cell) and any(place < len(other) and other[place] == cell for other in below)
-        for place, cell in enumerate(row)
-    )
+    again = sum(_is_again(cell, place, below) for place, cell in enumerate(row) if cell)
     whole_again = any(list(other) == list(row) for other in below)
     looks_like_data = bool(datalike) or (len(numbers) > len(filled) / 2 and not _counts(numbers))
     if deep == 1 and (looks_like_data or (again >= _FEW and not whole_again)):
         wrong = f"{table.path.name} has no row of headings: its first row is an answer already"
         raise Unfit(wrong, "Download it again with headings, or write them above the columns")
+
+
+def _is_again(cell: str, place: int, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a heading is found below, among others: alone it is an option with its column."""
+    cells = {row[place] for row in below if place < len(row)} - {""}
+    return cell in cells and len(cells) > 1
 
 
 def _is_data(cell: str) -> bool:
@@ -207,7 +213,7 @@ def _of_one_row(place: int, cell: str) -> Heading:
     """Return a heading that stands in one row, in the form of any of the tools."""
     text = plain(cell)
     code, part, words = "", "", text
-    if (found := _CODED.fullmatch(text)) is not None:
+    if (found := _CODED.fullmatch(text)) is not None and _is_code(found):
         code, part, words = found["code"], found["part"] or "", found["words"] or ""
     elif "/" in text and " " not in text:
         return _of_a_path(place, text)
@@ -216,6 +222,15 @@ def _of_one_row(place: int, cell: str) -> Heading:
     other = bool(re.fullmatch(r"other|.*comment", part.strip(), re.IGNORECASE))
     number, words = numbered(words)
     return Heading(place, one_line(cell), code, number, words, part.strip(), other)
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Whether the word that begins a heading is a code, and not the first of its words.
+
+    LimeSurvey writes `code. words`; before another sign it needs a figure in it: "Points - 1.
+    Which of these" is no answer to that question.
+    """
+    return found["mark"] is None or "." in found["mark"] or any(map(str.isdigit, found["code"]))
 
 
 def _of_a_path(place: int, text: str) -> Heading:

@@ -14,8 +14,8 @@ from journeymap.survey.returns.identity_columns import (
     holds_identity,
     identity_among,
 )
-from journeymap.survey.returns.moments import date_order
-from journeymap.survey.returns.question_columns import ALONE, WORDS, Claim, Matched, match
+from journeymap.survey.returns.moments import date_order, is_moment
+from journeymap.survey.returns.question_columns import Claim, Matched, match
 from journeymap.survey.returns.table import Table
 from journeymap.survey.returns.tool_columns import blank_is_partial, told_by_tool
 from journeymap.survey.returns.unfit import Unfit
@@ -107,7 +107,7 @@ def _fitting(
     tried = [(each, match(headings, each, settled)) for each in editions]
     if not tried:
         return None, None
-    best, matched = max(tried, key=lambda each: (each[1].found(WORDS), each[1].found(ALONE)))
+    best, matched = max(tried, key=lambda each: each[1].fits())
     asked = len(best.questions)
     return (best if matched.found() * _SHARE >= asked else None), matched
 
@@ -145,6 +145,9 @@ def _of_others(heading: Heading, headings: Headings, doubts: Mapping[int, str]) 
         return Column(place, name, Use.IDENTITY, how=f"it asks for {what}")
     if what := holds_identity(cells):
         return Column(place, name, Use.IDENTITY, how=f"it holds {what}")
+    if cells and sum(map(is_moment, cells)) > len(cells) / 2:
+        doubt = "it may be when they answered: then write is: moment in a columns file"
+        return Column(place, name, Use.IDENTITY, how="it holds dates", doubt=doubt)
     doubt = doubts.get(place, "")
     if not doubt and (found := identity_among(cells)):
         doubt = f"there are {' and '.join(found)} in it"

@@ -45,6 +45,7 @@ _CENTURY = 2000
 _ENOUGH_OF_ONE_FORM = 1000
 """So many dates that nobody can read two ways, and the others of the file are taken for such."""
 _REMEMBERED = 100_000
+"""Days and times: most come again, and are not read twice."""
 MEND_DATES = "Write dates: day first, or dates: month first, into a columns file"
 
 
@@ -67,7 +68,7 @@ class Moments:
     def __init__(self, day_first: bool | None, decided_in: int = 0) -> None:  # noqa: FBT001
         self._day_first = day_first
         self._decided_in = decided_in
-        self._dates: dict[str, date | None] = {}
+        self._days: dict[str, tuple[datetime, str]] = {}
         self._times: dict[str, str | None] = {}
 
     def read(self, cell: str, row: int) -> Answered | None:
@@ -76,22 +77,31 @@ class Moments:
         Raises `Unfit` for a date in the other order than those before it, and for one that can
         be read two ways while nobody has said which.
         """
+        date_part, _, time_part = cell.partition(" ")
+        if not time_part:
+            date_part, _, time_part = cell.partition("T")
+        known, time = self._days.get(date_part), self._times.get(time_part)
+        if known is not None and time is not None:
+            return Answered(known[0], known[1] + time)
+        return self._read(cell, row)
+
+    def _read(self, cell: str, row: int) -> Answered | None:
+        """Read a moment whose day or whose time has not come before, and remember both."""
         found = _DATE.match(cell)
         if found is None:
             return _of_a_spreadsheet(cell.strip())
-        day = self._day(found, row)
-        time = self._time(cell[found.end() :])
+        text, behind = found.group(), cell[found.end() :]
+        day, time = self._read_day(found, row), _time_of(behind)
         if day is None or time is None:
             return None
-        return Answered(datetime(day.year, day.month, day.day, tzinfo=UTC), f"{day}{time}")
-
-    def _day(self, found: re.Match[str], row: int) -> date | None:
-        text = found.group()
-        if text not in self._dates:
-            if len(self._dates) > _REMEMBERED:
-                self._dates.clear()
-            self._dates[text] = self._read_day(found, row)
-        return self._dates[text]
+        if len(self._days) + len(self._times) > _REMEMBERED:
+            self._days.clear()
+            self._times.clear()
+        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        self._days[text] = (midnight, str(day))
+        if behind[:1] in {"", " ", "T"}:
+            self._times[behind[1:]] = time
+        return Answered(midnight, f"{day}{time}")
 
     def _read_day(self, found: re.Match[str], row: int) -> date | None:
         try:
@@ -110,13 +120,6 @@ class Moments:
         said = f"row {self._decided_in} has" if self._decided_in else "the columns file says that"
         behind = f"the {_first(not day_first)}" + (" first" if self._decided_in else " is first")
         return Unfit(f"{here}, and {said} {behind}", "Write the dates of the file in one order")
-
-    def _time(self, text: str) -> str | None:
-        if text not in self._times:
-            if len(self._times) > _REMEMBERED:
-                self._times.clear()
-            self._times[text] = _time_of(text)
-        return self._times[text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Claim:
     doubt: str = ""
     option: str | None = None
     is_other: bool = False
+    agrees: bool = False
+    """Whether its code or number is the question's, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,16 @@ class Matched:
     clash: Unfit | None = None
     """Two columns that are about the same question, and equally sure."""
 
-    def found(self, sure: int = ALONE) -> int:
-        """Return to how many questions there are columns as sure as that."""
-        return len({each.question.code for each in self.claims.values() if each.sure >= sure})
+    def found(self) -> int:
+        """Return to how many questions there are columns."""
+        return len({each.question.code for each in self.claims.values()})
+
+    def fits(self) -> tuple[int, int, int]:
+        """Return how well the file fits the edition: by words, then by codes and numbers."""
+        claims = self.claims.values()
+        worded = {each.question.code for each in claims if each.sure == WORDS}
+        agreeing = {each.question.code for each in claims if each.agrees}
+        return len(worded), len(agreeing), self.found()
 
 
 def match(
@@ -97,7 +106,7 @@ class _Asked:
             claim, why = self._with_option(claim, reading) if claim else (None, why)
             claims += [claim] if claim else []
             doubt = doubt or why
-        return max(claims, key=lambda each: each.sure, default=None), doubt
+        return max(claims, key=_sureness, default=None), doubt
 
     def _read(self, heading: Heading) -> tuple[Claim | None, str]:
         coded = self._codes.get(heading.code.lower())
@@ -111,7 +120,7 @@ class _Asked:
         if key(heading.words):
             return self._though_words_differ(heading, named, what)
         if coded:
-            return Claim(heading.place, coded, "by its code", NEARLY), ""
+            return Claim(heading.place, coded, "by its code", NEARLY, agrees=True), ""
         doubt = "it has a number and no words"
         return Claim(heading.place, named, "by its number alone", ALONE, doubt), ""
 
@@ -136,7 +145,7 @@ class _Asked:
                     f" words are those of question {self._edition.number(worded)}"
                 )
         how = "by " + " and ".join([*agree[:1], "its words"])
-        return Claim(heading.place, worded, how, WORDS, doubt)
+        return Claim(heading.place, worded, how, WORDS, doubt, agrees=bool(agree))
 
     def _though_words_differ(
         self, heading: Heading, named: Question, what: str
@@ -180,6 +189,11 @@ class _Asked:
             number = self._edition.number(claim.question)
             return None, f"‘{heading.option}’ is no option of question {number} as it was issued"
         return replace(claim, option=option), ""
+
+
+def _sureness(claim: Claim) -> tuple[int, bool]:
+    """Return how sure a claim is: of two as sure, the one that names an option says more."""
+    return claim.sure, claim.option is not None
 
 
 def option_named(text: str, question: Question) -> str | None:

@@ -16,27 +16,37 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*[.:?]*\s*$")
 _ASKS_TO_CHOOSE = re.compile(
     r"\s*[(\[.:?!-]?\s*(?:please\s+)?(?:choose|select|tick|check|mark)\s+"
-    r"(?:any|all|one|as many|up to)\b[^?]*$",
+    r"(?:any|all|one|as many|up to)\b[^?/\[]*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_ROOM_FOR_HTML = 20_000
+_LONGEST = 20_000
+"""Of a text, so many letters tell what it says."""
+_LONGEST_REMEMBERED = 300
 
 
 def plain(text: str) -> str:
     """Return `text` without HTML, on one line."""
-    text = text[:_ROOM_FOR_HTML]
+    text = text[:_LONGEST]
     if "&" in text:
         text = html.unescape(text)
     return " ".join(_TAG.sub(" ", text).split())
 
 
-@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """Return the letters and digits of `text`, small and without accents.
 
     What says the same has the same key.
     """
+    return _short_key(text) if len(text) <= _LONGEST_REMEMBERED else _key(text)
+
+
+@lru_cache(maxsize=10_000)
+def _short_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     letters = unicodedata.normalize("NFKD", plain(text)).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
