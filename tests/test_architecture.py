@@ -15,7 +15,7 @@ import journeymap
 
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
-    {"cleaning", "counting", "days", "templates", "__init__"},
+    {"cleaning", "counting", "days", "printing", "templates", "__init__"},
     {"problems"},
     {"guide"},
     {"entries"},
@@ -80,7 +80,15 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize(
     ("library", "at_home"),
-    [("textual", "tui"), ("aiohttp", "serving"), ("textual_serve", "serving"), ("click", "cli")],
+    [
+        ("textual", "tui"),
+        ("aiohttp", "serving"),
+        ("textual_serve", "serving"),
+        ("click", "cli"),
+        ("typst", "printing"),
+        ("docx", "survey"),
+        ("segno", "survey"),
+    ],
 )
 def test_a_library_for_the_edge_is_imported_at_the_edge_only(library: str, at_home: str) -> None:
     importers = {

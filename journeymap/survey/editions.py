@@ -41,11 +41,11 @@ def read_editions(workshop: Workshop) -> tuple[list[Questionnaire], list[Problem
     return sorted(editions, key=lambda each: each.edition, reverse=True), problems
 
 
-def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
-    """Return the questionnaire of what is asked now, as a new edition if anything has changed.
+def draft(workshop: Workshop, board: Board, today: date) -> Questionnaire:
+    """Return the questionnaire that would be issued now. Nothing is written.
 
-    Raises `NotIssued` if nothing is asked, or if a file of an earlier edition cannot be read or
-    this one cannot be written.
+    It is the newest edition, or a new one if anything has changed. Raises `NotIssued` if nothing
+    is asked, or if a file of an earlier edition cannot be read.
     """
     editions, problems = read_editions(workshop)
     if problems:
@@ -53,9 +53,19 @@ def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
     last = editions[0] if editions else None
     if last and _is_the_same(last, _made(board, last.edition, today)):
         return last
-    new = _made(board, last.edition + 1 if last else 1, today)
-    _keep(workshop, last, new)
-    return new
+    return _made(board, last.edition + 1 if last else 1, today)
+
+
+def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
+    """Return the questionnaire of what is asked now, as a new edition if anything has changed.
+
+    Raises `NotIssued` as `draft` does, and if the new edition cannot be written.
+    """
+    editions, _ = read_editions(workshop)
+    asked = draft(workshop, board, today)
+    if asked not in editions:
+        _keep(workshop, editions[0] if editions else None, asked)
+    return asked
 
 
 def questionnaire_text(questionnaire: Questionnaire) -> str:

@@ -1,0 +1,107 @@
+"""Makes a PDF that a screen reader can read (PDF/UA-1), with no network and no other program.
+
+How a page looks stands in `pages/`, as typst's markup. What it says comes to it as JSON, never as
+markup, so that people's words are only ever text; and it can read nothing outside `pages/`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+FONTS = Path(__file__).parent / "fonts"
+"""The font that is brought along. For scripts that it lacks, whatever the machine has is used."""
+PAGES = Path(__file__).parent / "pages"
+
+IN_ITS_PLACE = "(?)"
+"""What stands for a character that no font here has."""
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_ROUNDS = 20
+"""A character may be found missing only when another is out of the way. More is a fault."""
+_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+
+
+class NotTypeset(Exception):
+    """No PDF can be made: what typst says about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF, and what could not be printed in it."""
+
+    pdf: bytes
+    unprintable: str = ""
+    """The characters that no font here has. `IN_ITS_PLACE` stands for each."""
+    warnings: tuple[str, ...] = ()
+    """What typst says of the page: nothing, if the page is well made."""
+
+
+def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
+    """Return the PDF of a page: the name of a file in `pages/`, and what it says.
+
+    `day` is the day that the PDF says it is of, so that the same words always make the same
+    bytes. A character that no font has does not stop it. Raises `NotTypeset`.
+    """
+    text = json.dumps(words, ensure_ascii=False)
+    missing: dict[str, None] = {}
+    for _ in range(_ROUNDS):
+        try:
+            pdf, warnings = _compiled(page, text, day)
+            return Typeset(pdf, "".join(missing), warnings)
+        except typst.TypstError as error:
+            instead = _to_take_out(each for each in _without_a_glyph(error) if each in text)
+            if not instead:
+                raise NotTypeset(error.message) from error
+            missing.update(dict.fromkeys(each for each in instead if instead[each]))
+            text = text.translate({ord(each): stand_in for each, stand_in in instead.items()})
+    raise NotTypeset("characters that no font has are found again and again")
+
+
+def _compiled(page: str, words: str, day: date) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF, and what typst says of the page."""
+    pdf, warnings = typst.compile_with_warnings(
+        str(PAGES / page),
+        root=str(PAGES),
+        font_paths=[str(FONTS)],
+        sys_inputs={"words": words},
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
+    )
+    return pdf, tuple(each.message for each in warnings)
+
+
+def _without_a_glyph(error: typst.TypstError) -> Iterator[str]:
+    """Yield the characters that no font has, as far as typst got."""
+    for quoted in _NO_GLYPH.findall(error.diagnostic):
+        yield from _ESCAPED.sub(_unescaped, quoted)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code, letter = escape.groups()
+    return chr(int(code, 16)) if code else _PLAIN.get(letter, letter)
+
+
+def _to_take_out(characters: Iterable[str]) -> dict[str, str]:
+    """Return what stands in the place of each character.
+
+    What has no glyph is told with the letters that it stands on or is joined to, which may well
+    have one: so marks and joiners are taken out first, and plain letters never.
+    """
+    found = [each for each in dict.fromkeys(characters) if not each.isascii()]
+    marks = [each for each in found if _joins(each) or unicodedata.category(each)[0] == "M"]
+    return {each: "" if _joins(each) else IN_ITS_PLACE for each in marks or found}
+
+
+def _joins(character: str) -> bool:
+    """Whether a character only says how others are shown. It is not missed with them."""
+    return unicodedata.category(character) == "Cf" or character in _SELECTORS
