@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from journeymap.cli.survey_issue import issue
+from journeymap.cli.survey_returns import returns
 
 
 @click.group(short_help="Ask those who were not there the same questions.")
@@ -13,3 +14,4 @@ def survey() -> None:
 
 
 survey.add_command(issue)
+survey.add_command(returns)

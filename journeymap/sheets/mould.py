@@ -7,13 +7,14 @@ a mould. A mould is cast of a real entry, so what comes out of it is what that e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from journeymap.entries import Entry
 from journeymap.sheets.dialect import item_lines, key_lines, quoted
 
 _TEXT = "the words"
 _VOICE = "whoever"
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Mould:
         """
         if "text" in own:
             own["text"] = _TEXT
-        shared = {"returned": "aaaa.1", "voice": _VOICE, "at": datetime.min, "id": "aaaa.2"}
+        shared = {"returned": "aaaa.1", "voice": _VOICE, "at": _ANY_DAY, "id": "aaaa.2"}
         item = "\n".join(item_lines(kind.model_validate({**shared, **own}).as_item()))
         item = item[: item.index(f"\n  voice: {_VOICE}\n")]
         item, _, behind = item.partition("aaaa.1")

@@ -74,6 +74,7 @@ def is_answered(question: Question, answers: Answers) -> bool:
 
 
 def voice_of(answers: Answers, questions: Sequence[Question]) -> str | None:
+    """Return the voice of whoever answered, or None if that was not said."""
     voices = (_options(each, answers) for each in questions if each.activity == VOICE)
     return next((options[0].name for options in voices if options), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from journeymap.entries import Entry
@@ -34,9 +34,9 @@ def what_is_missing(
     return [head.model_copy(update={"holds": len(entries)}), *entries]
 
 
-def _only(answers: Answers, codes: Set[str], questions: Sequence[Question]) -> Answers:
+def _only(answers: Answers, codes: Collection[str], questions: Sequence[Question]) -> Answers:
     """Return the answers to some questions, and by whom they are."""
-    kept = codes | {question.code for question in questions if question.activity == VOICE}
+    kept = {*codes} | {question.code for question in questions if question.activity == VOICE}
     return replace(
         answers,
         texts={code: text for code, text in answers.texts.items() if code in kept},

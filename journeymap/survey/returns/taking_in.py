@@ -27,14 +27,14 @@ from journeymap.survey.returns.cleaned_copy import CleanedCopy, finish_after_a_c
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.days import Answering, Days
 from journeymap.survey.returns.entries_of import Answers, is_answered, voice_of
-from journeymap.survey.returns.finished import is_partial, why_no_answer
 from journeymap.survey.returns.fingerprints import Fingerprints
+from journeymap.survey.returns.finished import is_partial, why_no_answer
 from journeymap.survey.returns.in_batches import in_batches
 from journeymap.survey.returns.known import Before, Known
 from journeymap.survey.returns.missing import what_is_missing
 from journeymap.survey.returns.table import Table
 from journeymap.survey.returns.tally import Tally
-from journeymap.survey.returns.telling_apart import Row, TellingApart, Told
+from journeymap.survey.returns.telling_apart import Row, Rows, TellingApart, Told
 from journeymap.survey.returns.written_out import WritingOut, answered_in, by_row
 
 SHEET_NAME = "Survey"
@@ -47,7 +47,7 @@ _BYTES_A_ROW = 80
 _MOST_EXPECTED = 2_000_000
 
 
-def take_in(
+def take_in(  # noqa: PLR0913, PLR0917 -- the last two are for whoever watches
     table: Table,
     columns: Columns,
     workshop: Workshop,
@@ -59,8 +59,8 @@ def take_in(
     """Take the returns of a table in, and return what became of its rows.
 
     `how` is the text of a columns file that says how the columns were read, to stand beside the
-    cleaned copy. `stop` is asked after each batch of rows, and if it says so, what was taken in up to there
-    is kept. Raises `Unfit` if the table is broken or its dates cannot be read, `NotSaved` if it
+    cleaned copy. `stop` is asked after each batch of rows, and if it says so, what was taken in
+    up to there is kept. Raises `Unfit` if the table is broken or its dates cannot be read, `NotSaved` if it
     cannot be kept, and then nothing is.
     """
     through = 0
@@ -119,7 +119,7 @@ class _TakingIn:
         batch.read = self._answers.read(batch.cells)
         batch.partial = self._are_partial(batch.rows)
         texts = self._fingerprints.texts(batch.cells, answering.exact)
-        told = self._apart.tell(texts, self._hashes(batch), lambda at: self._row(batch, at))
+        told = self._apart.tell(Rows(texts, self._hashes(batch), lambda at: self._row(batch, at)))
         batch.fingerprints = told.fingerprints
         self.tally.here += len(told.here)
         self.tally.twice += len(told.twice)

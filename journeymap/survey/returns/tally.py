@@ -51,7 +51,7 @@ class Tally:
             self.why.append((row, why))
 
     def count_not_known(self, code: str, values: Counter[str]) -> None:
-        """Count what is none of the options of a question. Of many different ones, some are kept."""
+        """Count what is none of a question's options. Of many different ones, some are listed."""
         known = self.not_known.setdefault(code, Counter())
         for value, times in values.items():
             known[value if value in known or len(known) < _VALUES else ""] += times

@@ -22,6 +22,18 @@ class Row:
     """Whether anything was written, and not only chosen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows, to be told apart."""
+
+    texts: Sequence[str]
+    """What tells the return of each from others."""
+    answers: Sequence[int]
+    """Hashes of all that was answered, good for this run of the program; none is 0."""
+    row: Callable[[int], Row]
+    """Returns what else is known of the row at a place; asked only where it must be known."""
+
+
 @dataclass(slots=True)
 class Told:
     """What some rows are. A row that is in none of the three is a new return."""
@@ -57,95 +69,86 @@ class TellingApart:
         self._times: dict[int, int] = {}
         """How many there were with the same id, moment or answers, beyond the first."""
 
-    def tell(self, texts: Sequence[str], answers: Sequence[int], row: Callable[[int], Row]) -> Told:
-        """Return what some rows are.
-
-        `texts` tell their returns from others, `answers` are hashes of all that was answered;
-        `row` returns what else is known of the one at a place, where it must be known.
-        """
-        told = Told(self._fingerprints.numbers(texts))
-        if not len(self._known):
-            for place, there in self._seen.put_all(told.fingerprints, answers).items():
-                self._number_again(told, place, there, texts[place], answers[place], row)
-            return told
-        for place, number in enumerate(told.fingerprints):
-            if sort_of(texts[place]) is not Sort.ID:
-                self._find_its_like(told, place, texts[place], answers[place], row)
-            elif (had := self._seen.put(number, answers[place])) is not None:
-                self._number_again(told, place, had, texts[place], answers[place], row)
-            if place not in told.twice:
-                self._look_what_is_here(told, place, row)
+    def tell(self, rows: Rows) -> Told:
+        """Return what some rows are."""
+        told = Told(self._fingerprints.numbers(rows.texts))
+        if len(self._known):
+            for place in range(len(rows.texts)):
+                self._find_its_like(told, rows, place)
+        else:
+            again = self._seen.put_all(told.fingerprints, rows.answers)
+            for place, there in again.items():
+                self._number_again(told, rows, place, there)
         return told
 
-    def _number_again(
-        self,
-        told: Told,
-        place: int,
-        there: int,
-        text: str,
-        answers: int,
-        row: Callable[[int], Row],
-    ) -> None:
+    def _number_again(self, told: Told, rows: Rows, place: int, there: int) -> None:
         """Settle what a row is whose id, moment or answers stand in the file before."""
-        first = told.fingerprints[place]
-        if self._can_stand_twice(text, place, row):
+        first, answers = told.fingerprints[place], rows.answers[place]
+        if _can_stand_twice(rows, place):
             variants = self._variants.setdefault(first, {there})
             if answers in variants:
                 told.twice.add(place)
                 return
             variants.add(answers)
         self._times[first] = self._times.get(first, 0) + 1
-        told.fingerprints[place] = self._fingerprints.number(text, self._times[first])
+        told.fingerprints[place] = self._fingerprints.number(rows.texts[place], self._times[first])
 
-    def _find_its_like(
-        self, told: Told, place: int, text: str, answers: int, row: Callable[[int], Row]
-    ) -> None:
-        """Find which of those with the same moment or number a row is, whatever their order.
+    def _find_its_like(self, told: Told, rows: Rows, place: int) -> None:
+        """Find which of the returns with the same id or moment a row is, whatever their order.
 
         Two people may answer in the same second, and their rows may be sorted otherwise than
         they were when they were taken in.
         """
-        first = told.fingerprints[place]
+        text, first, answers = rows.texts[place], told.fingerprints[place], rows.answers[place]
         by_answers = sort_of(text) is Sort.ANSWERS
         times = self._times.get(first, 0) if by_answers else 0
-        while True:
-            number = self._fingerprints.number(text, times)
-            claimed = self._seen.get(number)
-            before = self._known.before(number)
-            if claimed == answers and self._can_stand_twice(text, place, row):
+        number = self._fingerprints.number(text, times)
+        while (claimed := self._seen.get(number)) or not self._can_be(number, times, rows, place):
+            if claimed == answers and _can_stand_twice(rows, place):
                 told.twice.add(place)
                 return
-            if claimed is None and (
-                before is None or by_answers or self._is_it(before, row(place))
-            ):
-                break
             times += 1
+            number = self._fingerprints.number(text, times)
         self._seen.put(number, answers)
         told.fingerprints[place] = number
         if by_answers:
             self._times[first] = times + 1
+        self._look_what_is_here(told, rows, place)
 
-    def _look_what_is_here(self, told: Told, place: int, row: Callable[[int], Row]) -> None:
+    def _can_be(self, number: int, times: int, rows: Rows, place: int) -> bool:
+        """Whether a row can be the return that is known by a number: none, or one like it.
+
+        People may answer more later, and seldom less. An id is believed all the same, unless
+        there are several with it.
+        """
+        text = rows.texts[place]
+        before = self._known.before(number)
+        if before is None or sort_of(text) is Sort.ANSWERS:
+            return True
+        now = rows.row(place)
+        same_voice = before.voice is None or before.voice == now.voice
+        if same_voice and before.answered & self._codes <= now.answered:
+            return True
+        others = self._known.before(self._fingerprints.number(text, times + 1))
+        return sort_of(text) is Sort.ID and not times and others is None
+
+    def _look_what_is_here(self, told: Told, rows: Rows, place: int) -> None:
         before = self._known.before(told.fingerprints[place])
         if before is None:
             return
-        now = row(place)
+        now = rows.row(place)
         is_done = before.partial and not now.partial
         if now.answered <= before.answered and not is_done and before.there is None:
             told.here.add(place)
         else:
             told.grown[place] = before
 
-    def _is_it(self, before: Before, now: Row) -> bool:
-        """Whether a return can be one that is here: people may answer more later, not less."""
-        same_voice = before.voice is None or before.voice == now.voice
-        return same_voice and before.answered & self._codes <= now.answered
 
-    def _can_stand_twice(self, text: str, place: int, row: Callable[[int], Row]) -> bool:
-        """Whether rows with the same answers are one person's.
+def _can_stand_twice(rows: Rows, place: int) -> bool:
+    """Whether rows with the same answers are one person's.
 
-        Without an id, two people may have chosen the same; in the same second, nobody has
-        written the same.
-        """
-        sort = sort_of(text)
-        return sort is not Sort.ANSWERS and (sort is not Sort.TIME or row(place).has_words)
+    Without an id, two people may have chosen the same; in the same second, nobody has written
+    the same.
+    """
+    sort = sort_of(rows.texts[place])
+    return sort is not Sort.ANSWERS and (sort is not Sort.TIME or rows.row(place).has_words)
