@@ -35,9 +35,7 @@ _DATES = {"day-first": True, "month-first": False}
 
 @click.command(short_help="Take in what came back from the survey.")
 @workshop_argument
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--dry-run",
     is_flag=True,
@@ -55,6 +53,11 @@ _DATES = {"day-first": True, "month-first": False}
 )
 @click.option("--edition", type=click.IntRange(1), help="The edition that was answered.")
 @click.option("--yes", is_flag=True, help="Take it in without asking, as far as it matches.")
+@click.option(
+    "--twice",
+    is_flag=True,
+    help="Take back what two laptops have taken in, so that it counts once.",
+)
 @click.pass_context
 def returns(  # noqa: PLR0913, PLR0917 -- click passes one argument for each option
     context: click.Context,
@@ -66,6 +69,7 @@ def returns(  # noqa: PLR0913, PLR0917 -- click passes one argument for each opt
     *,
     dry_run: bool,
     yes: bool,
+    twice: bool,
 ) -> None:
     """Take in what came back from the survey, as the survey tool hands it back.
 
@@ -77,12 +81,32 @@ def returns(  # noqa: PLR0913, PLR0917 -- click passes one argument for each opt
     from journeymap.survey.editions import read_editions
 
     found = find(workshop)
+    if twice:
+        _take_back_doubles(found)
+    elif not files:
+        raise click.MissingParameter(ctx=context, param_hint="'FILE...'", param_type="argument")
     editions, problems = read_editions(found)
     tell_problems(problems)
     taking = _Taking(found, editions, columns_file, _DATES.get(dates or ""), edition, yes=yes)
     went_well = [taking.look_at(file) if dry_run else taking.take(file) for file in files]
     taking.tell_what_to_look_at()
     context.exit(0 if all(went_well) and not problems else 1)
+
+
+def _take_back_doubles(workshop: Workshop) -> None:
+    """Take back what is on the board twice, and say how much it was; or refuse."""
+    from journeymap.sheets.doubles import doubles
+    from journeymap.sheets.own import OwnSheets
+    from journeymap.sheets.sheet import NotSaved
+    from journeymap.survey.returns.taking_back import take_back
+
+    found = doubles(workshop.read().board)
+    try:
+        number = take_back(workshop, found, datetime.now(UTC), OwnSheets.of_this_machine())
+    except NotSaved as why:
+        raise Refused(f"it cannot be taken back: {why}.") from why
+    returns = counted(len(found), "return")
+    click.echo(f"{returns} in it twice: {counted(number, 'entry', 'entries')} taken back.")
 
 
 class _Taking:

@@ -60,8 +60,8 @@ def take_in(  # noqa: PLR0913, PLR0917 -- the last two are for whoever watches
 
     `how` is the text of a columns file that says how the columns were read, to stand beside the
     cleaned copy. `stop` is asked after each batch of rows, and if it says so, what was taken in
-    up to there is kept. Raises `Unfit` if the table is broken or its dates cannot be read, `NotSaved` if it
-    cannot be kept, and then nothing is.
+    up to there is kept. Raises `Unfit` if the table is broken or its dates cannot be read,
+    `NotSaved` if it cannot be kept, and then nothing is.
     """
     through = 0
     try:
