@@ -106,7 +106,8 @@ def _take_back_doubles(workshop: Workshop) -> None:
     except NotSaved as why:
         raise Refused(f"it cannot be taken back: {why}.") from why
     returns = counted(len(found), "return")
-    click.echo(f"{returns} in it twice: {counted(number, 'entry', 'entries')} taken back.")
+    were = "was" if len(found) == 1 else "were"
+    click.echo(f"{returns} {were} here twice: {counted(number, 'entry', 'entries')} taken back.")
 
 
 class _Taking:
