@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
 
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Signs that Unicode counts among letters and marks, and that show nothing."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Controls, formats and spaces. What Python does not know yet may be a letter newer than it."""
@@ -27,7 +27,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 def has_words(text: str) -> bool:
     """Whether there is anything in `text` that can be seen."""
     return any(
-        unicodedata.category(letter) not in _UNSEEN and letter not in _BLANK_LETTERS
+        unicodedata.category(letter) not in _UNSEEN and letter not in BLANK_LETTERS
         for letter in text
     )
 

@@ -6,6 +6,7 @@ import click
 
 from journeymap.cli.survey_issue import issue
 from journeymap.cli.survey_page import survey_page
+from journeymap.cli.survey_returns import returns
 
 
 @click.group(short_help="Ask those who were not there the same questions.")
@@ -15,3 +16,4 @@ def survey() -> None:
 
 survey.add_command(issue)
 survey.add_command(survey_page)
+survey.add_command(returns)

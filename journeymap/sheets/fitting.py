@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.board import Board
+from journeymap.counting import counted
 from journeymap.entries import Decision, Echo, Entry, Erased, Return, Said
 from journeymap.problems import Problem
+from journeymap.sheets.doubles import Double, doubles
 
 Lines = dict[str, list[tuple[Path, int]]]
 """By the id of an entry: the sheets in which it is, and on which line each time."""
@@ -20,6 +22,7 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
         yield from _unknown_voices(board, lines)
     yield from _erased(board, lines)
     yield from _without_their_return(board, lines)
+    yield from _taken_in_twice(board, lines)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
         yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
@@ -72,6 +75,20 @@ def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
         for each in (*with_words, *(edit.id for edit in board.edits_of(entry_id))):
             for place in lines.get(each, ()):
                 yield Problem(*place, f"the words of {each} were erased, and are here", mend)
+
+
+def _taken_in_twice(board: Board, lines: Lines) -> Iterator[Problem]:
+    """Yield which sheets have returns that another one has: one problem for each two sheets."""
+    together: dict[tuple[str, str], list[Double]] = {}
+    for each in doubles(board):
+        sheets = (each.again.sheet_key, each.first.sheet_key)
+        together.setdefault(sheets, []).append(each)
+    for found in together.values():
+        other, _ = lines[found[0].first.id][0]
+        number = counted(len(found), "return")
+        wrong = f"{number} on this sheet {'is' if len(found) == 1 else 'are'} on {other.name} too"
+        mend = "Take one of each back with journeymap survey returns WORKSHOP --twice"
+        yield Problem(*lines[found[0].again.id][0], wrong, mend)
 
 
 def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def entries_of(answers: Answers, questions: Sequence[Question], first: str) -> l
     same place make one critic's note. An option that no question has is not taken, and neither
     is an answer whose kind is not known here: it does not count as answered.
     """
-    voice = _voice(answers, questions)
+    voice = voice_of(answers, questions)
     made = list(_made(answers, questions))
     key, _, number = first.partition(".")
     shared = {"at": answers.day, "voice": voice}
@@ -73,7 +73,8 @@ def is_answered(question: Question, answers: Answers) -> bool:
     return question.activity in SAID_KINDS and question.code in answers.texts
 
 
-def _voice(answers: Answers, questions: Sequence[Question]) -> str | None:
+def voice_of(answers: Answers, questions: Sequence[Question]) -> str | None:
+    """Return the voice of whoever answered, or None if that was not said."""
     voices = (_options(each, answers) for each in questions if each.activity == VOICE)
     return next((options[0].name for options in voices if options), None)
 
@@ -82,7 +83,7 @@ def _made(
     answers: Answers, questions: Sequence[Question]
 ) -> Iterator[tuple[type[Entry], dict[str, Any]]]:
     """Yield the kind of each entry and the fields that it has beyond those of all of them."""
-    reviews = _reviews_of_stars(questions)
+    reviews = reviews_of_stars(questions)
     stars_of = {review: stars for stars, review in reviews.items() if review}
     for question in questions:
         code, at = question.code, question.stage
@@ -100,7 +101,7 @@ def _made(
             yield SAID_KINDS[question.activity], own
 
 
-def _reviews_of_stars(questions: Sequence[Question]) -> dict[str, str | None]:
+def reviews_of_stars(questions: Sequence[Question]) -> dict[str, str | None]:
     """Return the code of each question about stars, and that of the review at the same place."""
     asked: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for question in questions:
