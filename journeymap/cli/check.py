@@ -13,7 +13,12 @@ from journeymap.cli.workshop_argument import find
 @click.pass_context
 def check(context: click.Context, workshops: tuple[str, ...]) -> None:
     """Print path:line: what is wrong, for every problem in the files of workshops."""
-    problems = [problem for named in workshops for problem in find(named).read().problems]
+    from journeymap.survey.editions import read_editions
+
+    problems = []
+    for workshop in map(find, workshops):
+        _, of_survey = read_editions(workshop)
+        problems += [*workshop.read().problems, *of_survey]
     for problem in problems:
         click.echo(str(problem))
     if not problems:

@@ -12,12 +12,15 @@ class NotWritten(Exception):
     """A file could not be written: which, and why. What was there stays as it was."""
 
 
-def write_export(workshop: Workshop, name: str, text: str) -> Path:
-    """Write a file into `exports/WORKSHOP/` and return where it is. Raises `NotWritten`."""
+def write_export(workshop: Workshop, name: str, what: str | bytes) -> Path:
+    """Write a file into `exports/WORKSHOP/` and return where it is. Raises `NotWritten`.
+
+    The name may have a folder before it: `survey/lunch-edition-1.xlsx`.
+    """
     path = workshop.exports / name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
+        write_whole(path, what.encode() if isinstance(what, str) else what)
     except OSError as error:
         raise NotWritten(f"{path} cannot be written: {error.strerror}.") from error
     return path

@@ -1,0 +1,71 @@
+"""The questionnaire as a Word file for the quick import of Microsoft Forms.
+
+It finds questions by their numbers and the options below them by their letters, each in a
+paragraph of its own; a question without options becomes one to which people write. The numbers
+are typed and not made by Word, so that they are part of the text: it is all that comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from io import BytesIO
+from string import ascii_uppercase
+
+from docx import Document
+from docx.document import Document as WordFile
+from docx.shared import Pt
+
+from journeymap.survey.forms.around import fit_for_xml, heading, introduction
+from journeymap.survey.forms.form import Wishes
+from journeymap.survey.forms.naming import file_name
+from journeymap.survey.questionnaire import Question, Questionnaire
+
+_FONT, _SIZE = "Arial", 12
+_LONGEST_PROPERTY = 255
+
+
+def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
+    """Return the Word file."""
+    document = _blank(questionnaire)
+    _add(document, questionnaire.title, "Title")
+    for paragraph in introduction(questionnaire, wishes):
+        _add(document, paragraph)
+    for name, questions in questionnaire.parts():
+        _add(document, heading(name, questions), "Heading 1")
+        for question in questions:
+            _ask(document, questionnaire.numbered(question), question)
+    data = BytesIO()
+    document.save(data)
+    return {file_name(questionnaire, "-microsoft-forms.docx"): data.getvalue()}
+
+
+def letters(number: int) -> str:
+    """Return the letters before an option: A for 1, Z for 26, then AA, AB and so on."""
+    written = ""
+    while number:
+        number, place = divmod(number - 1, len(ascii_uppercase))
+        written = ascii_uppercase[place] + written
+    return written
+
+
+def _blank(questionnaire: Questionnaire) -> WordFile:
+    """Return a file with nothing in it that says on which machine or by whom it was made."""
+    document = Document()
+    font = document.styles["Normal"].font
+    font.name, font.size = _FONT, Pt(_SIZE)
+    told = document.core_properties
+    told.title = fit_for_xml(questionnaire.title)[:_LONGEST_PROPERTY]
+    told.author, told.last_modified_by, told.comments = "", "", ""
+    told.created = told.modified = datetime.combine(questionnaire.issued, time())
+    return document
+
+
+def _ask(document: WordFile, numbered: str, question: Question) -> None:
+    _add(document, numbered)
+    for number, option in enumerate(question.options, 1):
+        _add(document, f"{letters(number)}. {option.says}")
+
+
+def _add(document: WordFile, text: str, style: str = "Normal") -> None:
+    document.add_paragraph(fit_for_xml(text), style)
