@@ -45,6 +45,13 @@ class Column:
     """How that was told, in words: "by its code", "by its words", "it says e-mail"."""
     values: Mapping[str, str] = field(default_factory=dict)
     """What is written here, and the name of the option that it means, as a person has said."""
+    is_other: bool = False
+    """Whether people write here what is none of the question's options."""
+    blank_is_partial: bool = False
+    """Whether a blank cell says that somebody did not go through to the end. It can be so for
+    any use: LimeSurvey has no time of submitting then."""
+    doubt: str = ""
+    """What somebody should look at before this is believed, as the start of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,27 @@ class Columns:
     day_first: bool | None = None
     """Whether 4/5/2026 is the 4th of May; None where no date of the file can be read two ways,
     or nobody has said yet."""
+    decided_in: int = 0
+    """The row of the file that can be read in this order only; 0 if a person has said so."""
+    doubts: tuple[str, ...] = ()
+    """What somebody should know of the whole file, as the starts of sentences."""
 
     def of_use(self, use: Use) -> tuple[Column, ...]:
         """Return the columns of one use, in their order."""
         return tuple(column for column in self.columns if column.use is use)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions to which there are columns, each once, in the file's order."""
+        found = {each.question.code: each.question for each in self.columns if each.question}
+        return tuple(found.values())
+
+    def of_question(self, question: Question) -> tuple[Column, ...]:
+        """Return the columns with answers to a question: one, or one for each option."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.question is not None and column.question.code == question.code
+        )
 
     def missing(self) -> tuple[Question, ...]:
         """Return the questions of the edition to which no column has answers."""
