@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,7 @@ from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.sheets.workshop import Reading, Workshop
-    from journeymap.survey.forms.form import Form, Wishes
-    from journeymap.survey.questionnaire import Question, Questionnaire
+    from journeymap.survey.questionnaire import Questionnaire
 
 _FORMS = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
 """As in `journeymap.survey.forms.form`, which imports more than `--help` may wait for."""
@@ -79,29 +78,21 @@ def issue(  # noqa: PLR0913, PLR0917
     they are kept in survey/questionnaire.yaml, and nothing changes them any more. If what is
     asked has changed since, this makes a new edition; answers to each edition can be taken in.
     """
-    from journeymap.survey.forms.form import Wishes
+    from journeymap.survey.forms.form import NotMade, Wishes
+    from journeymap.survey.forms.making import make_all, makers_of
 
     found = find(workshop)
     reading = read_whole(found)
-    makers = {name: _maker(name) for name in forms}
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
-    asked = _issued_before(found, edition) if edition else _issued_now(found, reading)
-    write_forms(found, _made(makers, asked, wishes))
+    try:
+        makers = makers_of(forms)
+        asked = _issued_before(found, edition) if edition else _issued_now(found, reading)
+        files = make_all(makers, asked, wishes)
+    except NotMade as why:
+        raise Refused(str(why)) from why
+    write_forms(found, files)
     tell_what_is_next(found, asked, forms)
     context.exit(1 if reading.problems else 0)
-
-
-def _maker(name: str) -> Form:
-    """Return what makes a form, or refuse if its library is not there."""
-    from journeymap.survey.forms.form import form
-
-    try:
-        return form(name)
-    except ImportError as error:
-        raise Refused(
-            f"for the form ‘{name}’ the library {error.name} is needed, which is not installed."
-            " To install it: pip install 'journeymap[survey]'"
-        ) from error
 
 
 def _issued_before(workshop: Workshop, number: int) -> Questionnaire:
@@ -142,43 +133,12 @@ def _issued_now(workshop: Workshop, reading: Reading) -> Questionnaire:
 
 def _tell_new_edition(before: Questionnaire, asked: Questionnaire) -> None:
     """Say that there is a new edition, and what is different in it."""
+    from journeymap.survey.changes import changes_in_words
+
     tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
-    for line in _changes_in_words(before, asked):
+    for line in changes_in_words(before, asked):
         tell(f"  {one_line(line)}")
     tell(f"Answers to edition {before.edition} can still be taken in.")
-
-
-def _changes_in_words(before: Questionnaire, asked: Questionnaire) -> Iterator[str]:
-    from journeymap.survey.changes import find_changes
-
-    changes = find_changes(before, asked)
-    for question in changes.new:
-        yield f"new: {asked.numbered(question)}"
-    for question in changes.gone:
-        yield f"gone: {before.numbered(question)}"
-    for was, now in changes.changed:
-        yield f"changed: {asked.numbered(now)} {_as_it_was(was, now)}"
-    if not (changes.new or changes.gone or changes.changed):
-        yield "what stands around the questions, or their order"
-
-
-def _as_it_was(was: Question, now: Question) -> str:
-    if was.wording == now.wording:
-        return "(there is something else to choose from)"
-    return f"(it was: {was.wording})"
-
-
-def _made(makers: Mapping[str, Form], asked: Questionnaire, wishes: Wishes) -> dict[str, bytes]:
-    """Return the files of all the forms, or refuse: none is written before all can be."""
-    from journeymap.survey.forms.form import NotMade
-
-    files: dict[str, bytes] = {}
-    for name, make in makers.items():
-        try:
-            files |= make(asked, wishes)
-        except NotMade as why:
-            raise Refused(f"{name}: {why}") from why
-    return files
 
 
 def write_forms(workshop: Workshop, files: Mapping[str, bytes]) -> None:
@@ -194,9 +154,10 @@ def write_forms(workshop: Workshop, files: Mapping[str, bytes]) -> None:
 
 def tell_what_is_next(workshop: Workshop, asked: Questionnaire, forms: tuple[str, ...]) -> None:
     """Say what there is to do with the forms, and how what comes back is taken in."""
-    any_of = [str(asked.number(each)) for each in asked.questions if each.is_choose_any]
-    if "docx" in forms and any_of:
-        tell(f"In Microsoft Forms, let question {any_of[0]} take multiple answers.")
+    from journeymap.survey.forms.making import what_is_next
+
+    for sentence in what_is_next(asked, forms):
+        tell(sentence)
     tell(f"When answers come back: journeymap survey returns {workshop.name} FILE")
 
 

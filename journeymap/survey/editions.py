@@ -41,21 +41,31 @@ def read_editions(workshop: Workshop) -> tuple[list[Questionnaire], list[Problem
     return sorted(editions, key=lambda each: each.edition, reverse=True), problems
 
 
-def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
-    """Return the questionnaire of what is asked now, as a new edition if anything has changed.
+def due(workshop: Workshop, board: Board, today: date) -> tuple[Questionnaire, list[Questionnaire]]:
+    """Return the questionnaire of what is asked now, and what was issued, the newest edition first.
 
-    Raises `NotIssued` if nothing is asked, or if a file of an earlier edition cannot be read or
-    this one cannot be written.
+    It is the newest of those if nothing has changed since. Nothing is written. Raises `NotIssued`
+    if nothing is asked, or if a file of an earlier edition cannot be read.
     """
     editions, problems = read_editions(workshop)
     if problems:
         raise NotIssued(str(problems[0]))
     last = editions[0] if editions else None
     if last and _is_the_same(last, _made(board, last.edition, today)):
-        return last
-    new = _made(board, last.edition + 1 if last else 1, today)
-    _keep(workshop, last, new)
-    return new
+        return last, editions
+    return _made(board, last.edition + 1 if last else 1, today), editions
+
+
+def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
+    """Return the questionnaire of what is asked now, as a new edition if anything has changed.
+
+    Raises `NotIssued` if nothing is asked, or if a file of an earlier edition cannot be read or
+    this one cannot be written.
+    """
+    asked, editions = due(workshop, board, today)
+    if asked not in editions:
+        _keep(workshop, editions[0] if editions else None, asked)
+    return asked
 
 
 def questionnaire_text(questionnaire: Questionnaire) -> str:
