@@ -62,7 +62,7 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     help="Write the forms of an earlier edition again.",
 )
 @click.pass_context
-def issue(  # noqa: PLR0913, PLR0917
+def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     context: click.Context,
     workshop: str,
     forms: tuple[str, ...],

@@ -37,11 +37,14 @@ _SETTINGS = {
     "datestamp": "Y",
     "savetimings": "N",
     "usetokens": "N",
+    "tokenanswerspersistence": "N",
     "allowregister": "N",
     "allowsave": "N",
     "allowprev": "Y",
     "alloweditaftercompletion": "N",
     "autoredirect": "N",
+    "htmlemail": "Y",
+    "sendconfirmation": "N",
     "listpublic": "N",
     "publicstatistics": "N",
     "publicgraphs": "N",
@@ -77,12 +80,12 @@ def _rows(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, st
     for name, value in _SETTINGS.items():
         yield {"class": "S", "name": name, "text": value}
     texts = {
+        "surveyls_endtext": f"<p>{THANKS}</p>",
         "surveyls_title": html_of(shortened(questionnaire.title)),
         "surveyls_description": html_of(questionnaire.service or ""),
         "surveyls_welcometext": "".join(
             f"<p>{html_of(each)}</p>" for each in introduction(questionnaire, wishes)
         ),
-        "surveyls_endtext": f"<p>{THANKS}</p>",
     }
     for name, text in texts.items():
         yield {"class": "SL", "name": name, "text": text, "language": _LANGUAGE}

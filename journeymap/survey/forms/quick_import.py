@@ -15,6 +15,7 @@ from string import ascii_uppercase
 from docx import Document
 from docx.document import Document as WordFile
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from journeymap.survey.forms.around import fit_for_xml, heading, introduction
 from journeymap.survey.forms.form import Wishes
@@ -54,6 +55,7 @@ def _blank(questionnaire: Questionnaire) -> WordFile:
     document = Document()
     font = document.styles["Normal"].font
     font.name, font.size = _FONT, Pt(_SIZE)
+    document.styles["Normal"].paragraph_format.space_after = Pt(_SIZE / 3)
     told = document.core_properties
     told.title = fit_for_xml(questionnaire.title)[:_LONGEST_PROPERTY]
     told.author, told.last_modified_by, told.comments = "", "", ""
@@ -62,10 +64,11 @@ def _blank(questionnaire: Questionnaire) -> WordFile:
 
 
 def _ask(document: WordFile, numbered: str, question: Question) -> None:
-    _add(document, numbered)
+    paragraph = _add(document, numbered)
+    paragraph.paragraph_format.space_before = Pt(_SIZE)
     for number, option in enumerate(question.options, 1):
         _add(document, f"{letters(number)}. {option.says}")
 
 
-def _add(document: WordFile, text: str, style: str = "Normal") -> None:
-    document.add_paragraph(fit_for_xml(text), style)
+def _add(document: WordFile, text: str, style: str = "Normal") -> Paragraph:
+    return document.add_paragraph(fit_for_xml(text), style)

@@ -81,7 +81,7 @@ def _settings(questionnaire: Questionnaire) -> dict[str, str]:
     """Return the settings. The version is a number that only grows, as ODK wants it."""
     name = slug(questionnaire.title).replace("-", "_") or "survey"
     return {
-        "form_title": questionnaire.title,
+        "form_title": _with_joiners(questionnaire.title),
         "form_id": f"{name}_edition_{questionnaire.edition}",
         "version": f"{questionnaire.issued:%Y%m%d}{questionnaire.edition:02}",
         "style": "pages",
@@ -95,6 +95,10 @@ def label_of(text: str) -> str:
         if text.count(mark) > 1:  # one alone marks nothing
             text = text.replace(mark, f"\\{mark}")
     text = re.sub(r"(?m)^(\s*)#", r"\1\\#", text)
+    return _with_joiners(text)
+
+
+def _with_joiners(text: str) -> str:
     return _MIDDLE_OF_MARK.sub(lambda mark: f"{mark[0]}{WORD_JOINER}", text)
 
 
