@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    from journeymap.sheets.workshop import Reading, Workshop
+    from journeymap.sheets.workshop import Workshop
+    from journeymap.survey.issuing import Ready
     from journeymap.survey.questionnaire import Questionnaire
 
 _FORMS = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
@@ -78,78 +78,40 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     they are kept in survey/questionnaire.yaml, and nothing changes them any more. If what is
     asked has changed since, this makes a new edition; answers to each edition can be taken in.
     """
-    from journeymap.survey.forms.form import NotMade, Wishes
-    from journeymap.survey.forms.making import make_all, makers_of
+    from journeymap.survey.forms.form import Wishes
+    from journeymap.survey.issuing import NotOut, Order, prepare, send_out
 
     found = find(workshop)
     reading = read_whole(found)
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
+    order = Order(forms, wishes, edition)
+    today = datetime.now(UTC).astimezone().date()
     try:
-        makers = makers_of(forms)
-        asked = _issued_before(found, edition) if edition else _issued_now(found, reading)
-        files = make_all(makers, asked, wishes)
-    except NotMade as why:
+        ready = prepare(found, reading.board, order, today)
+        paths = send_out(found, ready)
+    except NotOut as why:
         raise Refused(str(why)) from why
-    write_forms(found, files)
-    tell_what_is_next(found, asked, forms)
+    _tell_edition(ready)
+    for path in paths:
+        give(path)
+    tell_what_is_next(found, ready.asked, forms)
     context.exit(1 if reading.problems else 0)
 
 
-def _issued_before(workshop: Workshop, number: int) -> Questionnaire:
-    """Return an edition that was issued, or refuse."""
-    from journeymap.survey.editions import read_editions
-
-    editions, problems = read_editions(workshop)
-    for edition in editions:
-        if edition.edition == number:
-            tell(f"Edition {number}, with {_number_of(edition)}, as it was issued.")
-            return edition
-    if problems:
-        raise Refused(str(problems[0]))
-    if not editions:
-        raise Refused("no survey was issued yet. Leave out --edition to issue the first one.")
-    numbers = ", ".join(str(each.edition) for each in reversed(editions))
-    raise Refused(f"there is no edition {number} of the survey. There are: {numbers}.")
-
-
-def _issued_now(workshop: Workshop, reading: Reading) -> Questionnaire:
-    """Return the edition of what is asked now, and say whether it is a new one; or refuse."""
-    from journeymap.survey.editions import NotIssued, issue, read_editions
-
-    before, _ = read_editions(workshop)
-    today = datetime.now(UTC).astimezone().date()
-    try:
-        asked = issue(workshop, reading.board, today)
-    except NotIssued as why:
-        raise Refused(one_line(str(why))) from why
-    if not before:
-        tell(f"Edition 1, with {_number_of(asked)}. From now on nothing changes them.")
-    elif before[0] == asked:
-        tell(f"Edition {asked.edition}, with {_number_of(asked)}, as it was issued.")
-    else:
-        _tell_new_edition(before[0], asked)
-    return asked
-
-
-def _tell_new_edition(before: Questionnaire, asked: Questionnaire) -> None:
-    """Say that there is a new edition, and what is different in it."""
+def _tell_edition(ready: Ready) -> None:
+    """Say which edition it is, and what is different in a new one."""
     from journeymap.survey.changes import changes_in_words
 
-    tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
-    for line in changes_in_words(before, asked):
-        tell(f"  {one_line(line)}")
-    tell(f"Answers to edition {before.edition} can still be taken in.")
-
-
-def write_forms(workshop: Workshop, files: Mapping[str, bytes]) -> None:
-    """Write the files of forms and print where each is, or refuse."""
-    from journeymap.sheets.export import NotWritten, write_export
-
-    for name, data in files.items():
-        try:
-            give(write_export(workshop, f"survey/{name}", data))
-        except NotWritten as why:
-            raise Refused(str(why)) from why
+    asked = ready.asked
+    if not ready.is_new:
+        tell(f"Edition {asked.edition}, with {_number_of(asked)}, as it was issued.")
+    elif ready.before is None:
+        tell(f"Edition 1, with {_number_of(asked)}. From now on nothing changes them.")
+    else:
+        tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
+        for line in changes_in_words(ready.before, asked):
+            tell(f"  {one_line(line)}")
+        tell(f"Answers to edition {ready.before.edition} can still be taken in.")
 
 
 def tell_what_is_next(workshop: Workshop, asked: Questionnaire, forms: tuple[str, ...]) -> None:

@@ -64,8 +64,21 @@ def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
     """
     asked, editions = due(workshop, board, today)
     if asked not in editions:
-        _keep(workshop, editions[0] if editions else None, asked)
+        keep(workshop, editions[0] if editions else None, asked)
     return asked
+
+
+def keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
+    """Freeze a new edition, when the one before it stands under its number. Raises `NotIssued`."""
+    newest = workshop.survey / QUESTIONNAIRE_NAME
+    try:
+        make_in(workshop.survey)
+        if last is not None:
+            before = newest.with_name(f"questionnaire-{last.edition}.yaml")
+            write_whole(before, newest.read_bytes())
+        write_whole(newest, questionnaire_text(new).encode())
+    except OSError as error:
+        raise NotIssued(f"{newest} cannot be written: {error.strerror}.") from error
 
 
 def questionnaire_text(questionnaire: Questionnaire) -> str:
@@ -98,19 +111,6 @@ def _made(board: Board, edition: int, today: date) -> Questionnaire:
 
 def _is_the_same(one: Questionnaire, other: Questionnaire) -> bool:
     return one.model_copy(update={"issued": other.issued}) == other
-
-
-def _keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
-    """Write the new edition, when the one before it stands under its number."""
-    newest = workshop.survey / QUESTIONNAIRE_NAME
-    try:
-        make_in(workshop.survey)
-        if last is not None:
-            before = newest.with_name(f"questionnaire-{last.edition}.yaml")
-            write_whole(before, newest.read_bytes())
-        write_whole(newest, questionnaire_text(new).encode())
-    except OSError as error:
-        raise NotIssued(f"{newest} cannot be written: {error.strerror}.") from error
 
 
 def _read(path: Path, problems: list[Problem]) -> Questionnaire | None:
