@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from asked import HOSTILE, WORDS, dining, made_of, naughty, with_words
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.survey.forms.form import Wishes
@@ -67,6 +67,7 @@ def test_hostile_words_are_shown_as_words(words: str) -> None:
     assert_reads_back(made_of(words))
 
 
+@settings(max_examples=30)
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_any_words_read_back(texts: list[str]) -> None:
     assert_reads_back(made_of(*texts))

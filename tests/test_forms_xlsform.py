@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from asked import HOSTILE, ISSUED, WORDS, dining, made_of, naughty, with_words
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -170,6 +170,7 @@ def test_what_could_be_a_mark_is_shown_as_words(words: str) -> None:
     assert_reads_back(made_of(words))
 
 
+@settings(max_examples=30)
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_any_words_read_back(texts: list[str]) -> None:
     assert_reads_back(made_of(*texts))

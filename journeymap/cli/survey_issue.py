@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journeymap.survey.issuing import Ready
     from journeymap.survey.questionnaire import Questionnaire
 
-_FORMS = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
+FORM_NAMES = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
 """As in `journeymap.survey.forms.form`, which imports more than `--help` may wait for."""
 
 
@@ -37,7 +37,7 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     "forms",
     required=True,
     multiple=True,
-    type=click.Choice(_FORMS),
+    type=click.Choice(FORM_NAMES),
     help="Its form: xlsform is for Kobo, ODK and Survey123, docx for Microsoft Forms, text to"
     " paste anywhere. May be given several times.",
 )
@@ -106,7 +106,7 @@ def _tell_edition(ready: Ready) -> None:
     if not ready.is_new:
         tell(f"Edition {asked.edition}, with {_number_of(asked)}, as it was issued.")
     elif ready.before is None:
-        tell(f"Edition 1, with {_number_of(asked)}. From now on nothing changes them.")
+        tell(f"Edition {asked.edition}, with {_number_of(asked)}. Nothing changes it any more.")
     else:
         tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
         for line in changes_in_words(ready.before, asked):

@@ -41,44 +41,31 @@ def read_editions(workshop: Workshop) -> tuple[list[Questionnaire], list[Problem
     return sorted(editions, key=lambda each: each.edition, reverse=True), problems
 
 
-def due(workshop: Workshop, board: Board, today: date) -> tuple[Questionnaire, list[Questionnaire]]:
-    """Return the questionnaire of what is asked now, and what was issued, the newest edition first.
+def draft(workshop: Workshop, board: Board, today: date) -> Questionnaire:
+    """Return the questionnaire that would be issued now. Nothing is written.
 
-    It is the newest of those if nothing has changed since. Nothing is written. Raises `NotIssued`
-    if nothing is asked, or if a file of an earlier edition cannot be read.
+    It is the newest edition, or a new one if anything has changed. Raises `NotIssued` if nothing
+    is asked, or if a file of an earlier edition cannot be read.
     """
     editions, problems = read_editions(workshop)
     if problems:
         raise NotIssued(str(problems[0]))
     last = editions[0] if editions else None
     if last and _is_the_same(last, _made(board, last.edition, today)):
-        return last, editions
-    return _made(board, last.edition + 1 if last else 1, today), editions
+        return last
+    return _made(board, last.edition + 1 if last else 1, today)
 
 
 def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
     """Return the questionnaire of what is asked now, as a new edition if anything has changed.
 
-    Raises `NotIssued` if nothing is asked, or if a file of an earlier edition cannot be read or
-    this one cannot be written.
+    Raises `NotIssued` as `draft` does, and if the new edition cannot be written.
     """
-    asked, editions = due(workshop, board, today)
+    editions, _ = read_editions(workshop)
+    asked = draft(workshop, board, today)
     if asked not in editions:
         keep(workshop, editions[0] if editions else None, asked)
     return asked
-
-
-def keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
-    """Freeze a new edition, when the one before it stands under its number. Raises `NotIssued`."""
-    newest = workshop.survey / QUESTIONNAIRE_NAME
-    try:
-        make_in(workshop.survey)
-        if last is not None:
-            before = newest.with_name(f"questionnaire-{last.edition}.yaml")
-            write_whole(before, newest.read_bytes())
-        write_whole(newest, questionnaire_text(new).encode())
-    except OSError as error:
-        raise NotIssued(f"{newest} cannot be written: {error.strerror}.") from error
 
 
 def questionnaire_text(questionnaire: Questionnaire) -> str:
@@ -111,6 +98,19 @@ def _made(board: Board, edition: int, today: date) -> Questionnaire:
 
 def _is_the_same(one: Questionnaire, other: Questionnaire) -> bool:
     return one.model_copy(update={"issued": other.issued}) == other
+
+
+def keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
+    """Freeze a new edition, when the one before it stands under its number. Raises `NotIssued`."""
+    newest = workshop.survey / QUESTIONNAIRE_NAME
+    try:
+        make_in(workshop.survey)
+        if last is not None:
+            before = newest.with_name(f"questionnaire-{last.edition}.yaml")
+            write_whole(before, newest.read_bytes())
+        write_whole(newest, questionnaire_text(new).encode())
+    except OSError as error:
+        raise NotIssued(f"{newest} cannot be written: {error.strerror}.") from error
 
 
 def _read(path: Path, problems: list[Problem]) -> Questionnaire | None:

@@ -10,7 +10,7 @@ from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.sheets.export import NotWritten, write_export
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.editions import NotIssued, due, keep, read_editions
+from journeymap.survey.editions import NotIssued, draft, keep, read_editions
 from journeymap.survey.forms.form import NotMade, Wishes
 from journeymap.survey.forms.making import make_all, makers_of
 from journeymap.survey.questionnaire import Questionnaire
@@ -73,9 +73,9 @@ def send_out(workshop: Workshop, ready: Ready) -> list[Path]:
 def _asked(
     workshop: Workshop, board: Board, today: date, number: int | None
 ) -> tuple[Questionnaire, list[Questionnaire]]:
-    if number is None:
-        return due(workshop, board, today)
     editions, problems = read_editions(workshop)
+    if number is None:
+        return draft(workshop, board, today), editions
     for edition in editions:
         if edition.edition == number:
             return edition, editions

@@ -11,7 +11,7 @@ from journeymap.days import in_words
 from journeymap.findings.looks import number_held_back
 from journeymap.findings.returned import Returns, count_returns
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.editions import NotIssued, due, read_editions
+from journeymap.survey.editions import NotIssued, draft, read_editions
 from journeymap.survey.questionnaire import Questionnaire
 
 
@@ -45,7 +45,7 @@ def look_at_survey(workshop: Workshop, today: date) -> Overview:
     editions, wrong = read_editions(workshop)
     asked, why_not = None, ""
     try:
-        asked, _ = due(workshop, reading.board, today)
+        asked = draft(workshop, reading.board, today)
     except NotIssued as why:
         why_not = str(why)
     return Overview(

@@ -70,5 +70,5 @@ def _ask(document: WordFile, numbered: str, question: Question) -> None:
         _add(document, f"{letters(number)}. {option.says}")
 
 
-def _add(document: WordFile, text: str, style: str = "Normal") -> Paragraph:
+def _add(document: WordFile, text: str, style: str | None = None) -> Paragraph:
     return document.add_paragraph(fit_for_xml(text), style)
