@@ -19,21 +19,25 @@ Chosen = tuple[tuple[str, ...], str]
 """The names of the options, in the question's order, and what is left that is none."""
 
 _YES = frozenset(
-    ("yes", "y", "1", "true", "x", "on", "checked", "selected", "chosen", "ticked", "quoted")
-    + ("ja", "wahr", "oui", "vrai", "si", "sim", "ie", "do", "oes", "ydw")
+    "yes y 1 true x on checked selected chosen ticked quoted"
+    " ja wahr oui vrai si sim ie do oes ydw".split()
 )
 _NO = frozenset(
-    ("", "no", "n", "0", "false", "off", "unchecked", "notselected", "notchosen", "notquoted")
-    + ("na", "nan", "null", "none", "nein", "falsch", "non", "faux", "nao", "nage", "nacoes")
+    "no n 0 false off unchecked notselected notchosen notquoted"
+    " na nan null none nein falsch non faux nao nage nacoes".split()
 )
 _TICK = re.compile(r"[✓✔☑☒✅]\ufe0f?")
 _BETWEEN = re.compile(r"[\s;,|]*[;,|\n][\s;,|]*|\s+")
 _HARD_BETWEEN = re.compile(r"[;,|\n]")
 _END = re.compile(r"\s*(?:[;,|\n]|$)")
 _OTHER = re.compile(r"other(?=[\s;,|]|$)", re.IGNORECASE)
-_CODE = re.compile(r"(?:a|ao|sq|so|o|c|opt|option|answer)?_?0*([1-9][0-9]{0,2})(?:\.0+)?", re.I)
+_CODE = re.compile(
+    r"(?:a|ao|sq|so|o|c|opt|option|answer)?_?0*([1-9][0-9]{0,2})(?:\.0+)?", re.IGNORECASE
+)
 _STARS = re.compile(
-    r"(?P<figure>[0-9]+)(?:[.,]0+)?(?:\s*(?:/|out of|of|von|sur|o)\s*5)?(?P<words>\D*)"
+    r"(?P<figure>[0-9]+)(?:[.,]0+)?(?:\s*(?:/|out of|of|von|sur|o)\s*5)?"
+    r"(?:\s*(?:stars?|sterne?|[eé]toiles?|seren|s[eê]r|[★⭐*])+\D*|\s*[-–—:=(,.]\D*)?\s*",
+    re.IGNORECASE,
 )
 _DRAWN = re.compile(r"([★⭐*]\ufe0f?)+\s*(?:[☆✩]\ufe0f?)*")
 _FIGURES = ("one", "two", "three", "four", "five")
@@ -81,7 +85,7 @@ class Choices:
             cell = _cell(row, place)
             if _is_ticked(cell, ticks):
                 names.add(name)
-            elif cell and _said(cell) not in _NO:
+            elif cell.strip() and _said(cell) not in _NO:
                 rest.append(cell.strip())
         return tuple(name for name in self._order if name in names), "; ".join(rest)
 
@@ -92,7 +96,8 @@ class _Reader:
     def __init__(self, question: Question, values: Mapping[str, str]) -> None:
         self._question = question
         self._names = [option.name for option in question.options]
-        self._values = {key(written): name for written, name in values.items()}
+        self._values = {written.strip().casefold(): name for written, name in values.items()}
+        self._values |= {key(written): name for written, name in values.items() if key(written)}
         self._exact = {
             text.casefold(): option.name
             for option in reversed(question.options)
@@ -122,10 +127,10 @@ class _Reader:
         return self._read[cell]
 
     def _found(self, cell: str) -> Chosen:
-        if name := self._values.get(key(cell)):
+        if name := self._values.get(cell.casefold()) or self._values.get(key(cell)):
             return (name,), ""
-        if self._question.activity == STARS and (name := _stars_in(cell)) in self._names:
-            return (name,), ""
+        if self._question.activity == STARS and (stars := _stars_in(cell)) in self._names:
+            return (stars,), ""
         if name := self._exact.get(cell.casefold()) or self._alike.get(key(cell)):
             return (name,), ""
         names = self._covering(cell) if len(cell) <= 2 * self._longest else None
@@ -222,10 +227,8 @@ def _told_apart(question: Question) -> dict[str, str]:
 
 def _pattern(text: str) -> str:
     """Return what finds an option in a cell, whatever became of its quotes, spaces and ŵ."""
-    parts: list[str] = []
-    for part in re.split(r"(\s+)", unicodedata.normalize("NFC", text)):
-        parts.append(r"\s+" if part.isspace() else "".join(_letter(letter) for letter in part))
-    return "".join(parts)
+    words = unicodedata.normalize("NFC", text).split()
+    return r"\s+".join("".join(_letter(letter) for letter in word) for word in words)
 
 
 def _letter(letter: str) -> str:

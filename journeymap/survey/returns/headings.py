@@ -79,9 +79,7 @@ class Headings:
 
 def read_headings(table: Table) -> Headings:
     """Return what stands above the returns of a file. Raises `Unfit` if there is no heading."""
-    rows = [
-        [one_line(cell) for cell in row] for row in islice(table.read_rows(), _LOOKED_AT + 4)
-    ]
+    rows = [[one_line(cell) for cell in row] for row in islice(table.read_rows(), _LOOKED_AT + 4)]
     if not rows:
         raise Unfit(f"{table.path.name} is empty", "Download the returns again")
     above = _titles_above(rows)
@@ -150,7 +148,7 @@ def _refuse_if_no_headings(
         for place, cell in enumerate(row)
     )
     whole_again = any(list(other) == list(row) for other in below)
-    looks_like_data = bool(datalike) or len(numbers) > len(filled) / 2 and not _counts(numbers)
+    looks_like_data = bool(datalike) or (len(numbers) > len(filled) / 2 and not _counts(numbers))
     if deep == 1 and (looks_like_data or (again >= _FEW and not whole_again)):
         wrong = f"{table.path.name} has no row of headings: its first row is an answer already"
         raise Unfit(wrong, "Download it again with headings, or write them above the columns")
@@ -171,7 +169,10 @@ def _taken_apart(tool: str, rows: Sequence[Sequence[str]]) -> tuple[Heading, ...
     if tool == "SurveyMonkey":
         return tuple(_of_surveymonkey(padded))
     if tool.startswith("Qualtrics"):
-        return tuple(_of_qualtrics(place, *cells[:2]) for place, cells in enumerate(zip(*padded)))
+        return tuple(
+            _of_qualtrics(place, *cells[:2])
+            for place, cells in enumerate(zip(*padded, strict=True))
+        )
     return tuple(_of_one_row(place, cell) for place, cell in enumerate(padded[0]))
 
 

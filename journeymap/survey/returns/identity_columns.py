@@ -16,46 +16,60 @@ from journeymap.survey.returns.wording import plain
 _SHORT = 6
 """A heading of so many words is a field of a form; a longer one is a question."""
 _FIELDS = (
+    ("an internet address", r"ip|ip-? ?(?:address|adresse?|addr)|refurl|referrer"),
     (
         "a name",
-        r"(?:your |full |first |last |sur|fore|given |family |middle |maiden |user ?|nick ?"
-        r"|recipient ?(?:first ?|last ?)?)?names?\b"
-        r"|(?:first|last|full|sur|user)_?name|initials|signature|vorname|nachname|familienname"
-        r"|(?:pr[eé])?nom|nombre|apellidos?|enw|cyfenw|llofnod|llofnodiad",
+        (
+            r"(?:your |full |first |last |sur|fore|given |family |middle |maiden |user ?|nick ?"
+            r"|recipient ?(?:first ?|last ?)?)?names?\b"
+            r"|(?:first|last|full|sur|user)_?name|initials|signature|vorname|nachname|familienname"
+            r"|(?:pr[eé])?nom|nombre|apellidos?|enw|cyfenw|llofnod|llofnodiad"
+        ),
     ),
     (
         "an e-mail address",
-        r"(?:recipient ?)?e-?mails?(?: ?address(?:es)?)?|e-?mail-?adresse|e-?bost|courriel"
-        r"|correo|mail",
+        (
+            r"(?:recipient ?)?e-?mails?(?: ?address(?:es)?)?|e-?mail-?adresse|e-?bost|courriel"
+            r"|correo|mail"
+        ),
     ),
     (
         "a telephone number",
-        r"(?:tele)?phones?(?: ?(?:no|number)s?)?|mobile|mobile (?:no|number)|tel|whatsapp|telefon"
-        r"|telefonnummer|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n|subscriberid"
-        r"|simserial",
+        (
+            r"(?:tele)?phones?(?: ?(?:no|number)s?)?|mobile|mobile (?:no|number)|tel|whatsapp|telefon"
+            r"|telefonnummer|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n|subscriberid"
+            r"|simserial"
+        ),
     ),
     (
         "an address",
-        r"(?:home |postal |street )?address|post ?code|zip ?(?:code)?|house (?:no|number|name)"
-        r"|flat (?:no |number )?|room (?:no|number)|street|city|town|village|adresse|anschrift"
-        r"|plz|postleitzahl|wohnort|cyfeiriad|cod post|direcci[oó]n",
+        (
+            r"(?:home |postal |street )?address|post ?code|zip ?(?:code)?|house (?:no|number|name)"
+            r"|flat (?:no |number )?|room (?:no|number)|street|city|town|village|adresse|anschrift"
+            r"|plz|postleitzahl|wohnort|cyfeiriad|cod post|direcci[oó]n"
+        ),
     ),
-    ("an internet address", r"ip|ip-? ?(?:address|adresse?|addr)|refurl|referrer"),
     (
         "a location",
-        r"locations?|latitude|longitude|lat|lon|lng|gps|geo(?:point|location)?|coordinates"
-        r"|location ?(?:latitude|longitude|accuracy)|breitengrad|l[aä]ngengrad|lleoliad|standort",
+        (
+            r"locations?|latitude|longitude|lat|lon|lng|gps|geo(?:point|location)?|coordinates"
+            r"|location ?(?:latitude|longitude|accuracy)|breitengrad|l[aä]ngengrad|lleoliad|standort"
+        ),
     ),
     (
         "a device or an account",
-        r"device ?(?:id)?|imei|user ?(?:id)?|user ?agent|browser|cookie|token|submitted ?by"
-        r"|account|login|collector ?id|custom ?(?:data|value)s?|panel ?id"
-        r"|external ?(?:data ?)?reference|staff (?:no|number|id)|employee (?:no|number|id)",
+        (
+            r"device ?(?:id)?|imei|user ?(?:id)?|user ?agent|browser|cookie|token|submitted ?by"
+            r"|account|login|collector ?id|custom ?(?:data|value)s?|panel ?id"
+            r"|external ?(?:data ?)?reference|staff (?:no|number|id)|employee (?:no|number|id)"
+        ),
     ),
     (
         "a date of birth or a person's number",
-        r"date of birth|dob|birthday|birth ?date|geburtsdatum|geburtstag|dyddiad geni"
-        r"|nhs ?(?:no|number)|national insurance(?: number)?|hospital (?:no|number)|patient id",
+        (
+            r"date of birth|dob|birthday|birth ?date|geburtsdatum|geburtstag|dyddiad geni"
+            r"|nhs ?(?:no|number)|national insurance(?: number)?|hospital (?:no|number)|patient id"
+        ),
     ),
 )
 _HOLD = tuple(
@@ -67,7 +81,8 @@ _ASKS = re.compile(
     r"(?:names?|e-?mail|(?:tele)?phone|mobile|address|post ?code|contact|number)\b"
     r"|\bcontact (?:you|me|details|information|number)\b|\bbe contacted\b|\bget in touch\b"
     r"|\b(?:reach|call|ring|phone|e-?mail|write to|get back to) (?:you|me)\b"
-    r"|\bif you(?:'d| would|’d)? (?:like|want|wish) (?:us )?to (?:be |hear|contact|reply|tell|get|take)"
+    r"|\bif you(?:'d| would|’d)? (?:like|want|wish) (?:us )?to"
+    r" (?:be |hear|contact|reply|tell|get|take)"
     r"|\bif you(?:'d| would|’d) like us\b|\bprize draw\b|\bwho are you\b|\bperson identifiable\b"
     r"|\bcysylltu â|\beich (?:enw|cyfeiriad|rhif|e-?bost)\b|\bihre? (?:name|adresse|e-?mail)",
     re.IGNORECASE,

@@ -47,7 +47,7 @@ def columns_of(
     about, matched = _fitting(headings, editions, edition, settled)
     if matched and about and matched.clash:
         raise matched.clash
-    claims = matched.claims if matched and about else {}
+    claims = _besides(settled, matched.claims) if matched and about else {}
     doubles = matched.doubles if matched and about else {}
     told = told_by_tool(headings, {*claims, *doubles, *settled}, _uses(settled))
     columns = []
@@ -67,6 +67,21 @@ def columns_of(
         columns.append(replace(column, blank_is_partial=blank_is_partial(heading)))
     doubts = tuple(_doubts(headings, editions, about, matched, columns))
     return Columns(headings.tool, headings.rows, tuple(columns), about, doubts=doubts)
+
+
+def _besides(settled: Mapping[int, Column], claims: Mapping[int, Claim]) -> dict[int, Claim]:
+    """Return the claims to what no settled column is about."""
+    there = {
+        (column.question.code, column.option)
+        for column in settled.values()
+        if column.question and not column.is_other
+    }
+    return {
+        place: claim
+        for place, claim in claims.items()
+        if claim.is_other
+        or not there & {(claim.question.code, None), (claim.question.code, claim.option)}
+    }
 
 
 def with_date_order(columns: Columns, table: Table) -> Columns:

@@ -245,5 +245,3 @@ def _of_a_spreadsheet(cell: str) -> Answered | None:
     moment = _FIRST_DAY_OF_SPREADSHEETS + timedelta(seconds=seconds)
     day = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     return Answered(day, moment.isoformat(" ") if "." in cell else str(moment.date()))
-
-

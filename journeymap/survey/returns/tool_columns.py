@@ -73,7 +73,7 @@ def _tell_ids(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> N
         if has_one:
             told[heading.place] = (Use.IDENTITY, "another number of the same return")
         else:
-            told[heading.place] = (Use.RETURN_ID, "the tool’s id of a return")
+            told[heading.place] = (Use.RETURN_ID, "by its heading")
         has_one = True
     for heading in free:
         if heading.place not in told and _names(heading) & {"index", "seed", "submissionuuid"}:
@@ -83,9 +83,7 @@ def _tell_ids(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> N
 def _tell_times(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> None:
     for heading in _in_their_order(free, (*_STARTS, *_ENDS)):
         if not has_one:
-            began = _names(heading) & set(_STARTS)
-            how = "when somebody began to answer" if began else "when it was answered"
-            told[heading.place] = (Use.MOMENT, how)
+            told[heading.place] = (Use.MOMENT, "by its heading")
         else:
             told[heading.place] = (Use.IDENTITY, "a time: only the day is kept")
         has_one = True
@@ -96,10 +94,10 @@ def _tell_state(
 ) -> None:
     finished = _in_their_order(free, _FINISHED)
     if finished and Use.FINISHED not in uses:
-        told[finished[0].place] = (Use.FINISHED, "whether somebody went through to the end")
+        told[finished[0].place] = (Use.FINISHED, "by its heading")
     if tool.startswith("Qualtrics") and Use.STATUS not in uses:
         for heading in _in_their_order(free, _STATUS)[:1]:
-            told[heading.place] = (Use.STATUS, "whether it is an answer or a trial")
+            told[heading.place] = (Use.STATUS, "by its heading")
 
 
 def _in_their_order(free: list[Heading], wanted: Iterable[str]) -> list[Heading]:

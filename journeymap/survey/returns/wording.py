@@ -33,8 +33,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def key(text: str) -> str:
-    """Return the letters and digits of `text`, small and without accents: two that say the
-    same have the same key."""
+    """Return the letters and digits of `text`, small and without accents.
+
+    What says the same has the same key.
+    """
     letters = unicodedata.normalize("NFKD", plain(text)).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
