@@ -7,6 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ from journeymap.history import History
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
+_At = tuple[str, str | None]
+"""A kind and the id of a stage, or None."""
 _Beside = TypeVar("_Beside", bound=Entry)
 
 
@@ -55,6 +58,9 @@ class Standing:
     """The marks on it that stand and are no decisions, in order: who said it too, and others."""
     apart: tuple[Edit, ...] = ()
     """Edits made at another table that say otherwise than what is seen: the team decides."""
+    of_return: str | None = None
+    """The survey's return in which it came, by what is the same for one return however often
+    it was taken in; None for what was said in the room."""
 
     @property
     def echoes(self) -> tuple[Echo, ...]:
@@ -62,9 +68,18 @@ class Standing:
         return tuple(mark for mark in self.marks if isinstance(mark, Echo))
 
     @property
-    def people(self) -> int:
-        """How many people said so: the one who said it first, and each echo."""
-        return 1 + sum(isinstance(mark, Echo) for mark in self.marks)
+    def in_room(self) -> int:
+        """How many people in the room said so: each echo, and who said it first if it was there.
+
+        It is never added to `in_survey`: the same person may be in both.
+        """
+        first = self.entry.returned is None
+        return first + sum(isinstance(mark, Echo) for mark in self.marks)
+
+    @property
+    def in_survey(self) -> int:
+        """How many answers in the survey say so: 1 or 0, as each answer is an entry."""
+        return int(self.entry.returned is not None)
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -81,12 +96,20 @@ class Standing:
     def is_looked_at(self) -> bool:
         """Whether somebody has looked at these words, and lets them go out."""
         looks = [mark for mark in self.marks if isinstance(mark, Looked)]
-        return bool(looks) and Looked.letters_of(self.entry.text) in {m.letters for m in looks}
+        return bool(looks) and Looked.letters_of(self.entry.in_full) in {m.letters for m in looks}
 
     @property
     def is_unseen(self) -> bool:
-        """Whether it is a card that lies in the pot, and so nobody is to see what is on it."""
-        return isinstance(self.entry, Ingredient) and not self.is_drawn
+        """Whether it is a card that lies in the pot, and so nobody is to see what is on it.
+
+        What was named in the survey was not put into the pot, and is seen at once.
+        """
+        return self.is_card and not self.is_drawn
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is a card that was put into the pot, drawn or not."""
+        return isinstance(self.entry, Ingredient) and self.entry.returned is None
 
 
 class Board:
@@ -102,10 +125,18 @@ class Board:
         self._standing: dict[str, Standing] = {}
         self._in_order: list[Standing] = []
         """What stands, in the order in which it was said."""
+        self._in_room: list[Standing] = []
+        """What of it was said in the room."""
         self._by_kind: dict[str, list[Standing]] = {}
         """The same, apart by kind."""
         self._at_stage: dict[tuple[str, str | None], list[Standing]] = {}
         """The same, apart by kind and stage."""
+        self._from_survey = Counter[str | _At]()
+        """How much of each kind, and of each kind at each stage, came back in the survey."""
+        self._depend: dict[str, list[str]] = {}
+        """By id: the ids of what stands only with it or in its place, answers and parts."""
+        self._survey_sheets: set[str] = set()
+        """The keys of the sheets on which returns are written."""
         self._on_sheets: dict[str, list[tuple[int, str]]] = {}
         """By sheet: the numbers and ids of its entries, in order."""
         self._heads: dict[str, Opened] = {}
@@ -131,7 +162,7 @@ class Board:
             if root is not None:
                 touched[root.id] = None
         self.revision += bool(touched)
-        for entry_id in touched:
+        for entry_id in self._with_what_depends(touched):
             root = self._entries[entry_id]
             if not isinstance(root, Mark):
                 self._refresh(root)
@@ -146,6 +177,8 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
+            if isinstance(entry, Return):
+                self._survey_sheets.add(entry.sheet_key)
             insort(self._on_sheets.setdefault(entry.sheet_key, []), (entry.number, entry.id))
             return self._place(entry)
         if there != entry:
@@ -156,6 +189,10 @@ class Board:
         """Return all that stands, in the order in which it was said."""
         return list(self._in_order)
 
+    def in_the_room(self) -> list[Standing]:
+        """Return what stands and was said in the room, in the order in which it was said."""
+        return list(self._in_room)
+
     def of_kind(self, kind: str, stage: str | None = None) -> list[Standing]:
         """Return what stands of one kind; with `stage`, only what was said there."""
         if stage is None:
@@ -163,12 +200,21 @@ class Board:
         return list(self._at_stage.get((kind, stage), ()))
 
     def number_of(self, kind: str, stage: str | None) -> int:
-        """Return how much stands of one kind at one stage; with None, of no stage."""
-        return len(self._at_stage.get((kind, stage), ()))
+        """Return how much of a kind was said in the room at one stage; with None, at none."""
+        at = (kind, stage)
+        return len(self._at_stage.get(at, ())) - self._from_survey[at]
+
+    def number_in_survey(self, kind: str, stage: str | None) -> int:
+        """Return how much of a kind came back in the survey for one stage; with None, for none."""
+        return self._from_survey[kind, stage]
 
     def number_of_kind(self, kind: str) -> int:
-        """Return how much stands of one kind, wherever it was said."""
-        return len(self._by_kind.get(kind, ()))
+        """Return how much of one kind was said in the room, wherever that was."""
+        return len(self._by_kind.get(kind, ())) - self._from_survey[kind]
+
+    def number_of_kind_in_survey(self, kind: str) -> int:
+        """Return how much of one kind came back in the survey."""
+        return self._from_survey[kind]
 
     def get(self, entry_id: str) -> Standing | None:
         """Return what is said under this id, if it stands."""
@@ -181,10 +227,10 @@ class Board:
     def stands(self, entry_id: str) -> bool:
         """Whether there is an entry with this id that nobody has taken back."""
         entry = self._entries.get(entry_id)
-        if entry is None:
+        root = None if entry is None else self._root(entry)
+        if root is None or (entry is root and self._is_off(root)):
             return False
-        root = self._root(entry)
-        return root is not None and entry_id in self._unwithdrawn(root)
+        return entry_id in self._unwithdrawn(root)
 
     def decisions(self, entry_id: str) -> list[Decision]:
         """Return what was decided about an entry and stands: edits and withdrawals, in order.
@@ -243,6 +289,25 @@ class Board:
         """
         return self._of_class(Return)
 
+    def has_survey(self) -> bool:
+        """Whether anything came back in a survey, and stands."""
+        return len(self._in_room) < len(self._in_order) or bool(self._beside.get(Return))
+
+    def number_in_the_survey(self) -> int:
+        """Return how many entries came back in the survey."""
+        return len(self._in_order) - len(self._in_room)
+
+    def is_survey_sheet(self, key: str) -> bool:
+        """Whether returns are written on this sheet, and so it is no table's in the room."""
+        return key in self._survey_sheets
+
+    def parts_of(self, entry_id: str) -> list[Said]:
+        """Return what an entry was split into, whether it stands or not, in order."""
+        ids = self._depend.get(entry_id, ())
+        parts = (self._entries[each] for each in ids)
+        found = (each for each in parts if isinstance(each, Said) and each.part_of == entry_id)
+        return sorted(found, key=lambda each: each.order)
+
     def ratings(self) -> list[Rating]:
         """Return the stars that were given in the survey without a word."""
         return self._of_class(Rating)
@@ -275,7 +340,7 @@ class Board:
 
     def is_in_use(self, kind: str) -> bool:
         """Whether a kind is asked for, or anything of it stands."""
-        return self.question(kind) is not None or self.number_of_kind(kind) > 0
+        return self.question(kind) is not None or bool(self._by_kind.get(kind))
 
     def question(self, kind: str) -> str | None:
         """Return the question that is put at the table for this kind, or None."""
@@ -342,6 +407,8 @@ class Board:
         """Put a mark beside what it is about; return what an entry is about in the end."""
         if isinstance(entry, Mark):
             insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
+        for other in _depends_on(entry):
+            self._depend.setdefault(other, []).append(entry.id)
         return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
@@ -362,9 +429,10 @@ class Board:
         What that was about may have changed, which is rare: everything is placed anew.
         """
         self._entries[entry.id] = entry
-        for ordered in (self._in_order, self._by_kind, self._at_stage):
+        for ordered in (self._in_order, self._in_room, self._by_kind, self._at_stage):
             ordered.clear()
-        self._marks.clear()
+        for known in (self._marks, self._from_survey, self._depend):
+            known.clear()
         for derived in (self._standing, self._beside, self._void_edits, self._apart):
             derived.clear()
         roots = [self._place(each) for each in self._entries.values()]
@@ -437,6 +505,8 @@ class Board:
         if isinstance(root, Erased):
             return
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
+        if self._is_off(root):
+            return
         if root.id not in standing:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
@@ -449,18 +519,76 @@ class Board:
                 for each in standing.values()
                 if isinstance(each, Mark) and not isinstance(each, Decision)
             ]
+            marks += self._marks_before_the_split(current)
             standing_now = Standing(
                 current,
                 tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
+                self._return_of(current),
             )
             self._put_on(standing_now)
+
+    def _with_what_depends(self, touched: Iterable[str]) -> list[str]:
+        """Return ids, and behind them those of what stands only with them or in their place."""
+        found = dict.fromkeys(touched)
+        waiting = [each for each in found if each in self._depend]
+        for entry_id in waiting:
+            new = [each for each in self._depend[entry_id] if each not in found]
+            found.update(dict.fromkeys(new))
+            waiting += [each for each in new if each in self._depend]
+        return list(found)
+
+    def _is_off(self, entry: Entry) -> bool:
+        """Whether it does not stand whatever was decided about it alone.
+
+        An answer goes with its return, and a part stands only in the place of what was split.
+        """
+        returned = self._entries.get(getattr(entry, "returned", None) or "")
+        if isinstance(returned, Return) and returned.id not in self._unwithdrawn(returned):
+            return True
+        return self._is_put_together_again(entry)
+
+    def _is_put_together_again(self, entry: Entry) -> bool:
+        """Whether it is a part of something that is not split any more."""
+        seen: set[str] = set()
+        while isinstance(entry, Said) and entry.part_of and entry.id not in seen:
+            seen.add(entry.id)
+            whole = self._entries.get(entry.part_of)
+            if whole is None:
+                return False
+            standing = self._unwithdrawn(whole).values()
+            if not any(isinstance(e, Withdraw) and entry.id in e.into for e in standing):
+                return True
+            entry = whole
+        return False
+
+    def _marks_before_the_split(self, root: Said) -> list[Entry]:
+        """Return the echoes and draws of what it is a part of: they were for each part."""
+        marks: list[Entry] = []
+        seen = {root.id}
+        whole = self._entries.get(root.part_of or "")
+        while whole is not None and whole.id not in seen:
+            seen.add(whole.id)
+            standing, history = self._unwithdrawn(whole), self._history(whole)
+            found = (each for each in standing.values() if isinstance(each, (Echo, Draw)))
+            marks += [self._with_edits(each, standing, history)[0] for each in found]
+            whole = self._entries.get(getattr(whole, "part_of", None) or "")
+        return marks
+
+    def _return_of(self, said: Said) -> str | None:
+        """Return what is the same for all that came in one return; None if it came in none."""
+        returned = self._entries.get(said.returned or "")
+        return returned.fingerprint if isinstance(returned, Return) else said.returned
 
     def _put_on(self, standing: Standing) -> None:
         entry = standing.entry
         self._standing[entry.id] = standing
         of_kind = self._by_kind.setdefault(entry.kind, [])
         at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
+        if entry.returned is None:
+            insort(self._in_room, standing, key=_order)
+        else:
+            self._from_survey.update((entry.kind, (entry.kind, entry.stage)))
         for ordered in (self._in_order, of_kind, at_stage):
             insort(ordered, standing, key=_order)
 
@@ -470,7 +598,12 @@ class Board:
         if old is None:
             return
         kind, stage = old.entry.kind, old.entry.stage
-        for ordered in (self._in_order, self._by_kind[kind], self._at_stage[kind, stage]):
+        lists = [self._in_order, self._by_kind[kind], self._at_stage[kind, stage]]
+        if old.entry.returned is None:
+            lists.append(self._in_room)
+        else:
+            self._from_survey.subtract((kind, (kind, stage)))
+        for ordered in lists:
             del ordered[bisect_left(ordered, _order(old), key=_order)]
 
     def _history(self, root: Entry) -> History:
@@ -489,7 +622,25 @@ class Board:
             self._apart[root.id] = both
 
     def _edited(self, entry: Entry, standing: dict[str, Entry], history: History) -> Entry:
-        """Return `entry` with the edits of it that stand, the later one last."""
+        """Return `entry` with the edits of it that stand, and note those that do not fit."""
+        edited, applied, void = self._with_edits(entry, standing, history)
+        for edit in void:
+            root = self._root(edit)
+            assert root is not None, "an edit that stands is about something"
+            self._void_edits.setdefault(root.id, set()).add(edit.id)
+        if hidden := history.apart(applied):
+            root = self._root(entry)
+            assert root is not None, "an entry that is edited is about something"
+            self._note_apart(root, hidden)
+        return edited
+
+    def _with_edits(
+        self, entry: Entry, standing: dict[str, Entry], history: History
+    ) -> tuple[Entry, list[Edit], list[Edit]]:
+        """Return `entry` with the edits of it that stand, the later one last.
+
+        Behind it are the edits that were applied, and those that say what it cannot be.
+        """
         its_edits = {edit.id for edit in self.edits_of(entry.id)}
         edits = [
             edit
@@ -497,20 +648,15 @@ class Board:
             if isinstance(edit, Edit) and edit.id in standing and edit.id in its_edits
         ]
         applied: list[Edit] = []
+        void: list[Edit] = []
         for edit in edits:
             fields = {name: getattr(entry, name) for name in type(entry).model_fields}
             try:
                 entry = type(entry).model_validate({**fields, **edit.changes()})
                 applied.append(edit)
             except ValidationError:
-                root = self._root(edit)
-                assert root is not None, "an edit that stands is about something"
-                self._void_edits.setdefault(root.id, set()).add(edit.id)
-        if hidden := history.apart(applied):
-            root = self._root(entry)
-            assert root is not None, "an entry that is edited is about something"
-            self._note_apart(root, hidden)
-        return entry
+                void.append(edit)
+        return entry, applied, void
 
 
 def _edits_of_what_was_taken_back(
@@ -525,6 +671,12 @@ def _edits_of_what_was_taken_back(
         if isinstance(edit, Edit)
         and all(not history.knew(edit, w) and not history.knew(w, edit) for w in withdrawals)
     ]
+
+
+def _depends_on(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the return in which it came, and of what it is a part of."""
+    others = (getattr(entry, "returned", None), getattr(entry, "part_of", None))
+    return tuple(each for each in others if each)
 
 
 def _order(standing: Standing) -> tuple[datetime, str, int]:

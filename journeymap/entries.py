@@ -153,6 +153,13 @@ class Said(Entry):
         """Where it comes from. The numbers of the two are never added up."""
         return "survey" if self.returned else "room"
 
+    @property
+    def in_full(self) -> str:
+        """All its words: the text, and whatever its kind has besides, a line each."""
+        own = (v if isinstance(v, list) else [v] for v in self.own().values())
+        words = (each for values in own for each in values if isinstance(each, str))
+        return "\n".join([self.text, *words])
+
     @classmethod
     def from_line(cls, body: str) -> dict[str, Any]:
         """Read what follows the sign into this kind's own fields.
@@ -428,7 +435,7 @@ class Looked(Mark):
     kind = "looked"
     about: EntryId = Field(alias="looked")
     letters: Annotated[str, Field(pattern=r"^x[0-9a-f]{8}$")]
-    """A check sum of the text that was looked at: other words must be looked at anew."""
+    """A check sum of all its words that were looked at: others must be looked at anew."""
 
     @staticmethod
     def letters_of(text: str) -> str:
@@ -495,6 +502,8 @@ class Withdraw(Decision):
 
     kind = "withdraw"
     about: EntryId = Field(alias="withdraw")
+    into: tuple[EntryId, ...] = ()
+    """The entries that stand in its place, if it was split. They stand while this does."""
 
 
 WITH_WORDS = (Said, Edit, Change, Theme)

@@ -199,7 +199,7 @@ def test_me_too_is_for_what_was_said_and_not_for_a_change_of_the_journey(
     first.take("+ Hot food")
     agenda.add_stage(first, "The garden")
     first.take("=")
-    assert [each.people for each in first.board.said()] == [2]
+    assert [each.in_room for each in first.board.said()] == [2]
     first.take("undo")
     assert first.on_the_table == "t1aa.1"
 

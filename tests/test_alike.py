@@ -12,7 +12,7 @@ from journeymap.findings.stars import find_spread
 def found(of: Board) -> list[tuple[str, int]]:
     """Return the headline of each finding, and how many people said so."""
     findings = find_alike(of.said())
-    return [(finding.first.entry.text, finding.people) for finding in findings]
+    return [(finding.first.entry.text, finding.in_room) for finding in findings]
 
 
 def said(*texts: str) -> list[Entry]:
@@ -66,7 +66,7 @@ def test_across_stages_what_was_said_at_two_of_them_is_one_finding() -> None:
 
     assert len(find_alike(board(*stages).said())) == 3
     [finding] = find_alike(board(*stages).said(), across_stages=True)
-    assert finding.people == 3
+    assert finding.in_room == 3
 
 
 def test_what_most_people_said_comes_first_and_else_what_was_said_first() -> None:

@@ -194,27 +194,27 @@ def test_a_sheet_has_its_name_from_its_head_and_else_its_key() -> None:
 def test_an_echo_is_one_more_person_and_keeps_whose_voice_it_is() -> None:
     [said] = board(HELLO, echo("bbbb.1", HELLO.id, voice="staff")).said()
 
-    assert said.people == 2
+    assert said.in_room == 2
     assert [each.voice for each in said.echoes] == ["staff"]
 
 
 def test_an_echo_of_an_echo_counts_for_what_was_said() -> None:
     [said] = board(HELLO, echo("bbbb.1", HELLO.id), echo("bbbb.2", "bbbb.1")).said()
 
-    assert said.people == 3
+    assert said.in_room == 3
 
 
 def test_an_echo_that_is_taken_back_counts_no_more() -> None:
     [said] = board(HELLO, echo("bbbb.1", HELLO.id), withdraw("bbbb.2", "bbbb.1")).said()
 
-    assert said.people == 1
+    assert said.in_room == 1
 
 
 def test_an_echo_of_an_edit_that_was_taken_back_is_still_a_person() -> None:
     changed = edit("bbbb.1", HELLO.id, text="Hello")
     [said] = board(HELLO, changed, echo("bbbb.2", changed.id), withdraw("bbbb.3", "bbbb.1")).said()
 
-    assert (said.entry.text, said.people) == (HELLO.text, 2)
+    assert (said.entry.text, said.in_room) == (HELLO.text, 2)
 
 
 def test_the_voice_of_an_echo_can_be_put_right() -> None:
@@ -308,7 +308,7 @@ def test_a_withdrawal_that_is_withdrawn_brings_all_of_it_back() -> None:
     )
 
     [said] = back.said()
-    assert (said.entry, said.people) == (HELLO, 2)
+    assert (said.entry, said.in_room) == (HELLO, 2)
 
 
 @pytest.mark.parametrize(("times", "stands"), [(1, False), (2, True), (3, False), (4, True)])
@@ -493,7 +493,7 @@ def test_a_mark_about_something_that_is_not_here_is_adrift_until_it_comes() -> N
     waiting.apply(HELLO)
 
     assert waiting.adrift() == []
-    assert [each.people for each in waiting.said()] == [2]
+    assert [each.in_room for each in waiting.said()] == [2]
 
 
 @pytest.mark.parametrize(
@@ -530,7 +530,7 @@ def test_marks_follow_the_entry_that_is_shown() -> None:
 
     for came in ([HELLO, other], [other, HELLO]):
         [shown] = board(came[0], echo("bbbb.1", HELLO.id), came[1]).said()
-        assert shown.people == 2
+        assert shown.in_room == 2
 
 
 # The journey
@@ -595,7 +595,7 @@ def test_a_theme_counts_once_however_it_is_spelt_and_whoever_tagged() -> None:
 
     (said,) = tagged.said()
     assert [tag.name for tag in said.themes] == ["Being heard", "Welcome"]
-    assert said.people == 1
+    assert said.in_room == 1
 
 
 def test_the_room_adds_what_is_asked_and_takes_it_back() -> None:

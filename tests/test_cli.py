@@ -16,7 +16,7 @@ from journeymap.sheets.workshop import Workshop
 Done = subprocess.CompletedProcess[str]
 NOTES = Path(journeymap.demo.__file__).parent / "notes-table-1.txt"
 BOARD_KEYS = {"workshop", "title", "stages", "entries", "problems"}
-ENTRY_KEYS = {"id", "kind", "text", "stage", "voice", "sheet", "at", "echoes"}
+ENTRY_KEYS = {"id", "kind", "text", "stage", "voice", "source", "sheet", "at", "echoes"}
 KEYS_OF_SOME = {"critic": {"stars"}, "recipe": {"ingredients", "method"}}
 
 

@@ -33,7 +33,7 @@ def test_one_more_person_says_so_in_the_voice_that_speaks(office: Session) -> No
     assert marking.echo(office, "t1aa.1").outcome is Outcome.SAVED
 
     [said] = office.board.said()
-    assert (said.people, said.echoes[0].voice) == (2, "family")
+    assert (said.in_room, said.echoes[0].voice) == (2, "family")
     assert office.on_the_table == "t1aa.1"
 
 

@@ -99,7 +99,7 @@ async def test_me_too_without_words_is_for_what_is_on_the_table(
         await type_lines(hand, "+ Food served hot")
         await hand.press("f6", "alt+m")
         await hand.pause()
-        assert at_table.board.said()[0].people == 3
+        assert at_table.board.said()[0].in_room == 3
         await type_text(hand, "Something else altogether")
         await hand.press("f6")
         await hand.pause()

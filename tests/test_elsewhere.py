@@ -204,7 +204,7 @@ def test_undo_me_too_and_the_count_know_what_was_said_before_and_elsewhere(
     out.away.go(out.place)
     out.table.take("=")
     out.table.take("+ two")
-    assert [each.people for each in out.table.board.said()] == [2, 1]
+    assert [each.in_room for each in out.table.board.said()] == [2, 1]
     assert "took back" in out.table.take("undo").text
     out.table.look_anew(workshop.read().board)
     assert (texts(out.table.board), out.table.lines_saved) == (["one"], 4)

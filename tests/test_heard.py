@@ -168,7 +168,7 @@ def test_the_sums_are_those_of_the_board(
     ]
     said = board(*saying(*first), *echoes, guide=guide(*counts))
     heard, balance = find_heard(said), find_balance(said)
-    people = sum(each.people for each in said.said())
+    people = sum(each.in_room for each in said.said())
     by_groups = sum(group.said for group in heard.groups)
 
     assert by_groups + heard.without_voice + sum(n for _, n in heard.unknown) == people

@@ -27,7 +27,7 @@ def test_an_entry_of_another_sheet_is_taken_back_and_undo_brings_it_again(office
     assert office.board.said() == []
 
     assert mending.undo(office, "t1aa.1").text == "saved t2aa.2: undid t2aa.1, withdraw"
-    assert [each.people for each in office.board.said()] == [2]
+    assert [each.in_room for each in office.board.said()] == [2]
 
 
 def test_an_edit_changes_the_words_and_undo_brings_the_first_ones_again(office: Session) -> None:
@@ -70,7 +70,7 @@ def test_an_undone_undo_does_it_again(office: Session) -> None:
 def test_an_echo_can_be_taken_back(office: Session) -> None:
     mending.withdraw(office, "t1aa.2")
 
-    assert [each.people for each in office.board.said()] == [1]
+    assert [each.in_room for each in office.board.said()] == [1]
 
 
 def test_every_decision_is_on_the_disk(office: Session, open_session: OpenSession) -> None:

@@ -68,7 +68,7 @@ def test_the_last_card_is_put_back_into_the_pot(with_cards: Session, workshop: W
 def test_me_too_is_for_the_card_that_was_read_aloud(with_cards: Session) -> None:
     pot.draw(with_cards, random.Random(1))  # noqa: S311
     with_cards.take("=")
-    assert [each.people for each in drawn(with_cards.board)] == [2]
+    assert [each.in_room for each in drawn(with_cards.board)] == [2]
 
 
 def test_the_card_in_hand_is_this_tables_whatever_another_draws(

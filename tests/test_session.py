@@ -164,13 +164,13 @@ def test_me_too_is_for_what_was_said_last(session: Session) -> None:
 def test_me_too_can_name_what_it_is_for_and_so_does_the_next_one(session: Session) -> None:
     take(session, "+ Hello", "- Cold", "= t1aa.1", "=")
 
-    assert [each.people for each in session.board.said()] == [3, 1]
+    assert [each.in_room for each in session.board.said()] == [3, 1]
 
 
 def test_me_too_for_an_echo_is_for_what_it_echoes(session: Session) -> None:
     take(session, "+ Hello", "=", "= t1aa.2")
 
-    assert [each.people for each in session.board.said()] == [3]
+    assert [each.in_room for each in session.board.said()] == [3]
 
 
 def test_me_too_reaches_what_was_said_at_another_table(open_session: OpenSession) -> None:
@@ -178,7 +178,7 @@ def test_me_too_reaches_what_was_said_at_another_table(open_session: OpenSession
     there = open_session("Table 2")
 
     assert take(there, "= t1aa.1").outcome is Outcome.SAVED
-    assert there.board.said()[0].people == 2
+    assert there.board.said()[0].in_room == 2
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_undo_takes_back_the_last_line_and_then_the_one_before(session: Session)
     take(session, "+ first", "+ second", "=")
 
     assert take(session, "undo").text == "saved t1aa.4: took back t1aa.3, me too"
-    assert [each.people for each in session.board.said()] == [1, 1]
+    assert [each.in_room for each in session.board.said()] == [1, 1]
     assert take(session, "undo").text == "saved t1aa.5: took back t1aa.2, must always"
     assert texts(session.board) == ["first"]
     take(session, "undo")
@@ -218,7 +218,7 @@ def test_undo_never_reaches_another_sheet(open_session: OpenSession) -> None:
 def test_after_an_undo_me_too_is_for_what_was_said_before(session: Session) -> None:
     take(session, "+ first", "+ second", "undo", "=")
 
-    assert [(each.entry.text, each.people) for each in session.board.said()] == [("first", 2)]
+    assert [(each.entry.text, each.in_room) for each in session.board.said()] == [("first", 2)]
 
 
 # Stages and voices
@@ -334,7 +334,7 @@ def test_a_session_that_somebody_sees_goes_on_where_its_sheet_left_off(
     take(again, "=", "- Cold")
 
     assert (said(again).stage, said(again).voice, said(again).id) == ("eating", "staff", "t1aa.3")
-    assert again.board.said()[0].people == 2
+    assert again.board.said()[0].in_room == 2
 
 
 def test_where_nobody_sees_it_a_session_starts_at_the_whole_journey(
@@ -381,9 +381,9 @@ def test_me_too_and_undo_do_not_guess_after_a_line_that_was_not_taken(session: S
             answer = session.take(command)
             assert answer.outcome is Outcome.NOT_TAKEN
             assert "the line before was not taken" in answer.text
-    assert [each.people for each in session.board.said()] == [1]
+    assert [each.in_room for each in session.board.said()] == [1]
     take(session, "+ Next", "=")
-    assert [each.people for each in session.board.said()] == [1, 2]
+    assert [each.in_room for each in session.board.said()] == [1, 2]
 
 
 def test_a_person_who_sees_the_answers_may_go_on_with_me_too(open_session: OpenSession) -> None:

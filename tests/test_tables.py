@@ -109,4 +109,4 @@ def test_every_thing_was_said_at_one_table(things: list[tuple[str, bool]]) -> No
 
     found = {table.name: table.things for table in find_tables(said)}
     assert found == {"z0zz": 1, **numbers}
-    assert sum(found.values()) == sum(each.people for each in said.said())
+    assert sum(found.values()) == sum(each.in_room for each in said.said())

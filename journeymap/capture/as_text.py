@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.board import Standing
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import STATEMENTS
 
 
@@ -18,6 +19,6 @@ def stage_as_text(session: Session) -> str:
 
 
 def entry_as_text(said: Standing) -> str:
-    """Return one entry as it is typed, with the number of people if it is more than one."""
-    people = f" (×{said.people})" if said.people > 1 else ""
-    return f"{said.entry.sign} {said.entry.text}{people}"
+    """Return one entry as it is typed, with how many said so unless that is one in the room."""
+    behind = f" ({tally(said)})" if tally(said) else ""
+    return f"{said.entry.sign} {said.entry.text}{behind}"

@@ -37,7 +37,7 @@ def undrawn(board: Board) -> list[Standing]:
 def drawn(board: Board) -> list[Standing]:
     """Return the cards that were drawn, in the order in which they were: card 1 comes first."""
     return sorted(
-        (card for card in board.of_kind(Ingredient.kind) if card.is_drawn),
+        (card for card in board.of_kind(Ingredient.kind) if card.is_card and card.is_drawn),
         key=lambda card: draws_of(card)[0].order,
     )
 

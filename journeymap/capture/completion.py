@@ -58,5 +58,9 @@ def _cards(session: Session, line: str) -> Iterator[Completion]:
     """Yield the cards drawn from the pot that begin so, while a recipe's ingredients are typed."""
     if isinstance(session.filling, Recipe) and session.part == "ingredients":
         for card in session.board.of_kind("ingredient"):
-            if card.is_drawn and card.entry.text.casefold().startswith(line.casefold()):
+            if (
+                card.is_card
+                and card.is_drawn
+                and card.entry.text.casefold().startswith(line.casefold())
+            ):
                 yield Completion(card.entry.text, "from the pot")

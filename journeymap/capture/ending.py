@@ -9,7 +9,7 @@ from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.findings.gaps import label_of
-from journeymap.findings.hearing_back import booked_days, last_round, ways_offered
+from journeymap.findings.hearing_back import WayAsked, booked_days, last_round, ways_offered
 from journeymap.findings.left_empty import EmptyPlace, find_empty
 
 
@@ -27,7 +27,7 @@ def way(session: Session, rest: str) -> Answer:
     if rest:
         return take_way(session, rest)
     ways = ways_offered(session.board)
-    told = [f"{n}. {one_line(each.way)}, {each.people} asked" for n, each in enumerate(ways, 1)]
+    told = [f"{n}. {one_line(each.way)}, {_asked(each)}" for n, each in enumerate(ways, 1)]
     return Answer(Outcome.TURNED, f"{counted(len(ways), 'way')} to hear back", told=tuple(told))
 
 
@@ -54,6 +54,10 @@ def stars(session: Session, rest: str) -> Answer:
         for n, each in enumerate(rounds, 1)
     ]
     return Answer(Outcome.TURNED, counted(len(rounds), "question"), told=tuple(told))
+
+
+def _asked(way: WayAsked) -> str:
+    return f"{way.people} asked" + (f", {way.in_survey} in the survey" if way.in_survey else "")
 
 
 def _in_a_line(place: EmptyPlace) -> str:

@@ -11,7 +11,7 @@ from journeymap.capture.listing import meant_alone, tell_list
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.counting import counted
+from journeymap.counting import counted, side_by_side
 from journeymap.entries import Edit, Parked, Recipe, Said, Unreadable
 from journeymap.guide import has_words
 
@@ -35,7 +35,7 @@ def parked(session: Session, rest: str) -> Answer:
     """List what is parked; with a number of the last list, tell that one with both its sides."""
     if not rest:
         said = session.board.of_kind("parked")
-        return tell_list(session, f"{counted(len(said), 'point')} parked", said)
+        return tell_list(session, f"{_parked_points(session)} parked", said)
     entry = meant_alone(session, rest).entry
     if not isinstance(entry, Parked):
         raise Unreadable("that is not parked", "Type :parked for a list of what is")
@@ -64,6 +64,12 @@ def side(session: Session, rest: str) -> Answer:
 def when(session: Session, rest: str) -> Answer:
     """Say when the parked point in hand is taken up."""
     return _fill_in(session, _in_hand(session, Parked), "taken_up", rest)
+
+
+def _parked_points(session: Session) -> str:
+    board = session.board
+    numbers = board.number_of_kind("parked"), board.number_of_kind_in_survey("parked")
+    return side_by_side(*numbers, "point")
 
 
 def _in_hand(session: Session, kind: type[_Kind]) -> _Kind:

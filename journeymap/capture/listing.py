@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally_in_words
 from journeymap.cleaning import one_line
 from journeymap.entries import ENTRY_ID, Unreadable
 
@@ -76,8 +77,8 @@ def _about(board: Board, standing: Standing) -> Iterator[str]:
     stage = board.stage(entry.stage) if entry.stage else None
     voice = board.guide.voice(entry.voice) if entry.voice else None
     yield from (one_line(each.name) for each in (stage, voice) if each)
-    if standing.people > 1:
-        yield f"{standing.people} people"
+    if several := tally_in_words(standing):
+        yield several
     if standing.themes:
         yield f"about {', '.join(one_line(each.name) for each in standing.themes)}"
     if entry.id in board.contested():

@@ -55,7 +55,7 @@ def pick(session: Session, card_id: str) -> Answer:
     recipe, card = session.filling, session.board.get(card_id)
     if not isinstance(recipe, Recipe):
         return Answer(Outcome.TURNED, "no recipe is in hand: type what it is called, first.")
-    if card is None or not card.is_drawn:
+    if card is None or not (card.is_card and card.is_drawn):
         return Answer(Outcome.TURNED, "that card is not out of the pot.")
     fields = {"about": recipe.id, **filled_in(recipe, "ingredients", [card.entry.text])}
     return save(session, Edit, fields, f"what goes in: {quote(card)}")

@@ -8,7 +8,7 @@ from heapq import merge
 from pathlib import Path
 from typing import Any, TypeVar
 
-from journeymap.board import Board
+from journeymap.board import Board, Standing
 from journeymap.capture.answer import (
     Answer,
     Outcome,
@@ -39,6 +39,7 @@ from journeymap.capture.grammar import (
 from journeymap.capture.lookup import UnknownCommand, find_command, find_one
 from journeymap.capture.taking_back import Deeds
 from journeymap.cleaning import one_line, taken_out
+from journeymap.counting import counted
 from journeymap.entries import (
     Always,
     Change,
@@ -356,7 +357,7 @@ class Session:
             raise Unreadable(f"{about} is not on the board", "Type the id of something that is")
         echo = self.put(Echo, {"about": about, "voice": self._voice_id()})
         self.on_the_table = about
-        return self.saved(echo, f"me too for {about}, {quote(said)}, {said.people + 1} people now")
+        return self.saved(echo, f"me too for {about}, {quote(said)}, {_people_now(said)} now")
 
     def _take_back(self) -> Answer:
         self._refuse_to_guess("what to take back")
@@ -464,6 +465,12 @@ class Session:
             last = said[-1]
             self.stage = self.board.stage(last.stage) if last.stage else None
             self.voice = self.board.guide.voice(last.voice) if last.voice else None
+
+
+def _people_now(said: Standing) -> str:
+    """Return how many say so when one more does; of the room alone for an answer in the survey."""
+    people = counted(said.in_room + 1, "person", "people")
+    return f"{people} in the room" if said.entry.returned else people
 
 
 def _without(unknown: Unreadable, what: str) -> Unreadable:

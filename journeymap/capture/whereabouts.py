@@ -41,9 +41,9 @@ def where(session: Session, rest: str) -> Answer:
 
 
 def stages(session: Session, rest: str) -> Answer:
-    """List the journey's stages in order, each with how much was said there."""
+    """List the journey's stages in order, each with how much was said there in the room."""
     del rest
-    said = Counter(each.entry.stage for each in session.board.said())
+    said = Counter(each.entry.stage for each in session.board.in_the_room())
     journey = session.board.stages()
     told = [f"{_named(n, each.name)}, {said[each.id]} said" for n, each in enumerate(journey, 1)]
     told.append(f"The whole journey, {said[None]} said")
@@ -51,9 +51,9 @@ def stages(session: Session, rest: str) -> Answer:
 
 
 def voices(session: Session, rest: str) -> Answer:
-    """List the voices, each with how much it said first."""
+    """List the voices, each with how much it said first in the room."""
     del rest
-    said = Counter(each.entry.voice for each in session.board.said())
+    said = Counter(each.entry.voice for each in session.board.in_the_room())
     known = session.board.guide.voices
     told = [f"{_named(n, each.name)}, {said[each.id]} said" for n, each in enumerate(known, 1)]
     told.append(f"not said who, {said[None]} said")

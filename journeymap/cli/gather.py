@@ -27,6 +27,7 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
     copies that sync programs left here are tidied up. Nothing is overwritten or deleted,
     and what is gathered twice is there once.
     """
+    from journeymap.findings.returned import count_returns
     from journeymap.sheets.gathering import gather as gather_sheets
     from journeymap.sheets.workshop import NoWorkshop
 
@@ -56,7 +57,9 @@ def gather(context: click.Context, workshop: str, others: tuple[Path, ...]) -> N
     for each in cleaned:
         tell_what_failed(each)
     reading = found.read()
-    tell(f"On the board: {counted(len(reading.board.said()), 'thing')} said.")
+    returns = count_returns(reading.board)
+    back = f", {returns.in_words}" if returns.number else ""
+    tell(f"On the board: {counted(len(reading.board.in_the_room()), 'thing')} said{back}.")
     tell_problems(reading.problems)
     failed = any(each.failed for each in cleaned)
     context.exit(1 if reading.problems or failed else 0)

@@ -12,6 +12,7 @@ from journeymap.cli.workshop_argument import find
 from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.feedback.wording import in_a_row
+from journeymap.findings.returned import count_returns
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.workshop import (
@@ -43,12 +44,14 @@ def go_home(here: Path) -> None:
 def in_short(workshop: Workshop) -> str:
     """Return a workshop's title, when and where it was held, and how much was said."""
     reading = workshop.read()
-    guide, said = reading.guide, reading.board.said()
+    guide, said = reading.guide, reading.board.in_the_room()
     when = in_a_row([in_words(each) for each in guide.held])
     much = f"{counted(len(said), 'thing')} said" if said else "nothing said yet"
+    returns = count_returns(reading.board)
+    back = returns.in_words if returns.number else ""
     problems = counted(len(reading.problems), "problem") if reading.problems else ""
     wrong = f"{problems} in its files" if problems else ""
-    return ", ".join(filter(None, (guide.title, when, guide.place, much, wrong)))
+    return ", ".join(filter(None, (guide.title, when, guide.place, much, back, wrong)))
 
 
 def _chosen(workshops: list[Workshop], chosen: int, here: Path) -> Workshop | None:

@@ -59,20 +59,41 @@ def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict
                 "text": each.entry.text,
                 "stage": each.entry.stage,
                 "voice": each.entry.voice,
+                "source": each.entry.source,
+                **({"return": each.entry.returned} if each.entry.returned else {}),
                 "sheet": board.sheet_name(each.entry.sheet_key),
                 "at": each.entry.at.isoformat(),
                 "echoes": len(each.echoes),
                 **each.entry.own(),
                 **({"themes": [tag.name for tag in each.themes]} if each.themes else {}),
+                **_look_as_json(each),
                 **_apart_as_json(each),
             }
             for each in said
         ],
+        **_returns_as_json(board),
         "problems": [
             {"path": str(problem.path), "line": problem.line, "message": problem.message}
             for problem in reading.problems
         ],
     }
+
+
+def _returns_as_json(board: Board) -> dict[str, Any]:
+    """Return how many returns the survey had, if it had any."""
+    from journeymap.findings.returned import count_returns
+
+    found = count_returns(board)
+    numbers = {"number": found.number, "partial": found.partial, "empty": found.empty}
+    return {"returns": numbers} if found.number else {}
+
+
+def _look_as_json(standing: Standing) -> dict[str, Any]:
+    """Return why somebody must look at an entry before it goes out, if somebody must."""
+    from journeymap.findings.looks import needs_a_look
+
+    reasons = list(needs_a_look(standing))
+    return {"to_look_at": reasons} if reasons else {}
 
 
 def _apart_as_json(standing: Standing) -> dict[str, Any]:
@@ -94,6 +115,16 @@ def _as_text(board: Board, said: list[Standing], only: str | None) -> Iterator[s
     everywhere = [each for each in said if each.entry.stage is None]
     if everywhere:
         yield from _place("The whole journey", everywhere)
+    yield from _returned(board)
+
+
+def _returned(board: Board) -> Iterator[str]:
+    """Yield how many returns the survey had, and how many of them are not whole."""
+    from journeymap.findings.returned import count_returns
+
+    if board.returns():
+        yield ""
+        yield f"{count_returns(board).in_words}."
 
 
 def _place(name: str, said: list[Standing]) -> Iterator[str]:
@@ -112,8 +143,10 @@ def _place(name: str, said: list[Standing]) -> Iterator[str]:
 
 
 def _lines(standing: Standing) -> Iterator[str]:
+    from journeymap.capture.tally import tally_in_words
+
     entry = standing.entry
-    also = [entry.voice or "", f"{standing.people} people" if standing.people > 1 else "", entry.id]
+    also = [entry.voice or "", tally_in_words(standing), entry.id]
     text = entry.text.replace("\n", "\n      ")
     yield f"    {entry.sign or '·'} {text} ({', '.join(part for part in also if part)})"
     for name, value in entry.own().items():

@@ -7,7 +7,7 @@ out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from journeymap.board import Board, Standing
 from journeymap.counting import counted
@@ -25,23 +25,40 @@ from journeymap.feedback.document import (
     spoken,
     with_spoken,
 )
-from journeymap.feedback.wording import in_a_row, people
+from journeymap.feedback.wording import in_a_row, people, room_and_survey
 from journeymap.findings.alike import Finding, find_alike
 from journeymap.findings.hearing_back import (
     Round,
+    WayAsked,
     booked_days,
     last_round,
     ways_asked_for,
 )
-from journeymap.findings.identity import contact_details_in, without_contact_details
+from journeymap.findings.identity import (
+    contact_details_in,
+    without_contact_details,
+    without_possible_names,
+)
+from journeymap.findings.looks import may_go_out, number_held_back, to_be_looked_at
 from journeymap.findings.presence import (
     FEWEST_SHOWN,
     Presence,
+    Returned,
     find_presence,
+    find_returned,
     voices_heard,
 )
-from journeymap.findings.stars import find_spread
+from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.guide import Guide, Stage
+
+_NUMBERS = (
+    "The number after the words is how many people said so. What most people said comes first."
+)
+_NUMBERS_OF_BOTH = (
+    "The numbers after the words are how many people in the room said so, and how many answers in"
+    " the survey. We do not add them up, as you may have done both. We put first what has the"
+    " larger of its two numbers."
+)
 
 
 def make_summary(board: Board, unread: int = 0) -> Document:
@@ -50,7 +67,8 @@ def make_summary(board: Board, unread: int = 0) -> Document:
     `unread` is how many things in the notes could not be read or used: if there are any,
     the account says that something may be missing.
     """
-    presence = find_presence(board.guide, voices_heard(board.said()))
+    returned = find_returned(board)
+    presence = find_presence(board.guide, voices_heard(board.said()), returned)
     quoted = (*_along_the_journey(board), *_by_kind(board), *_what_you_thought_of_it(board))
     coming_back = tuple(_how_we_come_back(board))
     from_the_room = [each.how for each in booked_days(board) if not each.is_the_guides]
@@ -59,10 +77,11 @@ def make_summary(board: Board, unread: int = 0) -> Document:
     return Document(
         (
             *_what_this_is(board.guide),
-            _what_is_here(contact_details_in(told), unread),
+            _what_is_here(contact_details_in(told), unread, number_held_back(board)),
             *_who_was_there(presence),
+            *_who_answered(returned, board),
             *(with_spoken(block, without_contact_details) for block in quoted),
-            *_who_was_not_heard(presence),
+            *_who_was_not_heard(presence, board),
             *(with_spoken(block, without_contact_details) for block in coming_back),
         )
     )
@@ -94,7 +113,7 @@ def _what_this_is(guide: Guide) -> Iterator[Block]:
         yield paragraph(" ".join((*about, *met, *place)))
 
 
-def _what_is_here(left_out: Sequence[str], unread: int) -> Block:
+def _what_is_here(left_out: Sequence[str], unread: int, held_back: int) -> Block:
     """Return what this account is made of, and what is not in it. It says only what is so."""
     kept = ["These are your own words, as they were written down.", "We do not say who said what."]
     if left_out:
@@ -102,6 +121,10 @@ def _what_is_here(left_out: Sequence[str], unread: int) -> Block:
     if unread:
         kept.append("We could not read or use some of our notes yet.")
         kept.append("Something that you said may be missing here.")
+        kept += [_held_back(held_back)] if held_back else []
+    elif held_back:
+        kept.append(_held_back(held_back))
+        kept.append("We left nothing else out.")
     else:
         kept.append(f"We left nothing {'else ' if left_out else ''}out.")
     return paragraph(" ".join(kept))
@@ -119,11 +142,28 @@ def _who_was_there(presence: Presence) -> Iterator[Block]:
         yield Points(tuple((voice.name,) for voice in presence.uncounted))
 
 
+def _held_back(number: int) -> str:
+    are = "is" if number == 1 else "are"
+    return (
+        f"{counted(number, 'answer')} in the survey {are} not shown yet."
+        " We look first whether they tell who somebody is."
+    )
+
+
+def _who_answered(returned: Returned, board: Board) -> Iterator[Block]:
+    """Yield how many answered the survey. Of no group is it told, as theirs could be worked out."""
+    if board.has_survey():
+        yield Heading(2, "Who answered the survey")
+        yield paragraph("We asked the same questions in a survey, for people who were not there.")
+        if returned.number is None:
+            yield paragraph("We do not say here how many people answered it.")
+        else:
+            yield paragraph(f"{people(returned.number)} answered it.")
+
+
 def _along_the_journey(board: Board) -> Iterator[Block]:
     yield Heading(2, "What you said, stage by stage")
-    yield paragraph(
-        "The number after the words is how many people said so. What most people said comes first."
-    )
+    yield paragraph(_NUMBERS_OF_BOTH if board.has_survey() else _NUMBERS)
     journey = [(stage.id, _name_of(stage, board.guide)) for stage in board.stages()]
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     for number, (stage, name) in enumerate(journey, 1):
@@ -131,14 +171,14 @@ def _along_the_journey(board: Board) -> Iterator[Block]:
         here = [each for each in said if each.entry.stage == stage]
         if not here:
             yield paragraph("Nobody has said yet what must always or never happen here.")
-        yield from _statements(here)
+        yield from _statements(here, board)
     if journey:
         whole = [each for each in said if each.entry.stage is None]
         elsewhere = [each for each in said if each.entry.stage not in (None, *dict(journey))]
-        yield from _under("At every stage", whole)
-        yield from _under("Elsewhere", elsewhere)
+        yield from _under("At every stage", whole, board)
+        yield from _under("Elsewhere", elsewhere, board)
     else:
-        yield from _under("What you told us", said)
+        yield from _under("What you told us", said, board)
 
 
 def _name_of(stage: Stage, guide: Guide) -> str:
@@ -146,19 +186,35 @@ def _name_of(stage: Stage, guide: Guide) -> str:
     return stage.name if stage in guide.stages else without_contact_details(stage.name)
 
 
-def _under(heading: str, said: list[Standing]) -> Iterator[Block]:
+def _under(heading: str, said: list[Standing], board: Board) -> Iterator[Block]:
     if said:
         yield Heading(3, heading)
-        yield from _statements(said)
+        yield from _statements(said, board)
 
 
-def _statements(said: list[Standing]) -> Iterator[Block]:
+def _statements(said: list[Standing], board: Board) -> Iterator[Block]:
     for kind, heading in zip(STATEMENTS, ("must always", "must never"), strict=True):
         of_kind = [each for each in said if isinstance(each.entry, kind)]
         if of_kind:
             yield Heading(4, f"This {heading} happen")
-            findings = find_alike(of_kind)
-            yield Points(tuple((*_words(each), f" ({people(each.people)})") for each in findings))
+            findings = find_alike(may_go_out(of_kind))
+            points = tuple((*_words(each), f" ({_said_so(each, board)})") for each in findings)
+            yield from _with_what_is_held_back(points, of_kind)
+
+
+def _with_what_is_held_back(items: tuple[Text, ...], said: Sequence[Standing]) -> Iterator[Block]:
+    """Yield a list if there is anything in it, and in the place of the rest how much it is."""
+    if items:
+        yield Points(items)
+    if held_back := to_be_looked_at(said):
+        yield paragraph(_held_back(len(held_back)))
+
+
+def _said_so(finding: Finding, board: Board) -> str:
+    """Return how many said so; in the room and in the survey apart, if there is one."""
+    if not board.has_survey():
+        return people(finding.in_room)
+    return room_and_survey(finding.in_room, finding.in_survey)
 
 
 def _by_kind(board: Board) -> Iterator[Block]:
@@ -166,22 +222,24 @@ def _by_kind(board: Board) -> Iterator[Block]:
     statements = {kind.kind for kind in STATEMENTS}
     for kind, cls in SAID_KINDS.items():
         said = board.of_kind(kind)
-        if kind not in statements and said:
+        ratings = board.ratings() if kind == Critic.kind else []
+        if kind not in statements and (said or ratings):
             default = ((cls.heading or kind).capitalize(), _points_in_full)
             heading, section = _SECTIONS.get(kind, default)
             yield Heading(2, heading)
             yield from section(said, board)
 
 
-def _all_points(said: Sequence[Standing]) -> Iterator[Block]:
-    yield Points(tuple(_point(finding) for finding in find_alike(said, across_stages=True)))
+def _all_points(said: Sequence[Standing], board: Board) -> Iterator[Block]:
+    findings = find_alike(may_go_out(said), across_stages=True)
+    yield from _with_what_is_held_back(tuple(_point(each, board) for each in findings), said)
 
 
 def _points_in_full(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     """Yield a point each, with whatever fields this kind has of its own."""
-    del board
-    findings = find_alike(said, across_stages=True)
-    yield Points(tuple((*_point(each), *_own_fields(each)) for each in findings))
+    findings = find_alike(may_go_out(said), across_stages=True)
+    points = tuple((*_point(each, board), *_own_fields(each)) for each in findings)
+    yield from _with_what_is_held_back(points, said)
 
 
 def _own_fields(finding: Finding) -> Text:
@@ -205,35 +263,46 @@ def _as_text(value: object) -> str:
 
 
 def _ingredients(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    del board
-    yield paragraph("We asked for the one thing that makes it good. You wrote these cards.")
-    yield from _all_points(said)
+    wrote = "You wrote these cards."
+    if board.has_survey():
+        wrote = "You wrote these on cards, or in the survey."
+    yield paragraph(f"We asked for the one thing that makes it good. {wrote}")
+    yield from _all_points(said, board)
 
 
 def _recipes(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    del board
     yield paragraph("You wrote these recipes.")
-    for finding in find_alike(said, across_stages=True):
+    for finding in find_alike(may_go_out(said), across_stages=True):
         recipe = finding.first.entry
         assert isinstance(recipe, Recipe), "the section of recipes is given recipes"
-        yield paragraph("Recipe: ", *_point(finding))
+        yield paragraph("Recipe: ", *_point(finding, board))
         if recipe.ingredients:
             yield paragraph("What it takes:")
             yield Points(tuple((Spoken(each),) for each in recipe.ingredients))
         if recipe.method:
             yield paragraph("What to do:")
             yield Points(tuple((Spoken(each),) for each in recipe.method), numbered=True)
+    yield from _with_what_is_held_back((), said)
 
 
 def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     yield paragraph("You could give 1 to 5 stars. 5 stars are the best.")
-    spread = find_spread(said).items()
-    yield Points(
-        tuple((f"{counted(number, 'star')}: {people(given)}",) for number, given in spread)
-    )
-    yield paragraph("This is what you wrote.")
-    findings = sorted(find_alike(said), key=lambda finding: -_stars_of(finding))
-    yield Points(tuple(_review(finding, board) for finding in findings))
+    if board.has_survey():
+        yield paragraph("These stars were given in the room.")
+        yield _spread(find_spread(said))
+        yield paragraph("These stars were given in the survey.")
+        yield _spread(find_spread_in_survey(said, board.ratings()))
+    else:
+        yield _spread(find_spread(said))
+    if said:
+        yield paragraph("This is what you wrote.")
+    findings = sorted(find_alike(may_go_out(said)), key=lambda finding: -_stars_of(finding))
+    yield from _with_what_is_held_back(tuple(_review(each, board) for each in findings), said)
+
+
+def _spread(spread: Mapping[int, int]) -> Block:
+    given = ((f"{counted(stars, 'star')}: {people(number)}",) for stars, number in spread.items())
+    return Points(tuple(given))
 
 
 def _review(finding: Finding, board: Board) -> Text:
@@ -241,7 +310,7 @@ def _review(finding: Finding, board: Board) -> Text:
     stage = board.stage(entry.stage) if entry.stage else None
     at = f", {_name_of(stage, board.guide)}" if stage else ""
     stars = counted(_stars_of(finding), "star") if _stars_of(finding) else "No stars given"
-    return (f"{stars}{at}: ", *_point(finding))
+    return (f"{stars}{at}: ", *_point(finding, board))
 
 
 def _stars_of(finding: Finding) -> int:
@@ -251,22 +320,20 @@ def _stars_of(finding: Finding) -> int:
 
 
 def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    del board
     yield paragraph("You did not all think the same about these. Nothing is decided yet.")
     items: list[Text] = []
-    for finding in find_alike(said, across_stages=True):
+    for finding in find_alike(may_go_out(said), across_stages=True):
         parked = finding.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
         sides = [part for side in parked.positions or () for part in (" One side: ", Spoken(side))]
         when = (" To be taken up: ", Spoken(parked.taken_up)) if parked.taken_up else ()
-        items.append((*_point(finding), *sides, *when))
-    yield Points(tuple(items))
+        items.append((*_point(finding, board), *sides, *when))
+    yield from _with_what_is_held_back(tuple(items), said)
 
 
 def _topics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    del board
     yield paragraph("We asked first what you wanted to talk about.")
-    yield from _all_points(said)
+    yield from _all_points(said, board)
 
 
 _SECTIONS: dict[str, tuple[str, Callable[[Sequence[Standing], Board], Iterator[Block]]]] = {
@@ -279,13 +346,16 @@ _SECTIONS: dict[str, tuple[str, Callable[[Sequence[Standing], Board], Iterator[B
 """The heading and the section of each kind; a kind without one is a list of points."""
 
 
-def _who_was_not_heard(presence: Presence) -> Iterator[Block]:
+def _who_was_not_heard(presence: Presence, board: Board) -> Iterator[Block]:
     if presence.missing:
         yield Heading(2, "Who we have not heard enough from")
-        yield paragraph(
-            f"We heard from fewer than {FEWEST_SHOWN} people in each of these groups."
-            " It may have been nobody."
-        )
+        few = f"We heard from fewer than {FEWEST_SHOWN} people in each of these groups."
+        if board.has_survey():
+            few = (
+                f"Fewer than {FEWEST_SHOWN} people in each of these groups were there, and fewer"
+                f" than {FEWEST_SHOWN} answered the survey."
+            )
+        yield paragraph(f"{few} It may have been nobody.")
         yield Points(tuple((each,) for each in presence.missing))
         yield paragraph("We still want to ask them. Please tell us if you can help.")
 
@@ -308,8 +378,7 @@ def _stars_given(given: Round) -> Iterator[Block]:
             " It may have been nobody."
         )
         return
-    spread = given.spread().items()
-    yield Points(tuple((f"{counted(stars, 'star')}: {people(gave)}",) for stars, gave in spread))
+    yield _spread(given.spread())
 
 
 def _how_we_come_back(board: Board) -> Iterator[Block]:
@@ -318,9 +387,7 @@ def _how_we_come_back(board: Board) -> Iterator[Block]:
     ways, booked = ways_asked_for(board), booked_days(board)
     if ways:
         yield paragraph("You told us how you want to hear from us.")
-        yield Points(
-            tuple((each.way if each.is_the_guides else Spoken(each.way),) for each in ways)
-        )
+        yield Points(tuple((_way(each),) for each in ways))
     else:
         yield paragraph("We still have to ask how you want to hear from us.")
     if booked:
@@ -331,9 +398,17 @@ def _how_we_come_back(board: Board) -> Iterator[Block]:
         yield paragraph("No day is booked yet. We will tell you when there is one.")
 
 
-def _point(finding: Finding) -> Text:
-    """Return the words, with the number of people if it is more than the one who said them."""
-    several = (f" ({people(finding.people)})",) if finding.people > 1 else ()
+def _way(asked: WayAsked) -> str | Spoken:
+    """Return a way to hear back; own words of the survey, which nobody has read, without names."""
+    if asked.is_the_guides:
+        return asked.way
+    return Spoken(asked.way if asked.people else without_possible_names(asked.way))
+
+
+def _point(finding: Finding, board: Board) -> Text:
+    """Return the words, with how many said so if it is not one person in the room."""
+    is_one = finding.in_room == 1 and not finding.in_survey
+    several = () if is_one else (f" ({_said_so(finding, board)})",)
     return (*_words(finding), *several)
 
 

@@ -1,7 +1,7 @@
 """What the wall shows: what was said, for the whole room to read, and nothing that is not.
 
-No id, no sheet and no voice is in it, and no card before it is drawn from the pot. Contact
-details are left out as they are in the summary.
+No id, no sheet and no voice is in it, nothing that came back in the survey, and no card before
+it is drawn from the pot. Contact details are left out as they are in the summary.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def pages_of(board: Board) -> list[Page]:
     """Return what the wall can show: the journey, its stages, and what else was asked or said."""
     stages = board.stages()
     known = {stage.id for stage in stages}
-    said = [each.entry for each in board.said()]
+    said = [each.entry for each in board.in_the_room()]
     asked = {each.kind for each in board.activities()} | {each.kind for each in said}
     homeless = any(isinstance(e, _STATEMENTS) and e.stage not in known for e in said)
     return [
@@ -147,7 +147,7 @@ def pages_of(board: Board) -> list[Page]:
 
 def first_page(board: Board) -> Page:
     """Return the page on which something was said last; the first one, if nothing was."""
-    for each in reversed(board.said()):
+    for each in reversed(board.in_the_room()):
         if page := page_of(board, each.entry):
             return page
     return pages_of(board)[0]
@@ -159,7 +159,7 @@ def page_of(board: Board, entry: Entry) -> Page | None:
         return Page(JOURNEY) if board.stages() else None
     root = board.root_of(entry.id)
     standing = board.get(root) if root else None
-    if standing is None or not board.stands(entry.id):
+    if standing is None or standing.entry.returned or not board.stands(entry.id):
         return None
     said = standing.entry
     if isinstance(said, _STATEMENTS):
@@ -181,7 +181,7 @@ def has_something(board: Board, page: Page) -> bool:
 
 def picture_of(board: Board, page: Page, lately: Lately = NOTHING_CAME) -> Picture:
     """Return what the wall shows of one page."""
-    said = board.said()
+    said = board.in_the_room()
     stages = board.stages()
     cards = [each for each in said if isinstance(each.entry, Ingredient)]
     title = without_contact_details(board.guide.title)
@@ -264,7 +264,7 @@ def _last_said(lately: Lately, standings: Sequence[Standing]) -> tuple[object, .
 def _remark(finding: Finding, lately: Lately) -> Remark:
     return Remark(
         words=_for_all_to_see(finding.first.entry.text),
-        people=finding.people,
+        people=finding.in_room,
         beside=tuple(_for_all_to_see(each) for each in _beside(finding.first.entry)),
         fresh=any(each.entry.id in lately.fresh for each in finding.standings),
     )

@@ -27,9 +27,14 @@ class Finding:
         return self.standings[0]
 
     @property
-    def people(self) -> int:
-        """How many people said so, echoes included."""
-        return sum(each.people for each in self.standings)
+    def in_room(self) -> int:
+        """How many people in the room said so, echoes included."""
+        return sum(each.in_room for each in self.standings)
+
+    @property
+    def in_survey(self) -> int:
+        """How many returns of the survey say so; one that says it twice is one."""
+        return len({each.of_return for each in self.standings if each.of_return})
 
 
 def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Finding]:
@@ -37,15 +42,22 @@ def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) ->
 
     Only entries of one kind, with the same stars or lists, are put together; and only those
     of one stage, unless `across_stages`. Signs such as <, £ and + and the marks above and
-    below letters are part of what is said. What most people said comes first; what as many
-    said, in the order in which it was said.
+    below letters are part of what is said. What most people said comes first: of the numbers
+    in the room and in the survey, which are never added up, the larger counts, and then the
+    other. What as many said comes in the order in which it was said.
     """
     groups: dict[object, list[Standing]] = {}
     for each in sorted(standings, key=lambda each: each.entry.order):
         stage = None if across_stages else each.entry.stage
         groups.setdefault((stage, _likeness(each)), []).append(each)
     findings = [Finding(tuple(group)) for group in groups.values()]
-    return sorted(findings, key=lambda finding: -finding.people)
+    return sorted(findings, key=_most_said, reverse=True)
+
+
+def _most_said(finding: Finding) -> tuple[int, int]:
+    """Return what findings are sorted by: a person in the room weighs as much as a return."""
+    both = (finding.in_room, finding.in_survey)
+    return max(both), min(both)
 
 
 def _likeness(standing: Standing) -> object:

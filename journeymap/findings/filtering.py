@@ -1,7 +1,8 @@
-"""What entries can be filtered by: kind, stage, voice, table and theme, and their signs.
+"""What entries can be filtered by: kind, stage, voice, table, theme, source, and their signs.
 
 A filter is typed as it is everywhere else, by its sign: `/eating`, `@family`, `+`. A table
-is `~` and its name, and a theme `#` and its name, with hyphens in place of spaces.
+is `~` and its name, and a theme `#` and its name, with hyphens in place of spaces. Where they
+come from is `<room` or `<survey`, and `<look` is what has to be looked at before it goes out.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from enum import Enum
 
 from journeymap.board import Board, Standing
 from journeymap.entries import SAID_KINDS
+from journeymap.findings.looks import needs_a_look
 from journeymap.findings.themes import find_themes
 
 KIND_SIGNS = {kind.sign: kind.kind for kind in SAID_KINDS.values() if kind.sign}
+_LOOK = "look"
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _WORD = re.compile(r"\w+")
 
@@ -29,6 +32,7 @@ class Filter(Enum):
     VOICE = "@"
     TABLE = "~"
     THEME = "#"
+    SOURCE = "<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,9 @@ def values_of(standing: Standing, by: Filter) -> set[str | None]:
             return {entry.sheet_key, *(echo.sheet_key for echo in standing.echoes)}
         case Filter.THEME:
             return {theme.name.casefold() for theme in standing.themes} or {None}
+        case Filter.SOURCE:
+            look: set[str | None] = {_LOOK} if needs_a_look(standing) else set()
+            return {entry.source, *look}
 
 
 def _kinds(_: Board) -> Iterator[Choice]:
@@ -129,12 +136,21 @@ def _themes(board: Board) -> Iterator[Choice]:
     yield Choice("#", "none yet", frozenset({None}))
 
 
+def _sources(board: Board) -> Iterator[Choice]:
+    """Yield the room and the survey; nothing where there was no survey."""
+    if board.has_survey():
+        yield Choice("<room", "the room", frozenset({"room"}))
+        yield Choice("<survey", "the survey", frozenset({"survey"}))
+        yield Choice(f"<{_LOOK}", "the survey, to look at", frozenset({_LOOK}))
+
+
 _CHOICES: dict[Filter, Callable[[Board], Iterator[Choice]]] = {
     Filter.KIND: _kinds,
     Filter.STAGE: _stages,
     Filter.VOICE: _voices,
     Filter.TABLE: _tables,
     Filter.THEME: _themes,
+    Filter.SOURCE: _sources,
 }
 
 

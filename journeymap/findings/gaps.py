@@ -1,4 +1,7 @@
-"""What has not been asked yet: each stage against each activity."""
+"""What has not been asked yet in the room: each stage against each activity.
+
+What came back in the survey is no answer to what is asked here, so it does not count.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ class Gaps:
 def find_gaps(board: Board) -> Gaps:
     """Return what is asked at each stage and of the whole journey, and how much there is."""
     activities, stages = board.activities(), board.stages()
-    asked, said = _asked(activities, stages), [each.entry for each in board.said()]
+    asked, said = _asked(activities, stages), [each.entry for each in board.in_the_room()]
     count = _count(asked, stages, said)
     by_stage = tuple(dict.fromkeys(kind for kind in _kinds(activities) if _is_at(kind, asked)))
     whole = (kind for kind in _kinds(activities) if (kind, None) in asked)

@@ -95,9 +95,12 @@ def find_heard(board: Board) -> Heard:
 
 
 def count_by_voice(standings: Iterable[Standing]) -> Counter[str | None]:
-    """Return how many things each voice said first or said too; None is nobody knows who."""
+    """Return how many things each voice said in the room, first or too; None is nobody knows who.
+
+    Whoever says "me too" in the room for what came back in the survey says it there.
+    """
     said = list(standings)
-    count = Counter(each.entry.voice for each in said)
+    count = Counter(each.entry.voice for each in said if each.entry.returned is None)
     count.update(echo.voice for each in said if each.marks for echo in each.echoes)
     return count
 

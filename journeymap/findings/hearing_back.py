@@ -25,6 +25,8 @@ class WayAsked:
     is_the_guides: bool
     people: int = 0
     """How many asked for it in the room; 0 for one that only the guide says was chosen."""
+    in_survey: int = 0
+    """How many asked for it in the survey. The two are never added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def ways_asked_for(board: Board) -> tuple[WayAsked, ...]:
         same = _same(asked.way)
         way = offered.get(same, asked.way)
         there = found.setdefault(same, WayAsked(way, is_the_guides=same in offered))
-        there.people += asked.people
+        if asked.returned is None:
+            there.people += asked.people
+        else:
+            there.in_survey += asked.people
     return tuple(found.values())
 
 

@@ -86,13 +86,14 @@ def possible_names(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def without_possible_names(words: str) -> str:
-    """Return `words` with what may be a name left out, and said to be; as far as it is found.
+def names_to_leave_out(words: str) -> list[str]:
+    """Return what may be a name in `words`, but for the days of the week: few are called so."""
+    return [each for each in possible_names([words]) if not _DAY.fullmatch(each)]
 
-    The days of the week stay: few people are called so.
-    """
-    names = [each for each in possible_names([words]) if not _DAY.fullmatch(each)]
-    for name in names:
+
+def without_possible_names(words: str) -> str:
+    """Return `words` with what may be a name left out, and said to be; as far as it is found."""
+    for name in names_to_leave_out(words):
         words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name left out]", words)
     return words
 

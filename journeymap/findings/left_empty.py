@@ -1,4 +1,4 @@
-"""What nobody has said anything to: the stages, and what was to be asked there."""
+"""What nobody in the room has said anything to: the stages, and what was to be asked there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def find_empty(board: Board) -> tuple[EmptyPlace, ...]:
 
     The whole journey comes last. A place where all that is asked has an answer is not there.
     """
-    said = {(each.entry.stage, each.entry.kind) for each in board.said()}
+    said = {(each.entry.stage, each.entry.kind) for each in board.in_the_room()}
     stages_with_words = {stage for stage, _ in said}
     kinds = {kind for _, kind in said}
     places = []

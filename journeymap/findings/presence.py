@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from journeymap.board import Standing
+from journeymap.board import Board, Standing
 from journeymap.findings.heard import count_by_voice
 from journeymap.guide import Guide, InterestGroup, Voice
 
@@ -19,6 +20,19 @@ could be worked out.
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """How many answered the survey, and which groups were enough to be heard in it."""
+
+    number: int | None
+    """How many returns had an answer; None if they are too few to be told."""
+    voices: frozenset[str] = frozenset()
+    """The ids of the voices from which at least five came."""
+
+
+NOTHING_RETURNED = Returned(None)
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """Which groups of people were in the room."""
 
@@ -28,18 +42,26 @@ class Presence:
     """The voices that were heard, and of which nobody wrote down how many there were."""
     missing: tuple[str, ...]
     """Who is to be asked still, in words: the voices with fewer than five people or none,
-    those that were neither counted nor heard, and the interest groups without a voice."""
+    those that were neither counted nor heard, and the interest groups without a voice. A voice
+    from which at least five answered the survey is not among them."""
 
 
-def find_presence(guide: Guide, heard: AbstractSet[str]) -> Presence:
+def find_presence(
+    guide: Guide, heard: AbstractSet[str], returned: Returned = NOTHING_RETURNED
+) -> Presence:
     """Return who was in the room, by voice and interest group.
 
-    `heard` are the ids of the voices from which something is on the board. It decides only
+    `heard` are the ids of the voices from which something was said in the room. It decides only
     about the voices that nobody counted: what was heard from a small group tells nothing.
+    `returned` is who answered the survey. Its numbers are never added to those of the room.
     """
     counts = [(voice, voice.in_the_room) for voice in guide.voices]
     with_a_voice = {voice.group for voice in guide.voices}
-    few = [voice.name for voice, number in counts if _is_missing(voice, number, heard)]
+    few = [
+        voice.name
+        for voice, number in counts
+        if _is_missing(voice, number, heard) and voice.id not in returned.voices
+    ]
     silent = [group.words for group in InterestGroup if group not in with_a_voice]
     return Presence(
         counted=tuple((v, n) for v, n in counts if n is not None and n >= FEWEST_SHOWN),
@@ -48,8 +70,23 @@ def find_presence(guide: Guide, heard: AbstractSet[str]) -> Presence:
     )
 
 
+def find_returned(board: Board) -> Returned:
+    """Return who answered the survey, told so that no small group can be made out.
+
+    The whole number is told, and never that of a voice: from both, the number of a small group
+    could be worked out. It is told only if it leaves open how few there are of any group: where
+    five at least are known to be of some voices, as many as a small group may have must be left.
+    """
+    voices = {each.fingerprint: each.voice for each in board.returns() if each.answered}
+    by_voice = Counter(voice for voice in voices.values() if voice)
+    enough = frozenset(voice for voice, number in by_voice.items() if number >= FEWEST_SHOWN)
+    left = len(voices) - FEWEST_SHOWN * len(enough)
+    is_told = len(voices) >= FEWEST_SHOWN and (not enough or left >= FEWEST_SHOWN - 1)
+    return Returned(len(voices) if is_told else None, enough)
+
+
 def voices_heard(standings: Iterable[Standing]) -> frozenset[str]:
-    """Return the ids of the voices that said something, or said "me too"."""
+    """Return the ids of the voices that said something in the room, or said "me too" there."""
     return frozenset(voice for voice in count_by_voice(standings) if voice)
 
 

@@ -40,9 +40,10 @@ class Query:
     def read(cls, text: str, board: Board) -> Query:
         """Read what was typed. It never fails: what is no filter is a word to look for.
 
-        `+ hot @family /eating #food ~table-2` has a kind, a word, a voice, a stage, a theme
-        and a table. The sign of a kind counts at the beginning alone. Any other sign without
-        more is for what has none: `/` is the whole journey, `@` not said who, `#` no theme.
+        `+ hot @family /eating #food ~table-2 <room` has a kind, a word, a voice, a stage, a
+        theme, a table and a source. The sign of a kind counts at the beginning alone. Any other
+        sign without more is for what has none: `/` is the whole journey, `@` not said who, `#` no
+        theme.
         """
         tokens: list[tuple[str, Filter | None]] = []
         words: list[str] = []

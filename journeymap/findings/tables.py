@@ -39,17 +39,22 @@ class Table:
 
 
 def find_tables(board: Board) -> list[Table]:
-    """Return the tables in the order of their names: Table 2 comes before Table 10."""
+    """Return the tables in the order of their names: Table 2 comes before Table 10.
+
+    A sheet of the survey is none, and what came back in it does not count.
+    """
     names = {key: board.sheet_name(key) for key in board.sheet_keys()}
-    tables = {name: Table(name) for name in names.values()}
+    tables = {name: Table(name) for key, name in names.items() if not board.is_survey_sheet(key)}
     for standing in board.said():
         entry = standing.entry
-        table = tables[names[entry.sheet_key]]
-        table.take(entry.at, entry.stage)
-        if not standing.is_unseen:
-            table.latest.append(standing)
+        if entry.returned is None:
+            table = tables.setdefault(names[entry.sheet_key], Table(names[entry.sheet_key]))
+            table.take(entry.at, entry.stage)
+            if not standing.is_unseen:
+                table.latest.append(standing)
         for echo in standing.echoes if standing.marks else ():
-            tables[names[echo.sheet_key]].take(echo.at, entry.stage)
+            name = names[echo.sheet_key]
+            tables.setdefault(name, Table(name)).take(echo.at, entry.stage)
     return sorted(tables.values(), key=lambda table: _by_number(table.name))
 
 

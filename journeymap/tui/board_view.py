@@ -88,7 +88,13 @@ class BoardView(Vertical, can_focus=False):
     def _tabs(self) -> tuple[Tab, ...]:
         board = self._session.board
         return tuple(
-            Tab(_sign(each), each.NAME, _number(board, each), here=each is self._front)
+            Tab(
+                _sign(each),
+                each.NAME,
+                _number(board, each),
+                here=each is self._front,
+                in_survey=_number_in_survey(board, each),
+            )
             for each in self._views()
         )
 
@@ -106,10 +112,16 @@ def _number(board: Board, view: type[View]) -> int | None:
     return board.number_of_kind(only.kind) if only else None
 
 
+def _number_in_survey(board: Board, view: type[View]) -> int:
+    return board.number_of_kind_in_survey(view.KINDS[0].kind) if len(view.KINDS) == 1 else 0
+
+
 def _stops(session: Session) -> Iterator[Stop]:
     board, here = session.board, session.stage
     totals = (board.number_of_kind("always"), board.number_of_kind("never"))
-    yield Stop(None, "All", *totals, here=here is None)
+    survey = sum(map(board.number_of_kind_in_survey, ("always", "never")))
+    yield Stop(None, "All", *totals, here=here is None, in_survey=survey)
     for stage in board.stages():
         always, never = (board.number_of(kind, stage.id) for kind in ("always", "never"))
-        yield Stop(stage.id, stage.name, always, never, here=stage == here)
+        survey = sum(board.number_in_survey(kind, stage.id) for kind in ("always", "never"))
+        yield Stop(stage.id, stage.name, always, never, here=stage == here, in_survey=survey)

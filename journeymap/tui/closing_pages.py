@@ -94,6 +94,7 @@ def way_rows(board: Board, chosen: int) -> list[tuple[str, Content]]:
             (f"{count:>3}  ", "bold" if each.people else "dim"),
             shown_on_one_line(each.way),
             (f"  {hands}", "$primary"),
+            (f"  {each.in_survey} in the survey" if each.in_survey else "", "dim"),
         )
         rows.append((f"way-{number}", row))
     return rows

@@ -13,8 +13,10 @@ from textual.widget import Widget
 from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, Outcome, in_a_sentence
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
+from journeymap.counting import counted
 from journeymap.entries import Critic, Said
-from journeymap.findings.stars import find_spread
+from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
 from journeymap.tui.rows import Row, Rows
@@ -28,23 +30,34 @@ class StarBars(Widget, can_focus=False):
     """How many people gave how many stars."""
 
     spread: reactive[dict[int, int]] = reactive(dict)
+    in_survey: reactive[dict[int, int]] = reactive(dict)
+    """The stars given in the survey, beside those of the room; none if there were none."""
 
     def render(self) -> Content:
         if self.size.height < _LINES:
-            parts = [f"{stars}★ {people}" for stars, people in self.spread.items()]
-            return Content("  ".join(parts))
-        most = max(self.spread.values(), default=0) or 1
-        digits = len(str(most))
+            return Content("  ".join(f"{n}★ {self._number(n)}" for n in self.spread))
+        most = max((*self.spread.values(), *self.in_survey.values()), default=0) or 1
+        digits = max((len(self._number(stars)) for stars in self.spread), default=1)
         room = max(self.size.width - len(_stars(_MOST)) - digits - 2, 1)
         between = "\n\n" if self.size.height >= 2 * _LINES else "\n"
         return Content(between).join(
             Content.assemble(
                 (f"{_stars(stars)} ", "$accent"),
-                ("█" * _length(people, most, room), "$primary"),
-                f" {people}",
+                ("█" * _length(people, most, room // self._bars), "$primary"),
+                ("▒" * _length(self.in_survey.get(stars, 0), most, room // self._bars), "$primary"),
+                f" {self._number(stars)}",
             )
             for stars, people in self.spread.items()
         )
+
+    @property
+    def _bars(self) -> int:
+        return 2 if self.in_survey else 1
+
+    def _number(self, stars: int) -> str:
+        """Return how many gave so many stars: of the room, or of the room and of the survey."""
+        of_both = f" + {self.in_survey.get(stars, 0)}" if self.in_survey else ""
+        return f"{self.spread[stars]}{of_both}"
 
 
 class CriticView(FittedView):
@@ -74,9 +87,12 @@ class CriticView(FittedView):
         reviews.border_title = Content(self._order)
         reviews.border_subtitle = Content(self.hint() if notes else "")
         bars = self.query_one(StarBars)
-        bars.display = bool(notes)
+        in_survey = find_spread_in_survey(notes, board.ratings())
+        bars.display = bool(notes or board.ratings())
         bars.spread = find_spread(notes)
-        bars.border_title = Content(f"{sum(bars.spread.values())} people")
+        bars.in_survey = in_survey if any(in_survey.values()) else {}
+        people = counted(sum(bars.spread.values()), "person", "people")
+        bars.border_title = Content(_who_gave(people, sum(in_survey.values())))
 
     def move(self, step: int) -> None:
         self.query_one("#reviews", Rows).scroll_relative(y=3 * step, animate=False)
@@ -93,6 +109,11 @@ class CriticView(FittedView):
         return "by stars" if self._by_stars else "newest first"
 
 
+def _who_gave(people: str, in_survey: int) -> str:
+    """Return how many gave stars: "6 people"; with a survey "█ 6 people, ▒ 9 in the survey"."""
+    return f"█ {people}, ▒ {in_survey} in the survey" if in_survey else people
+
+
 def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
     entry = note.entry
     stage = board.stage(entry.stage) if entry.stage else None
@@ -102,7 +123,7 @@ def _row(board: Board, note: Standing, on_the_table: str | None) -> Row:
     return Row(
         ((head,), (((entry.text, "bold" if here else ""),),)),
         "▸" if here else " ",
-        f"×{note.people}" if note.people > 1 else "",
+        tally(note),
         gap=True,
     )
 

@@ -15,6 +15,7 @@ from journeymap.board import Standing
 from journeymap.capture.completion import Completion, completions
 from journeymap.capture.previewing import preview, says
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import STATEMENTS
@@ -161,7 +162,7 @@ class Desk(Vertical):
         board = self._session.board
         for key, said in zip(_KEYS, self._like_it, strict=False):
             stage = board.stage(said.entry.stage) if said.entry.stage else None
-            people = f"×{said.people} · " if said.people > 1 else ""
+            people = f"{tally(said)} · " if tally(said) else ""
             where = f"{stage.name} · " if stage and stage != self._session.stage else ""
             sheet = board.sheet_name(said.entry.sheet_key)
             yield Hint(key, f"= ‘{said.entry.text}’", f"{people}{where}{sheet}")

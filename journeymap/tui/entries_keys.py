@@ -42,6 +42,7 @@ DEEDS = (
     Deed("3", "", "filter('VOICE')", "Voice", "Only the next voice", in_footer=False),
     Deed("4", "", "filter('TABLE')", "Table", "Only the next table", in_footer=False),
     Deed("5", "", "filter('THEME')", "Theme", "Only the next theme", in_footer=False),
+    Deed("6", "", "filter('SOURCE')", "From", "Only the room, or the survey", in_footer=False),
     Deed(
         "0", "", "show_all", "Show all", "Look for nothing, and filter by nothing", in_footer=False
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
-from journeymap.board import Standing
+from journeymap.board import Board, Standing
 from journeymap.capture import marking, mending, moving, parking
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.as_text import entry_as_text
@@ -51,6 +51,20 @@ _NOT_MEANWHILE = frozenset(
 """What is not done while something is typed about an entry."""
 Keep = Callable[[], Answer]
 """Does what the open form or list is for."""
+
+
+def _numbers(board: Board, found: Sequence[Standing], *, is_filtered: bool) -> str:
+    """Return how many were found of how many; those of the room and the survey apart."""
+    in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
+    room = len(board.in_the_room()) - in_the_pot
+    number = counted(room, "entry", "entries")
+    from_survey = sum(each.in_survey for each in found)
+    if is_filtered:
+        number = f"{len(found) - from_survey} of {number}"
+    if survey := board.number_in_the_survey():
+        of = f"{from_survey} of {survey}" if is_filtered else str(survey)
+        number += f" in the room, {of} in the survey"
+    return number + (f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else "")
 
 
 class EntriesScreen(Screen[None]):
@@ -150,12 +164,8 @@ class EntriesScreen(Screen[None]):
         empty = nothing or "Nothing was said yet."
         rows = self.query_one(FoundList)
         rows.show(replace(self._found, standings=standings, empty=empty), point_at, otherwise)
-        self.query_one(FilterChips).show(query)
-        in_the_pot = sum(each.is_unseen for each in board.of_kind(Ingredient.kind))
-        total = len(board.said()) - in_the_pot
-        all_of_them = counted(total, "entry", "entries")
-        number = f"{len(standings)} of {all_of_them}" if query.tokens else all_of_them
-        number += f", {counted(in_the_pot, 'card')} in the pot" if in_the_pot else ""
+        self.query_one(FilterChips).show(query, has_survey=board.has_survey())
+        number = _numbers(board, standings, is_filtered=bool(query.tokens))
         line.border_title, line.border_subtitle = Content("Search"), Content(number)
         self.refresh_bindings()
 

@@ -11,10 +11,12 @@ from journeymap.board import Board, Standing
 from journeymap.capture.parking import parked_about
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.entries import Echo, Edit, Ingredient, Mark, Parked, Said
+from journeymap.entries import Echo, Edit, Mark, Parked, Said
 from journeymap.tui.entry_list import body_of
 from journeymap.tui.found_list import style_of
 from journeymap.tui.words import shown, shown_on_one_line
+
+_ANSWER = "An answer in the survey"
 
 
 def in_full(session: Session, standing: Standing, *, is_tight: bool = False) -> Content:
@@ -61,7 +63,10 @@ def _sections(board: Board, standing: Standing) -> Iterator[Content]:
 
 
 def _people(standing: Standing) -> str:
-    return f"Said by {counted(standing.people, 'person', 'people')}"
+    people = counted(standing.in_room, "person", "people")
+    if standing.entry.returned is None:
+        return f"Said by {people}"
+    return f"An answer in the survey, and {people} in the room" if standing.in_room else _ANSWER
 
 
 def _who_said_it(board: Board, standing: Standing) -> Iterator[Content]:
@@ -91,7 +96,7 @@ def _where_and_when(board: Board, entry: Said | Mark, first: datetime | None) ->
 
 
 def _in_the_pot(standing: Standing) -> list[Content]:
-    if not isinstance(standing.entry, Ingredient):
+    if not standing.is_card:
         return []
     return [Content("drawn and read aloud")]
 

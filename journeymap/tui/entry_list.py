@@ -19,6 +19,7 @@ from textual.visual import Visual
 
 from journeymap.board import Board, Standing
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.counting import counted
 from journeymap.entries import STATEMENTS, Critic, Parked, Recipe, Said
 from journeymap.tui.words import shown
@@ -52,12 +53,21 @@ def listed_of(session: Session, kind: type[Said], stage: str | None = None) -> L
     board = session.board
     said = board.of_kind(kind.kind, stage)
     seen = [each for each in said if not each.is_unseen]
-    question, number = question_of(board, kind), str(len(said) or "")
+    survey = _in_survey(board, kind, stage)
+    room = len(said) - survey
+    question, number = question_of(board, kind), str(room or "")
     if len(seen) < len(said):
-        question = f"{counted(len(said), 'card')} in the pot, not drawn yet"
-        number = f"{len(seen)} of {len(said)} drawn"
+        question = f"{counted(room, 'card')} in the pot, not drawn yet"
+        number = f"{len(seen) - survey} of {room} drawn"
+    number = ", ".join(filter(None, (number, f"{survey} survey" if survey else "")))
     contested = frozenset(board.contested()) if kind in STATEMENTS else frozenset()
     return Listed(tuple(seen), session.on_the_table, question, number, contested)
+
+
+def _in_survey(board: Board, kind: type[Said], stage: str | None) -> int:
+    if stage is None:
+        return board.number_of_kind_in_survey(kind.kind)
+    return board.number_in_survey(kind.kind, stage)
 
 
 def question_of(board: Board, kind: type[Said]) -> str:
@@ -262,7 +272,7 @@ def _height(standing: Standing, look: _Look) -> int:
 
 def _behind_first(standing: Standing, look: _Look) -> str:
     """Return what stands at the right of an entry's first line."""
-    people = f" ×{standing.people}" if standing.people > 1 else ""
+    people = f" {tally(standing)}" if tally(standing) else ""
     return f"{' ? parked' if look.parked else ''}{people}"
 
 

@@ -21,6 +21,7 @@ NAMES = {
     Filter.VOICE: "Voice",
     Filter.TABLE: "Table",
     Filter.THEME: "Theme",
+    Filter.SOURCE: "From",
 }
 _RIGHT = 3
 """The number of the mouse's right button."""
@@ -62,7 +63,8 @@ class FilterChips(HorizontalScroll, can_focus=False):
         for number, by in enumerate(Filter, 1):
             yield Chip(by, str(number))
 
-    def show(self, query: Query) -> None:
-        """Show which filters are in force."""
+    def show(self, query: Query, *, has_survey: bool) -> None:
+        """Show which filters are in force. Where they come from is one if there was a survey."""
         for chip in self.query(Chip):
             chip.show(query)
+        self.query_one("#chip-source").display = has_survey

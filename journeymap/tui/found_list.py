@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from journeymap.board import Board, Standing
+from journeymap.capture.tally import tally
 from journeymap.entries import Always, Never, Said
 from journeymap.tui.entries_keys import in_the_list
 from journeymap.tui.entry_list import body_of
@@ -194,6 +195,6 @@ def _marks(standing: Standing, found: Found, *, in_words: bool) -> Content:
         marks.append(("≠ apart" if in_words else "≠", "bold $warning"))
     if entry.id in found.contested:
         marks.append(("? not agreed" if in_words else "?", "$warning"))
-    if standing.people > 1:
-        marks.append((f"×{standing.people}", "$accent"))
+    if tally(standing):
+        marks.append((tally(standing), "$accent"))
     return Content.assemble(*(part for mark in marks for part in ("  ", mark)))

@@ -26,6 +26,7 @@ from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.feedback.wording import in_a_row
+from journeymap.findings.returned import count_returns
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.own import OwnSheets
@@ -195,16 +196,17 @@ def _look_at(workshop: Workshop) -> tuple[Workshop, Reading]:
 def _newest_first(seen: tuple[Workshop, Reading]) -> tuple[int, str]:
     """Return where a workshop comes: by the last day it was held or written on, then by name."""
     workshop, reading = seen
-    days = [*reading.guide.held, *(each.entry.at.date() for each in reading.board.said())]
+    days = [*reading.guide.held, *(each.entry.at.date() for each in reading.board.in_the_room())]
     return -max(days).toordinal() if days else -date.max.toordinal(), workshop.name
 
 
 def _described(reading: Reading) -> Table:
     """Return a workshop's title and place at the left, and when and how much at the right."""
-    guide, said = reading.guide, reading.board.said()
+    guide, said = reading.guide, reading.board.in_the_room()
     when = in_a_row([in_words(each) for each in guide.held])
     sheets = counted(len({each.entry.sheet_key for each in said}), "sheet")
     much = f"{counted(len(said), 'thing')} said, on {sheets}" if said else "nothing said yet"
+    much += _returned(reading)
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=_MARK_WIDTH)
     table.add_column(ratio=3)
@@ -216,6 +218,12 @@ def _described(reading: Reading) -> Table:
     for row in zip_longest(left, filter(None, right), fillvalue=Text()):
         table.add_row("", *row)
     return table
+
+
+def _returned(reading: Reading) -> str:
+    """Return how many returns the survey had, to stand behind what was said."""
+    returns = count_returns(reading.board)
+    return f", {returns.in_words}" if returns.number else ""
 
 
 def _offer(words: str) -> Table:

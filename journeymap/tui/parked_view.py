@@ -12,6 +12,7 @@ from journeymap.board import Board, Standing
 from journeymap.capture.answer import Answer, quote
 from journeymap.capture.filling_in import part_in_words
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import Parked, Said
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
@@ -84,8 +85,7 @@ class ParkedView(FittedView):
         blocks += [(((about, "dim"),),)] if about else []
         blocks += [_sides(entry, part), (_taken_up(entry, part),)]
         blocks += [(((f"≠ {edit.in_words()} ({edit.id})", "$warning"),),) for edit in point.apart]
-        people = f"×{point.people}" if point.people > 1 else ""
-        return Row(tuple(blocks), "▸" if here else "?", people, entry.id, here=here, gap=True)
+        return Row(tuple(blocks), "▸" if here else "?", tally(point), entry.id, here=here, gap=True)
 
 
 def _sides(entry: Parked, part: str) -> tuple[Cell, ...]:

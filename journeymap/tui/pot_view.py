@@ -16,6 +16,7 @@ from journeymap.capture import pot
 from journeymap.capture.answer import Answer
 from journeymap.capture.cards import drawn, undrawn
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import Ingredient, Said
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
@@ -86,11 +87,10 @@ class PotView(FittedView):
             face.update(shown(question_of(session.board, Ingredient)))
             return
         face.border_title = Content(f"card {number}, just drawn")
-        people = f"×{card.people} · " if card.people > 1 else ""
+        people = f"{tally(card)} · " if tally(card) else ""
         face.border_subtitle = Content(f"{people}{self.hints()}")
         face.update(shown(card.entry.text, "bold"))
 
 
 def _row(number: int, card: Standing) -> Row:
-    people = f"×{card.people}" if card.people > 1 else ""
-    return Row(((((card.entry.text, ""),),),), str(number), people)
+    return Row(((((card.entry.text, ""),),),), str(number), tally(card))

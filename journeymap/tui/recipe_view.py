@@ -16,6 +16,7 @@ from journeymap.capture.cards import drawn
 from journeymap.capture.filling_in import part_in_words
 from journeymap.capture.pot import pick
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import Ingredient, Recipe, Said
 from journeymap.tui.entry_list import question_of
 from journeymap.tui.fitted_view import FittedView
@@ -107,7 +108,7 @@ class RecipeView(FittedView):
             name.update(shown_on_one_line(words, "italic"))
             return
         number = f"{recipes.index(recipe) + 1} of {len(recipes)}"
-        people = f" ×{recipe.people}" if recipe.people > 1 else ""
+        people = f" {tally(recipe)}" if tally(recipe) else ""
         another = self.hint() if session.filling else "what you type begins another one"
         name.update(
             Content.assemble(
@@ -146,7 +147,7 @@ class RecipeView(FittedView):
         cards = drawn(session.board)
         inside = set(_parts(recipe, "ingredients"))
         box = self.query_one("#drawn-cards", Rows)
-        box.display = bool(session.board.number_of_kind(Ingredient.kind))
+        box.display = session.board.number_of_kind(Ingredient.kind) > 0
         box.border_title = Content("cards from the pot")
         box.border_subtitle = Content(
             "type a number, or click" if cards and session.part == "ingredients" else ""

@@ -23,6 +23,8 @@ class Stop:
     always: int
     never: int
     here: bool
+    in_survey: int = 0
+    """How many statements about it came back in the survey."""
 
 
 class StopSign(Static):
@@ -38,12 +40,16 @@ class StopSign(Static):
         if stop is None:
             return
         self.set_class(stop.here, "here")
-        self.set_class(not (stop.always or stop.never), "empty")
+        self.set_class(not (stop.always or stop.never or stop.in_survey), "empty")
         number = f"{self._number} " if stop.stage is not None else ""
         name = shown_on_one_line(f"{number}{stop.name}")
-        self.tooltip = name
+        survey = f", and {stop.in_survey} in the survey" if stop.in_survey else ""
+        self.tooltip = name + Content(survey)
         counts = Content.assemble(
-            (f"+{stop.always}", "$success"), " ", (f"-{stop.never}", "$error")
+            (f"+{stop.always}", "$success"),
+            " ",
+            (f"-{stop.never}", "$error"),
+            (f" ▒{stop.in_survey}" if stop.in_survey else "", "dim"),
         )
         self.update(Content("\n").join([name.stylize("bold") if stop.here else name, counts]))
 

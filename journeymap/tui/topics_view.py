@@ -14,6 +14,7 @@ from journeymap.board import Board, Standing
 from journeymap.capture.agenda import topic_to_activity, topic_to_stage
 from journeymap.capture.answer import Answer, in_a_sentence
 from journeymap.capture.session import Session
+from journeymap.capture.tally import tally
 from journeymap.entries import ActivityAdded, Said, StageChange, Topic
 from journeymap.findings.gaps import label_of
 from journeymap.tui.entry_list import question_of
@@ -101,9 +102,8 @@ def _row(board: Board, topic: Standing, number: int, width: int, *, here: bool) 
     became = "   ".join(_became(board, topic.entry.id))
     blocks: list[tuple[Cell, ...]] = [(((topic.entry.text, "bold" if here else ""),),)]
     blocks += [(((became, "$success"),),)] if became else []
-    people = f"×{topic.people}" if topic.people > 1 else ""
     lead = f"{'▸' if here else ' '} {str(number).rjust(width)}"
-    return Row(tuple(blocks), lead, people, topic.entry.id, here=here)
+    return Row(tuple(blocks), lead, tally(topic), topic.entry.id, here=here)
 
 
 def _journey(board: Board, topic: Standing | None) -> list[Row]:
