@@ -184,9 +184,7 @@ class Sheet:
 
     def _write_head(self) -> None:
         """Write whose sheet this is; under a heading, if it is the first thing in the file."""
-        heading = f"# {self.name} · {self._about} · what was said, in the order it was said"
-        lines = [] if self._size else [heading]
-        self._write("\n".join([*lines, *item_lines(self._head.as_item())]) + "\n")
+        self._write(head_text(self._head, None if self._size else self._about))
         sync_folder(self.path.parent)
         self._has_head = True
 
@@ -270,6 +268,13 @@ class Sheet:
                 self._in_doubt[self.path] = (self._size, data)
             raise
         self._size += len(data)
+
+
+def head_text(head: Opened, about: str | None) -> str:
+    """Return how a sheet begins; under a comment that says what it is `about`, if that is known."""
+    comment = f"# {head.name} · {about} · what was said, in the order it was said"
+    lines = [comment] if about is not None else []
+    return "\n".join([*lines, *item_lines(head.as_item())]) + "\n"
 
 
 def is_written_now(path: Path) -> bool:

@@ -143,10 +143,18 @@ class Workshop:
     ) -> Sheet:
         guide, _ = self.guide()
         about = guide.title if guide else self.name
-        key = key or new_key({key_of(path) for path in self.sheet_paths()})
-        path = self.sheets / f"{_stem(name)}.{key}.yaml"
+        key = key or self.free_key()
+        path = self.path_of(name, key)
         own.add(path)
         return Sheet(path, Opened(id=f"{key}.0", at=now, name=name), about, beside=beside)
+
+    def free_key(self) -> str:
+        """Return a key that no sheet here has."""
+        return new_key({key_of(path) for path in self.sheet_paths()})
+
+    def path_of(self, name: str, key: str) -> Path:
+        """Return where the sheet with this name and key is, or would be."""
+        return self.sheets / f"{_stem(name)}.{key}.yaml"
 
     def follow(self, own: Sheet | None = None, since: Reading | None = None) -> Follower:
         """Return who notices what other writers add: from now on, or `since` it was read.

@@ -1,0 +1,149 @@
+"""The cleaned copy of what came back: for people who open it, with nothing that leads to anybody.
+
+It has the returns that were taken in, each with its fingerprint in place of its id, and the day
+in place of the moment. What could lead to a person is not in it, and no cell is a formula.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from journeymap.sheets.disk import make_in, sync_folder
+from journeymap.sheets.names import slug
+from journeymap.sheets.reading import key_of
+from journeymap.sheets.workshop import Workshop
+from journeymap.survey.returns.cells import all_written, for_spreadsheets
+from journeymap.survey.returns.columns import Columns, Use
+
+_KEPT = frozenset({Use.ANSWER, Use.KEPT, Use.STATUS, Use.FINISHED})
+_BOM = "\ufeff"
+"""Without it a spreadsheet takes UTF-8 for something else."""
+_ASIDE = ".new"
+
+
+class CleanedCopy:
+    """The copy of the returns of one file, which is written aside until its sheet is brought in.
+
+    Its name there begins with the key of that sheet, so that after a crash it can be seen
+    whether it belongs to one.
+    """
+
+    def __init__(self, workshop: Workshop, key: str, file: Path, now: datetime) -> None:
+        self._folder = returns_folder(workshop)
+        self._name = f"{now:%Y-%m-%d}-{slug(file.stem) or 'returns'}"
+        self._key = key
+        self._places: list[int] = []
+        self._files: list[Path] = []
+        self._open: BinaryIO | None = None
+
+    def begin(self, columns: Columns) -> None:
+        """Make it, with its headings. Raises `OSError`."""
+        make_in(self._folder.parent)
+        make_in(self._folder)
+        kept = [column for column in columns.columns if column.use in _KEPT]
+        self._places = [column.place for column in kept]
+        self._open = self._aside(".csv").open("wb")
+        headings = ["return", "day", *(column.heading for column in kept)]
+        self._write(_BOM + '"' + '","'.join(for_spreadsheets(headings)) + '"\r\n')
+
+    def write(
+        self, fingerprints: Sequence[int], days: Sequence[datetime], cells: Sequence[Sequence[str]]
+    ) -> None:
+        """Add some returns, given by the column. Raises `OSError`."""
+        kept = (for_spreadsheets(all_written(cells[place])[0]) for place in self._places)
+        written = {day: f"{day:%Y-%m-%d}" for day in set(days)}
+        rows = zip(
+            [f'"r{each:016x}' for each in fingerprints],
+            map(written.__getitem__, days),
+            *kept,
+            strict=True,
+        )
+        self._write('"\r\n'.join(map('","'.join, rows)) + '"\r\n')
+
+    def settle(self, columns_text: str) -> None:
+        """Wait until it is on the disk, with how its columns were read. Raises `OSError`."""
+        if self._open is None:
+            return
+        _wait_for(self._open)
+        with self._aside(".columns.yaml").open("wb") as file:
+            file.write(columns_text.encode())
+            _wait_for(file)
+
+    def bring_in(self) -> Path | None:
+        """Give it its name, as its sheet is brought in, and return where it is."""
+        if self._open is None:
+            return None
+        self._open.close()
+        return _bring_in(self._folder, self._files)
+
+    def give_up(self) -> None:
+        """Leave nothing of it behind, unless it was brought in."""
+        if self._open is not None:
+            self._open.close()
+        for path in self._files:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        for folder in (self._folder, self._folder.parent):
+            with suppress(OSError):
+                folder.rmdir()  # only if there is nothing in it
+
+    def _aside(self, ending: str) -> Path:
+        path = self._folder / f".{self._key}.{self._name}{ending}{_ASIDE}"
+        self._files.append(path)
+        return path
+
+    def _write(self, text: str) -> None:
+        assert self._open is not None, "it was begun before"
+        self._open.write(text.encode("utf-8"))
+
+
+def returns_folder(workshop: Workshop) -> Path:
+    """Return the folder of the cleaned copies."""
+    return workshop.survey / "returns"
+
+
+def finish_after_a_crash(workshop: Workshop) -> None:
+    """Bring in the copies whose sheets were brought in when a crash came, and remove the others.
+
+    Nobody else writes one now. Raises `OSError`.
+    """
+    folder = returns_folder(workshop)
+    keys = {key_of(path) for path in workshop.sheet_paths()}
+    left = sorted(folder.glob(f".*{_ASIDE}"))
+    for key in dict.fromkeys(path.name.split(".")[1] for path in left):
+        own = [path for path in left if path.name.split(".")[1] == key]
+        if key in keys:
+            _bring_in(folder, own)
+        else:
+            for path in own:
+                path.unlink()
+
+
+def _bring_in(folder: Path, files: Sequence[Path]) -> Path | None:
+    """Give files that belong together names that are free, and return where the copy is."""
+    copy = None
+    for number in range(1, 10_000):
+        free = {path: folder / _name_of(path, number) for path in files}
+        if not any(target.exists() for target in free.values()):
+            break
+    for path, target in free.items():
+        path.rename(target)
+        copy = target if target.suffix == ".csv" else copy
+    sync_folder(folder)
+    return copy
+
+
+def _name_of(path: Path, number: int) -> str:
+    """Return the name of a file that was written aside, the so many-th of that name."""
+    stem, _, ending = path.name.removesuffix(_ASIDE).split(".", 2)[2].partition(".")
+    return f"{stem}-{number}.{ending}" if number > 1 else f"{stem}.{ending}"
+
+
+def _wait_for(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
