@@ -65,7 +65,7 @@ def columns_of(
         else:
             column = _of_others(heading, headings, matched.doubts if matched and about else {})
         columns.append(replace(column, blank_is_partial=blank_is_partial(heading)))
-    doubts = tuple(_doubts(headings, editions, about, matched, columns))
+    doubts = tuple(doubts_of(headings, editions, about, matched, columns))
     return Columns(headings.tool, headings.rows, tuple(columns), about, doubts=doubts)
 
 
@@ -156,7 +156,7 @@ def _uses(settled: Mapping[int, Column]) -> frozenset[Use]:
     return frozenset(column.use for column in settled.values())
 
 
-def _doubts(
+def doubts_of(
     headings: Headings,
     editions: Sequence[Questionnaire],
     about: Questionnaire | None,
