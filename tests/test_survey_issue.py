@@ -167,6 +167,7 @@ def test_the_day_the_place_and_the_page_are_in_what_is_sent(run: Run, tmp_path: 
         (("--to", "carrier-pigeon"), "'carrier-pigeon' is not one of"),
         (("--to", "text", "--page", "x.example"), "write the whole address"),
         (("--to", "text", "--by", "30/6/2017"), "does not match the format"),
+        (("--to", "text", "--return-to", " \x1b"), "there are no words in it"),
         (("--to", "text", "--edition", "0"), "is not in the range"),
         ((), "Missing option '--to'"),
     ],

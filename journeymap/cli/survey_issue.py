@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journeymap.cleaning import one_line
+from journeymap.cleaning import clean, one_line
 from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
@@ -23,11 +23,19 @@ FORM_NAMES = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
 
 def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Return the address of a web page. For click, as a callback."""
-    address = None if value is None else value.strip()
+    address = None if value is None else one_line(value)
     if address is not None and not address.startswith(("http://", "https://")):
         wrong = "write the whole address, as in https://example.org/lunch"
         raise click.BadParameter(wrong, context, option)
     return address
+
+
+def _some_words(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return text without what would act instead of being read. For click, as a callback."""
+    words = None if value is None else clean(value).strip()
+    if words == "":
+        raise click.BadParameter("there are no words in it", context, option)
+    return words
 
 
 @click.command(short_help="Write the questionnaire, for paper or for a survey tool.")
@@ -42,7 +50,12 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     " paste anywhere. May be given several times.",
 )
 @click.option("--large-print", is_flag=True, help="On paper: larger letters.")
-@click.option("--return-to", metavar="TEXT", help="On paper: where it goes when it is filled in.")
+@click.option(
+    "--return-to",
+    callback=_some_words,
+    metavar="TEXT",
+    help="On paper and in the text: where it goes when it is filled in.",
+)
 @click.option(
     "--by",
     type=click.DateTime(["%Y-%m-%d"]),

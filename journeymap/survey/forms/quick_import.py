@@ -64,10 +64,13 @@ def _blank(questionnaire: Questionnaire) -> WordFile:
 
 
 def _ask(document: WordFile, numbered: str, question: Question) -> None:
-    paragraph = _add(document, numbered)
-    paragraph.paragraph_format.space_before = Pt(_SIZE)
+    """Add a question and its options, which a page does not part."""
+    paragraphs = [_add(document, numbered)]
+    paragraphs[0].paragraph_format.space_before = Pt(_SIZE)
     for number, option in enumerate(question.options, 1):
-        _add(document, f"{letters(number)}. {option.says}")
+        paragraphs.append(_add(document, f"{letters(number)}. {option.says}"))
+    for paragraph in paragraphs[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _add(document: WordFile, text: str, style: str | None = None) -> Paragraph:
