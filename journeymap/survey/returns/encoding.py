@@ -84,32 +84,28 @@ def _pieces(file: BinaryIO, start: int = 0) -> Iterator[bytes]:
 def _read_through(file: BinaryIO, encoding: Encoding) -> None:
     """Decode the whole file and look for what no text has. Raises `UnicodeDecodeError`, `Unfit`."""
     decoder = codecs.getincrementaldecoder(encoding.codec)()
+    is_wide = encoding.codec.startswith(("utf-16", "utf-32"))
     line = _OpenLine()
     begins = encoding.mark
     for piece in _pieces(file, encoding.mark):
-        text = piece if _needs_no_decoding(piece, encoding, decoder) else decoder.decode(piece)
-        if _nul(text) >= 0:
+        if not is_wide and b"\0" in piece:
+            raise _has_nul(file, encoding, begins)
+        text = piece if _is_plain(piece, encoding, decoder) else decoder.decode(piece)
+        if is_wide and "\0" in str(text):
             raise _has_nul(file, encoding, begins)
         if line.is_too_long_with(text):
-            wrong = (
-                f"line {_line_at(file, encoding, begins)} is longer than {LONGEST_LINE:,} letters"
-            )
+            number = _line_at(file, encoding, begins)
+            wrong = f"line {number} is longer than {LONGEST_LINE:,} letters"
             raise Unfit(wrong, "Look whether this is a file of returns, and whether it is whole")
         begins += len(piece)
     decoder.decode(b"", final=True)
 
 
-def _needs_no_decoding(
-    piece: bytes, encoding: Encoding, decoder: codecs.IncrementalDecoder
-) -> bool:
-    """Whether the bytes are as good as the letters: so they are in Windows-1252, and in ASCII."""
+def _is_plain(piece: bytes, encoding: Encoding, decoder: codecs.IncrementalDecoder) -> bool:
+    """Whether each byte is a letter: so it is in Windows-1252, and in ASCII."""
     if encoding in (_WINDOWS, _MACINTOSH):
         return True
     return encoding.codec == "utf-8" and piece.isascii() and not decoder.getstate()[0]
-
-
-def _nul(text: bytes | str) -> int:
-    return text.find(b"\0") if isinstance(text, bytes) else text.find("\0")
 
 
 def _has_nul(file: BinaryIO, encoding: Encoding, begins: int) -> Unfit:
@@ -135,7 +131,7 @@ def _line_at(file: BinaryIO, encoding: Encoding, place: int) -> int:
 
 
 def _breaks(text: str) -> int:
-    """Return how many lines end in the text: some programs end them with \\r alone."""
+    """Return how many lines end in the text: some programs write no line feed."""
     return text.count("\n") or text.count("\r")
 
 
@@ -203,7 +199,7 @@ def _of_one_byte_a_letter(file: BinaryIO) -> Encoding:
     """Return Windows-1252 or Mac Roman for a file that is not UTF-8, or raise `Unfit`.
 
     Mac Roman is what has bytes that Windows-1252 knows not, the apostrophe of Mac Roman between
-    small letters, or lines that end with \\r alone, as Excel's "CSV (Macintosh)" has them.
+    small letters, or lines that end without a line feed, as Excel's "CSV (Macintosh)" has them.
     """
     signs = _signs_in(file)
     if signs.breaks_off and signs.other == 1 and signs.is_mixed:

@@ -33,6 +33,12 @@ class Book:
     styles: list[Shown]
     """What the numbers of a cell are shown as, by the number of its style."""
 
+    def text(self, number: int) -> str:
+        """Return a text that cells share. Raises `IndexError` if there is none of this number."""
+        if number < 0:
+            raise IndexError(number)
+        return self.texts[number]
+
 
 def read_book(parts: ZipFile) -> Book:
     """Return what the workbook says of itself."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Final
 from zipfile import ZipFile
 
 from journeymap.survey.returns.csv_rows import LONGEST_CELL, MOST_COLUMNS
@@ -20,7 +20,7 @@ from journeymap.survey.returns.xlsx_safety import (
 )
 from journeymap.survey.returns.xlsx_values import Shown, iso_moment, number_in_words, unescaped
 
-_FURTHEST: Final = 16_384
+_COLUMN = re.compile("[A-Z]{1,3}")
 _LOOK = "Look whether this is the file of returns, and save it as CSV UTF-8"
 
 
@@ -165,7 +165,7 @@ class _SheetReader(PartReader):
     def _value(self, written: str) -> str:
         kind = self._kind
         if kind == "s":
-            return self._book.texts[int(written)] if int(written) >= 0 else ""
+            return self._book.text(int(written))
         if kind == "n":
             shown, from_1904 = self._style, self._book.from_1904
             return number_in_words(written, shown, from_1904=from_1904)
@@ -179,11 +179,11 @@ class _SheetReader(PartReader):
         """Return the column, from 0, of a cell that is called such as AB12."""
         letters = name.rstrip("0123456789")
         if letters not in self._places:
-            place = 0
-            for letter in letters[:4].upper():
-                place = place * 26 + ord(letter) - ord("A") + 1
-            if not 0 < place <= _FURTHEST:
+            if not _COLUMN.fullmatch(letters):
                 raise Unfit(f"this workbook has a cell ‘{name[:20]}’, which none can have", _LOOK)
+            place = 0
+            for letter in letters:
+                place = place * 26 + ord(letter) - ord("A") + 1
             self._places[letters] = place - 1
         return self._places[letters]
 
