@@ -19,12 +19,53 @@ Chosen = tuple[tuple[str, ...], str]
 """The names of the options, in the question's order, and what is left that is none."""
 
 _YES = frozenset(
-    "yes y 1 true x on checked selected chosen ticked quoted"
-    " ja wahr oui vrai si sim ie do oes ydw".split()
+    {
+        "yes",
+        "y",
+        "1",
+        "true",
+        "x",
+        "on",
+        "checked",
+        "selected",
+        "chosen",
+        "ticked",
+        "quoted",
+        "ja",
+        "wahr",
+        "oui",
+        "vrai",
+        "si",
+        "sim",
+        "ie",
+        "do",
+        "oes",
+        "ydw",
+    }
 )
 _NO = frozenset(
-    "no n 0 false off unchecked notselected notchosen notquoted"
-    " na nan null none nein falsch non faux nao nage nacoes".split()
+    {
+        "no",
+        "n",
+        "0",
+        "false",
+        "off",
+        "unchecked",
+        "notselected",
+        "notchosen",
+        "notquoted",
+        "na",
+        "nan",
+        "null",
+        "none",
+        "nein",
+        "falsch",
+        "non",
+        "faux",
+        "nao",
+        "nage",
+        "nacoes",
+    }
 )
 _TICK = re.compile(r"[✓✔☑☒✅]\ufe0f?")
 _BETWEEN = re.compile(r"[\s;,|]*[;,|\n][\s;,|]*|\s+")

@@ -64,7 +64,9 @@ def read_columns_file(
     """Return what the columns of a file are, as a columns file says, and what is wrong with it.
 
     Columns of which it says nothing are told as they are without it. If it cannot be followed
-    there are no columns, and nothing is to be kept. Raises `Unfit` if the file of returns cannot be read.
+    there are no columns, and nothing is to be kept.
+
+    Raises `Unfit` if the file of returns cannot be read.
     """
     try:
         document = read_yaml(path, "columns file")

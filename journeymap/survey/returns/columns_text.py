@@ -63,8 +63,8 @@ def _explained(columns: Columns, table: Table, board: Board) -> Iterator[str]:
         yield f"#   {what:<12} {means}"
     yield "# stage: says which stage a column is about; without, it is the whole journey:"
     yield f"#   {', '.join(stage.id for stage in board.stages()) or 'this workshop has no stages'}"
-    yield "# values: says what is written in a column and, behind it, what it means. What stands in it"
-    yield f"#   {_OFTEN} times or more is listed here, where it looks like choices."
+    yield "# values: says what is written in a column and, behind it, what it means. What"
+    yield f"#   stands in it {_OFTEN} times or more is listed, where it looks like choices."
     yield "# dates: day first, or dates: month first, if 4/5/2026 could be either."
 
 

@@ -8,7 +8,25 @@ from journeymap.survey.returns.columns import Columns, Use
 from journeymap.survey.returns.wording import key
 
 _TO_THE_END = frozenset(
-    "true 1 10 yes y x 100 1000 complete completed finished submitted wahr ja vrai oui ie".split()
+    {
+        "true",
+        "1",
+        "10",
+        "yes",
+        "y",
+        "x",
+        "100",
+        "1000",
+        "complete",
+        "completed",
+        "finished",
+        "submitted",
+        "wahr",
+        "ja",
+        "vrai",
+        "oui",
+        "ie",
+    }
 )
 _A_TRIAL = frozenset({"1", "surveypreview", "preview", "umfragevorschau", "test", "surveytest"})
 _SPAM = frozenset({"8", "spam", "9", "surveypreviewspam"})

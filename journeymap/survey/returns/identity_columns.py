@@ -13,8 +13,9 @@ from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm
 from journeymap.survey.returns.headings import Heading
 from journeymap.survey.returns.wording import plain
 
-_SHORT = 6
-"""A heading of so many words is a field of a form; a longer one is a question."""
+_SHORT, _SHORTEST = 6, 3
+"""A heading of so many words is a field of a form, and no question. One with a question mark
+has to be shorter still."""
 _FIELDS = (
     ("an internet address", r"ip|ip-? ?(?:address|adresse?|addr)|refurl|referrer"),
     (
@@ -36,8 +37,8 @@ _FIELDS = (
     (
         "a telephone number",
         (
-            r"(?:tele)?phones?(?: ?(?:no|number)s?)?|mobile|mobile (?:no|number)|tel|whatsapp|telefon"
-            r"|telefonnummer|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n|subscriberid"
+            r"(?:tele)?phones?(?: ?(?:no|number)s?)?|mobile|mobile (?:no|number)|tel"
+            r"|whatsapp|telefon|telefonnummer|handy|t[eé]l[eé]phone|tel[eé]fono|ff[oô]n|rhif ff[oô]n|subscriberid"
             r"|simserial"
         ),
     ),
@@ -53,7 +54,8 @@ _FIELDS = (
         "a location",
         (
             r"locations?|latitude|longitude|lat|lon|lng|gps|geo(?:point|location)?|coordinates"
-            r"|location ?(?:latitude|longitude|accuracy)|breitengrad|l[aä]ngengrad|lleoliad|standort"
+            r"|location ?(?:latitude|longitude|accuracy)|breitengrad|l[aä]ngengrad|lleoliad"
+            r"|standort"
         ),
     ),
     (
@@ -102,8 +104,8 @@ def asks_for_identity(heading: Heading) -> str:
     for text in dict.fromkeys((heading.code, heading.words, heading.whole)):
         words = " ".join(_CAMEL.sub(" ", plain(text)).split())
         for what, pattern in _HOLD:
-            found = pattern.search(words)
-            if found and len(words.split()) <= _SHORT:
+            longest = _SHORTEST if words.endswith("?") else _SHORT
+            if len(words.split()) <= longest and pattern.search(words):
                 return what
     if _ASKS.search(plain(heading.whole)):
         return "a person’s details"

@@ -108,7 +108,8 @@ def _line(column: Column, columns: Columns) -> str:
         option = "".join(f", {each.says}" for each in _options(column))
         other = ", what is none of its options" if column.is_other else ""
         what = f"question {columns.edition.number(column.question)}{option}{other}"
-    how = f", {column.how}" if column.how else ""
+    told = f", {column.how}" if column.question else f" ({column.how})"
+    how = told if column.how else ""
     line = f"Column {column.place + 1}, ‘{_short(column.heading)}’: {what}{how}."
     return f"{line} But {column.doubt}." if column.doubt else line
 

@@ -97,7 +97,7 @@ class _Asked:
             claim, why = self._with_option(claim, reading) if claim else (None, why)
             claims += [claim] if claim else []
             doubt = doubt or why
-        return max(claims, key=lambda each: each.sure, default=None), doubt
+        return max(claims, key=_sureness, default=None), doubt
 
     def _read(self, heading: Heading) -> tuple[Claim | None, str]:
         coded = self._codes.get(heading.code.lower())
@@ -180,6 +180,11 @@ class _Asked:
             number = self._edition.number(claim.question)
             return None, f"‘{heading.option}’ is no option of question {number} as it was issued"
         return replace(claim, option=option), ""
+
+
+def _sureness(claim: Claim) -> tuple[int, bool]:
+    """Return how sure a claim is: of two as sure, the one that names an option says more."""
+    return claim.sure, claim.option is not None
 
 
 def option_named(text: str, question: Question) -> str | None:

@@ -16,7 +16,7 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*[.:?]*\s*$")
 _ASKS_TO_CHOOSE = re.compile(
     r"\s*[(\[.:?!-]?\s*(?:please\s+)?(?:choose|select|tick|check|mark)\s+"
-    r"(?:any|all|one|as many|up to)\b[^?]*$",
+    r"(?:any|all|one|as many|up to)\b[^?/\[]*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
