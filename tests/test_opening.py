@@ -240,6 +240,15 @@ def test_an_unclosed_quotation_mark_is_named_by_the_line_in_which_it_opens(
     )
 
 
+@pytest.mark.parametrize(
+    "text", ['a,"b\n1,2\n', '"a";"b\n1;2\n', '"a";"b\n1;"2"\n', 'a\t"b\n1\t2, and 3\n']
+)
+def test_an_unclosed_quotation_mark_in_the_heading_is_named_whatever_the_delimiter(
+    tmp_path: Path, text: str
+) -> None:
+    assert "the quotation mark that opens a cell in line 1 is " in refusal(saved(tmp_path, text))
+
+
 def test_an_unclosed_quotation_mark_in_a_long_file_is_named_too(tmp_path: Path) -> None:
     text = "a,b\n" + "1,x\n" * 1000 + '2,"oops\n' + "3,and so on and so on\n" * 100_000
 

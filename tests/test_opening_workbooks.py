@@ -369,6 +369,22 @@ def test_a_workbook_of_too_many_parts_is_refused(tmp_path: Path) -> None:
     assert "more than 2,000 parts" in refusal(packed(tmp_path, many))
 
 
+def test_a_list_of_parts_that_would_fill_the_memory_is_not_read(tmp_path: Path) -> None:
+    path = packed(tmp_path, {})
+    content = bytearray(path.read_bytes())
+    size_of_list = content.rfind(b"PK\x05\x06") + 12
+    content[size_of_list : size_of_list + 4] = (1 << 31).to_bytes(4, "little")
+    path.write_bytes(content)
+
+    assert "more than 2,000 parts" in refusal(path)
+
+
+def test_a_part_that_is_not_needed_need_not_be_whole(tmp_path: Path) -> None:
+    parts = {"customXml/item1.xml": "no XML", "xl/drawings/drawing1.xml": "<a><br></a>"}
+
+    assert len(rows(packed(tmp_path, parts))) == 2
+
+
 def bomb(folder: Path, part: str, *, declared: int = 2_000_000_000) -> Path:
     """Return a workbook in which a part unpacks to two gigabytes, whatever it declares."""
     head, tail = PARTS[part].split("</", 1)
@@ -385,7 +401,7 @@ def bomb(folder: Path, part: str, *, declared: int = 2_000_000_000) -> Path:
 
 
 def declare_packed(path: Path, part: str, size: int) -> None:
-    """Let the file say of a part, where it stands and in the list, that it is packed, and its size."""
+    """Let the file say of a part that it is packed, and how big it is."""
     with ZipFile(path) as file:
         at_part = file.getinfo(part).header_offset
     content = bytearray(path.read_bytes())

@@ -36,7 +36,7 @@ def delimiter_of(beginning: str, *, is_whole: bool) -> str:
     _, agreeing, columns = scores[best]
     if columns > 1 and agreeing >= _MOST:
         return best
-    return ONE_COLUMN
+    return _delimiter_of_broken(beginning) or ONE_COLUMN
 
 
 def in_words(delimiter: str) -> str:
@@ -59,6 +59,29 @@ def _readable_rows(beginning: str, delimiter: str) -> Iterator[list[str]]:
         yield from filter(any, reader)
     except csv.Error:
         return
+
+
+def _delimiter_of_broken(beginning: str) -> str | None:
+    """Return the delimiter of a file of which the first row cannot be read, if it can be told.
+
+    It is one that comes before a quotation mark that is not closed as it must be.
+    """
+    first_line = beginning.partition("\n")[0]
+    broken = {each: why for each in _CANDIDATES if (why := _why_broken(beginning, each))}
+    return max(
+        broken,
+        key=lambda each: ("end of data" in broken[each], first_line.count(each)),
+        default=None,
+    )
+
+
+def _why_broken(beginning: str, delimiter: str) -> str:
+    """Return what the reader says of the first row, if it cannot read it."""
+    try:
+        next(csv.reader(StringIO(beginning, newline=""), delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        return str(error)
+    return ""
 
 
 def _score(beginning: str, delimiter: str, *, is_whole: bool) -> tuple[bool, float, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, Final
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -139,10 +139,10 @@ def _measure_contents(file: BinaryIO) -> None:
     file.seek(max(0, size - 65_700))
     tail = file.read()
     place = tail.rfind(b"PK\x05\x06")
-    listed = int.from_bytes(tail[place + 12 : place + 16], "little") if place >= 0 else 0
-    wide = tail.rfind(b"PK\x06\x06")
-    if wide >= 0:
-        listed = max(listed % 0xFFFFFFFF, int.from_bytes(tail[wide + 40 : wide + 48], "little"))
+    listed = int.from_bytes(tail[place + 12 : place + 16], "little")
+    wide = tail[max(0, place - 76) : place]
+    if wide.startswith(b"PK\x06\x06"):
+        listed = int.from_bytes(wide[40:48], "little")
     if listed > MOST_PARTS * 500:
         raise Unfit(f"this workbook has more than {MOST_PARTS:,} parts", _AS_CSV)
     file.seek(0)
@@ -165,7 +165,7 @@ def _look_over(parts: ZipFile) -> None:
             read_part(parts, info.filename, _Relations())
         elif info.filename.lower() == "[content_types].xml":
             read_part(parts, info.filename, _ContentTypes())
-        elif info.filename.lower().endswith((".xml", ".vml")):
+        elif info.filename.lower().endswith(".xml"):
             _read_beginning(parts, info.filename)
 
 
@@ -221,17 +221,19 @@ class _ContentTypes(PartReader):
             raise Unfit("this workbook has macros", _AS_XLSX)
 
 
+class _Begun(Exception):
+    """The first element of a part has come."""
+
+
 class _Beginning(PartReader):
     """Waits for the first element, before which a document type would stand."""
 
-    has_begun = False
-
-    def start(self, _name: str, _attributes: dict[str, str]) -> None:
-        self.has_begun = True
+    def start(self, _name: str, _attributes: dict[str, str], /) -> None:
+        raise _Begun
 
 
 def _read_beginning(parts: ZipFile, name: str) -> None:
-    beginning = _Beginning()
-    for _ in feed(pieces_of(parts, name, MOST_STREAMED), beginning):
-        if beginning.has_begun:
-            return
+    """Raise `Unfit` for a document type; what else is wrong matters if the part is needed."""
+    with suppress(_Begun, expat.ExpatError):
+        for _ in feed(pieces_of(parts, name, MOST_STREAMED), _Beginning()):
+            pass
