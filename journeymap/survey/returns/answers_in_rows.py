@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,10 +23,19 @@ class Read:
     """What was written, cleaned; empty where there are no words."""
     chosen: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     """The names of the options that were chosen."""
-    not_known: dict[str, Counter[str]] = field(default_factory=dict)
-    """What was written that is none of the options, and how often."""
+    left: dict[str, list[str]] = field(default_factory=dict)
+    """What was written to a question with options that is none of them; empty if nothing was."""
     taken_out: int = 0
-    """How many characters were not kept."""
+    """How many characters were not kept, in all rows together."""
+
+    def only(self, places: Sequence[int]) -> Read:
+        """Return the answers in the rows at some places only."""
+        return Read(
+            {code: [of[place] for place in places] for code, of in self.texts.items()},
+            {code: [of[place] for place in places] for code, of in self.chosen.items()},
+            {code: [of[place] for place in places] for code, of in self.left.items()},
+            self.taken_out,
+        )
 
 
 class AnswersInRows:
@@ -54,9 +62,7 @@ class AnswersInRows:
             own = [cells[place] for place in places]
             found = list(map(choose, own[0] if len(own) == 1 else zip(*own, strict=True)))
             read.chosen[code] = [names for names, _ in found]
-            left = Counter(rest for _, rest in found if rest)
-            if left:
-                read.not_known[code] = left
+            read.left[code] = [rest for _, rest in found]
         return read
 
 

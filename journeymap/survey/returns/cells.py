@@ -42,9 +42,7 @@ def for_spreadsheets(cells: Sequence[str]) -> list[str]:
     """
     if '"' in "".join(cells):
         cells = [cell.replace('"', '""') for cell in cells]
-    return [
-        f"'{cell}" if cell[:1] in _LOOKED_AT and is_formula(cell) else cell for cell in cells
-    ]
+    return [f"'{cell}" if cell[:1] in _LOOKED_AT and is_formula(cell) else cell for cell in cells]
 
 
 def is_formula(cell: str) -> bool:

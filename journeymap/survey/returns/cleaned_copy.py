@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from journeymap.sheets.disk import make_in, sync_folder
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import key_of
 from journeymap.sheets.workshop import Workshop
+from journeymap.survey.returns.batch import Batch
 from journeymap.survey.returns.cells import all_written, for_spreadsheets
 from journeymap.survey.returns.columns import Columns, Use
 
@@ -51,15 +53,14 @@ class CleanedCopy:
         headings = ["return", "day", *(column.heading for column in kept)]
         self._write(_BOM + '"' + '","'.join(for_spreadsheets(headings)) + '"\r\n')
 
-    def write(
-        self, fingerprints: Sequence[int], days: Sequence[datetime], cells: Sequence[Sequence[str]]
-    ) -> None:
-        """Add some returns, given by the column. Raises `OSError`."""
+    def write(self, batch: Batch) -> None:
+        """Add some returns. Raises `OSError`."""
+        cells = batch.cells
         kept = (for_spreadsheets(all_written(cells[place])[0]) for place in self._places)
-        written = {day: f"{day:%Y-%m-%d}" for day in set(days)}
+        written = {day: f"{day:%Y-%m-%d}" for day in set(batch.days)}
         rows = zip(
-            [f'"r{each:016x}' for each in fingerprints],
-            map(written.__getitem__, days),
+            [f'"r{each:016x}' for each in batch.fingerprints],
+            map(written.__getitem__, batch.days),
             *kept,
             strict=True,
         )
@@ -126,16 +127,12 @@ def finish_after_a_crash(workshop: Workshop) -> None:
 
 def _bring_in(folder: Path, files: Sequence[Path]) -> Path | None:
     """Give files that belong together names that are free, and return where the copy is."""
-    copy = None
-    for number in range(1, 10_000):
-        free = {path: folder / _name_of(path, number) for path in files}
-        if not any(target.exists() for target in free.values()):
-            break
-    for path, target in free.items():
+    names = ([folder / _name_of(path, number) for path in files] for number in count(1))
+    free = next(each for each in names if not any(path.exists() for path in each))
+    for path, target in zip(files, free, strict=True):
         path.rename(target)
-        copy = target if target.suffix == ".csv" else copy
     sync_folder(folder)
-    return copy
+    return next((path for path in free if path.suffix == ".csv"), None)
 
 
 def _name_of(path: Path, number: int) -> str:

@@ -39,14 +39,14 @@ class Days:
         self._dates = Remembered(self._date)
         self._times = Remembered(self._time)
 
-    def read(self, cells: Sequence[Sequence[str]], number: int, first: int) -> Answering:
-        """Return when a number of returns were answered, of which one stands in row `first`.
+    def read(self, cells: Sequence[Sequence[str]], rows: Sequence[int]) -> Answering:
+        """Return when some returns were answered, which stand in these rows of the file.
 
         Raises `Unfit` for a date in another order than the others.
         """
         found = Answering()
-        if not self._places:
-            return Answering([self._today] * number, [""] * number)
+        if not self._places or not rows:
+            return Answering([self._today] * len(rows), [""] * len(rows))
         column = cells[self._places[0]]
         for place in self._places[1:]:
             column = [one or other for one, other in zip(column, cells[place], strict=True)]
@@ -57,16 +57,16 @@ class Days:
             date = dates[written]
             time = times[rest] if rest else ""
             if date is None or time is None:
-                date, time = self._whole(cell, at, first, found)
+                date, time = self._whole(cell, at, rows[at], found)
             found.days.append(date.day)
             found.exact.append(date.exact + time)
         return found
 
-    def _whole(self, cell: str, at: int, first: int, found: Answering) -> tuple[Answered, str]:
+    def _whole(self, cell: str, at: int, row: int, found: Answering) -> tuple[Answered, str]:
         """Read what cannot be read in two parts."""
         if not cell.strip():
             return Answered(self._today, ""), ""
-        moment = self._moments.read(cell, first + at)
+        moment = self._moments.read(cell, row)
         if moment is None:
             found.unreadable[at] = cell
             return Answered(self._today, ""), ""

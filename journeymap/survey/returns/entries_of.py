@@ -45,7 +45,7 @@ def entries_of(answers: Answers, questions: Sequence[Question], first: str) -> l
     same place make one critic's note. An option that no question has is not taken, and neither
     is an answer whose kind is not known here: it does not count as answered.
     """
-    voice = _voice(answers, questions)
+    voice = voice_of(answers, questions)
     made = list(_made(answers, questions))
     key, _, number = first.partition(".")
     shared = {"at": answers.day, "voice": voice}
@@ -73,7 +73,7 @@ def is_answered(question: Question, answers: Answers) -> bool:
     return question.activity in SAID_KINDS and question.code in answers.texts
 
 
-def _voice(answers: Answers, questions: Sequence[Question]) -> str | None:
+def voice_of(answers: Answers, questions: Sequence[Question]) -> str | None:
     voices = (_options(each, answers) for each in questions if each.activity == VOICE)
     return next((options[0].name for options in voices if options), None)
 

@@ -57,9 +57,7 @@ class TellingApart:
         self._times: dict[int, int] = {}
         """How many there were with the same id, moment or answers, beyond the first."""
 
-    def tell(
-        self, texts: Sequence[str], answers: Sequence[int], row: Callable[[int], Row]
-    ) -> Told:
+    def tell(self, texts: Sequence[str], answers: Sequence[int], row: Callable[[int], Row]) -> Told:
         """Return what some rows are.
 
         `texts` tell their returns from others, `answers` are hashes of all that was answered;
@@ -114,7 +112,9 @@ class TellingApart:
             if claimed == answers and self._can_stand_twice(text, place, row):
                 told.twice.add(place)
                 return
-            if claimed is None and (before is None or by_answers or self._is_it(before, row(place))):
+            if claimed is None and (
+                before is None or by_answers or self._is_it(before, row(place))
+            ):
                 break
             times += 1
         self._seen.put(number, answers)

@@ -7,31 +7,25 @@ each entry: the moulds are cast of such entries.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import compress, repeat
 from json.encoder import encode_basestring
+from typing import TypeVar
 
 from journeymap.entries import SAID_KINDS, Rating, Way
 from journeymap.sheets.dialect import quoted
 from journeymap.sheets.mould import Mould, tail
 from journeymap.survey.questionnaire import STARS, VOICE, WAYS, Question
 from journeymap.survey.returns.answers_in_rows import Read
+from journeymap.survey.returns.batch import Batch
 from journeymap.survey.returns.entries_of import reviews_of_stars
 from journeymap.survey.returns.remembered import Remembered
 
+Flags = list[list[bool]]
+_Each = TypeVar("_Each")
 _Filled = tuple[Sequence[str], Iterable[str]]
 """For each return how an entry begins, up to the return's number, and how it goes on, up to the
 voice. One that begins with nothing is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known of each of some returns apart from the answers."""
-
-    fingerprints: Sequence[int]
-    days: Sequence[datetime]
-    partial: Sequence[bool]
 
 
 class WritingOut:
@@ -47,19 +41,20 @@ class WritingOut:
             lambda flags: f'\n  answered: "{" ".join(compress(codes, flags))}"' * any(flags)
         )
 
-    def items(self, read: Read, marks: Marks, first: int) -> tuple[str, int]:
-        """Return the items of some returns, numbered from `first`, and the number of the last."""
-        number = len(marks.fingerprints)
-        voices = voices_of(self._questions, read, number)
-        flags = [_is_answered(each, read, number) for each in self._questions]
-        filled = [fill(read) for fill in self._fill]
+    def items(self, batch: Batch, answered: Flags, first: int) -> tuple[str, int]:
+        """Return the items of some returns, numbered from `first`, and the number of the last.
+
+        `answered` is what `answered_in` says of them.
+        """
+        voices = voices_of(self._questions, batch)
+        filled = [fill(batch.read) for fill in self._fill]
         rows = zip(
-            marks.fingerprints,
-            marks.partial,
-            map(self._tails.__getitem__, zip(voices, marks.days, strict=True)),
-            map(self._answered.__getitem__, _by_row(flags)),
-            _by_row([begins for begins, _ in filled]),
-            _by_row([goes_on for _, goes_on in filled]),
+            batch.fingerprints,
+            batch.partial,
+            map(self._tails.__getitem__, zip(voices, batch.days, strict=True)),
+            map(self._answered.__getitem__, by_row(answered)),
+            by_row([begins for begins, _ in filled]),
+            by_row([goes_on for _, goes_on in filled]),
             strict=False,
         )
         return self._numbered(rows, first - 1)
@@ -89,26 +84,31 @@ class WritingOut:
         return "".join(items), last
 
 
-def voices_of(questions: Sequence[Question], read: Read, number: int) -> Sequence[str | None]:
-    """Return the voice of each of a number of returns, or None."""
-    asked = [read.chosen[each.code] for each in questions if each.activity == VOICE and each.options]
+def voices_of(questions: Sequence[Question], batch: Batch) -> Sequence[str | None]:
+    """Return the voice of each return, or None."""
+    asked = [batch.read.chosen[q.code] for q in questions if q.activity == VOICE and q.options]
+    if not asked:
+        return [None] * len(batch.rows)
     if len(asked) == 1:
         return [names[0] if names else None for names in asked[0]]
-    return [
-        next((names[0] for names in of if names), None) for of in zip(*asked, strict=True)
-    ] or [None] * number
+    rows = zip(*asked, strict=True)
+    return [next((names[0] for names in row if names), None) for row in rows]
 
 
-def _is_answered(question: Question, read: Read, number: int) -> list[bool]:
-    """Return for each of a number of returns whether anything is made of an answer."""
+def answered_in(questions: Sequence[Question], batch: Batch) -> Flags:
+    """Return for each question of which returns anything is made of the answer to it."""
+    return [_is_answered(question, batch) for question in questions]
+
+
+def _is_answered(question: Question, batch: Batch) -> list[bool]:
     if question.options:
-        return list(map(bool, read.chosen[question.code]))
+        return list(map(bool, batch.read.chosen[question.code]))
     if question.activity in SAID_KINDS:
-        return list(map(bool, read.texts[question.code]))
-    return [False] * number
+        return list(map(bool, batch.read.texts[question.code]))
+    return [False] * len(batch.rows)
 
 
-def _by_row(columns: Sequence[Iterable[object]]) -> Iterator[tuple[object, ...]]:
+def by_row(columns: Sequence[Iterable[_Each]]) -> Iterator[tuple[_Each, ...]]:
     """Return columns row by row; without any, as many empty rows as are asked for."""
     return zip(*columns, strict=False) if columns else repeat(())
 
@@ -141,7 +141,7 @@ class _Texts(_Fill):
         mould = Mould.of(kind, text="", stage=question.stage)
         self._before, self._between = mould.before, mould.between + key + "."
         self._behind = mould.behind
-        self._with_stars = {
+        self._with_stars: dict[tuple[str, ...], str] = {
             (str(each),): Mould.of(kind, text="", stage=question.stage, stars=each).behind
             for each in (range(1, 6) if stars else ())
         }
@@ -152,9 +152,7 @@ class _Texts(_Fill):
         together = "".join(in_quotes)
         if not (together.isascii() or together.isprintable()):
             in_quotes = list(map(quoted, texts))
-        begins = [
-            f"{before}{text}{between}" if text != '""' else "" for text in in_quotes
-        ]
+        begins = [f"{before}{text}{between}" if text != '""' else "" for text in in_quotes]
         if self._stars is None:
             return begins, repeat(self._behind)
         stars, behind = read.chosen[self._stars], self._behind
@@ -167,7 +165,7 @@ class _Ratings(_Fill):
     def __init__(self, question: Question, review: str | None, key: str) -> None:
         self._code, self._review = question.code, review
         moulds = {n: Mould.of(Rating, rating=n, stage=question.stage) for n in range(1, 6)}
-        self._begins = {(str(n),): f"{mould.between}{key}." for n, mould in moulds.items()}
+        self._begins: dict[tuple[str, ...], str] = {(str(n),): f"{mould.between}{key}." for n, mould in moulds.items()}
         self._behind = moulds[1].behind
 
     def __call__(self, read: Read) -> _Filled:
