@@ -138,7 +138,7 @@ class HomeScreen(Screen[None]):
         if guide is None:
             self._refuse(str(problems[0]))
             return
-        screen = SurveyScreen(self.chosen, self._clock, self._own, self._here)
+        screen = SurveyScreen(self.chosen, self._clock, self._here)
         await self.app.push_screen_wait(screen)
         self.list_workshops()
 

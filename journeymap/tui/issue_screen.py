@@ -23,7 +23,7 @@ from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.making import WHAT_FOR
 from journeymap.survey.issuing import NotOut, Order, Ready, prepare, send_out
 from journeymap.survey.overview import Overview
-from journeymap.tui.sent_out_screen import SentOutScreen
+from journeymap.tui.sent_out_screen import SentOut
 from journeymap.tui.sure_screen import SureScreen
 from journeymap.tui.ticks import Ticks
 from journeymap.tui.words import shown_on_one_line
@@ -45,8 +45,8 @@ class _NotUnderstood(Exception):
         self.field = field
 
 
-class IssueScreen(ModalScreen[bool]):
-    """Asks for forms and wishes, and writes them. The answer is whether something was written."""
+class IssueScreen(ModalScreen[SentOut | None]):
+    """Asks for forms and wishes, and writes them. The answer is what was written, if anything was."""
 
     CSS_PATH = "issue_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
@@ -60,14 +60,21 @@ class IssueScreen(ModalScreen[bool]):
             id="issue.write",
             tooltip="What is ticked, or what the cursor is on",
         ),
-        Binding("space", "tick", "Tick", id="issue.tick", tooltip="To write several forms at once"),
+        Binding(
+            "space",
+            "tick",
+            "Tick",
+            key_display="Space",
+            id="issue.tick",
+            tooltip="To write several forms at once",
+        ),
         Binding(
             "tab", "app.focus_next", "Next", id="issue.next", tooltip="What is printed besides"
         ),
         Binding(
             "f2", "edition", "Edition", id="issue.edition", tooltip="An edition that was issued"
         ),
-        Binding("escape", "dismiss(False)", "Back", id="issue.back"),
+        Binding("escape", "dismiss(None)", "Back", key_display="Esc", id="issue.back"),
     ]
 
     def __init__(
@@ -161,8 +168,7 @@ class IssueScreen(ModalScreen[bool]):
         except NotOut as why:
             self._refuse(str(why))
             return
-        await self.app.push_screen_wait(SentOutScreen(ready, paths, order.forms))
-        self.dismiss(True)  # noqa: FBT003  # Textual's way
+        self.dismiss(SentOut(ready, paths, order.forms))
 
     def _refuse(self, why: str) -> None:
         self._is_busy = False

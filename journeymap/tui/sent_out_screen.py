@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,6 +23,15 @@ from journeymap.tui.clipboard import copy
 from journeymap.tui.words import shown_on_one_line
 
 
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """What was written."""
+
+    ready: Ready
+    paths: Sequence[Path]
+    forms: Sequence[str]
+
+
 class SentOutScreen(ModalScreen[None]):
     """Says what was written and where, and what is to be done with it."""
 
@@ -33,12 +43,11 @@ class SentOutScreen(ModalScreen[None]):
         Binding("escape,enter,q", "dismiss", "Close", key_display="Esc", id="sent-out.close"),
     ]
 
-    def __init__(self, ready: Ready, paths: Sequence[Path], forms: Sequence[str]) -> None:
-        """Say that `paths` were written."""
+    def __init__(self, sent_out: SentOut) -> None:
         super().__init__()
-        self._ready = ready
-        self._paths = paths
-        self._forms = forms
+        self._ready = sent_out.ready
+        self._paths = sent_out.paths
+        self._forms = sent_out.forms
 
     def compose(self) -> ComposeResult:
         asked = self._ready.asked

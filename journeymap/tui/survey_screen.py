@@ -17,7 +17,6 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journeymap.capture.answer import Answer, Outcome
-from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.overview import Overview, came_back, look_at_survey, went_out
 from journeymap.tui.told_screen import ToldScreen
@@ -56,14 +55,11 @@ class SurveyScreen(Screen[None]):
         Binding("escape,q", "dismiss", "Back", key_display="Esc", id="survey.back"),
     ]
 
-    def __init__(
-        self, workshop: Workshop, clock: Callable[[], datetime], own: OwnSheets, here: Path
-    ) -> None:
+    def __init__(self, workshop: Workshop, clock: Callable[[], datetime], here: Path) -> None:
         """Show the survey of `workshop`. `here` is the folder in which files are looked for."""
         super().__init__()
         self._workshop = workshop
         self._clock = clock
-        self._own = own
         self._here = here
         self._overview: Overview | None = None
 
@@ -130,6 +126,7 @@ class SurveyScreen(Screen[None]):
     async def action_issue(self) -> None:
         """Ask in which forms the questions go out, and write them."""
         from journeymap.tui.issue_screen import IssueScreen
+        from journeymap.tui.sent_out_screen import SentOutScreen
 
         if self._overview is None:
             return
@@ -137,8 +134,10 @@ class SurveyScreen(Screen[None]):
             self.notify(self._overview.not_issued, severity="error", markup=False, timeout=20)
             return
         screen = IssueScreen(self._workshop, self._overview, self._clock)
-        if await self.app.push_screen_wait(screen):
+        sent_out = await self.app.push_screen_wait(screen)
+        if sent_out is not None:
             self.look()
+            await self.app.push_screen_wait(SentOutScreen(sent_out))
 
     @work(exclusive=True, group="deed")
     async def action_returns(self) -> None:
@@ -147,7 +146,7 @@ class SurveyScreen(Screen[None]):
 
         if self._overview is None:
             return
-        await take_in_a_file(self.app, self._workshop, self._own, self._clock, self._here)
+        await take_in_a_file(self.app, self._workshop, self._clock, self._here)
         self.look()
 
     def action_problems(self) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,11 +14,6 @@ from journeymap.tui.words import shown_on_one_line
 
 class Ticks(OptionList):
     """Shows names with what each is for. A tick is a sign, and not only a colour."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", "Tick", show=False),
-        Binding("enter", "select", "Tick", show=False),
-    ]
 
     def __init__(self, offered: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002  # Textual's way
         """Offer names, each with what it is for."""

@@ -18,6 +18,9 @@ from journeymap.survey.returns.unfit import Unfit
 _NOBODYS = "r" + "0" * 16
 """The fingerprint of a return that is only looked at."""
 
+_NO_SHEETS = "shown.1"
+"""The id of a return that is only looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstReturn:
@@ -56,11 +59,11 @@ def _one(columns: Columns, row: list[str], number: int, now: datetime) -> FirstR
         partial=is_partial(columns, row),
         edition=columns.edition.edition if columns.edition else None,
     )
-    return FirstReturn(number, day, tuple(entries_of(answers, questions, "a.1")))
+    return FirstReturn(number, day, tuple(entries_of(answers, questions, _NO_SHEETS)))
 
 
 def _day(columns: Columns, cells: list[list[str]], number: int, now: datetime) -> datetime | None:
     try:
-        return Days(columns, now).read(cells, 1, number).days[0]
+        return Days(columns, now).read(cells, [number]).days[0]
     except Unfit:  # it can be read two ways, or in another order than the others
         return None
