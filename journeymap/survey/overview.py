@@ -19,6 +19,8 @@ from journeymap.survey.questionnaire import Questionnaire
 class Overview:
     """The survey of a workshop, as it stands now."""
 
+    name: str
+    """What the workshop is called in a command."""
     title: str
     editions: tuple[Questionnaire, ...]
     """What was issued, the newest edition first."""
@@ -49,6 +51,7 @@ def look_at_survey(workshop: Workshop, today: date) -> Overview:
     except NotIssued as why:
         why_not = str(why)
     return Overview(
+        name=workshop.name,
         title=reading.guide.title,
         editions=tuple(editions),
         asked=asked,
@@ -88,8 +91,8 @@ def came_back(overview: Overview) -> Iterator[str]:
     if overview.held_back:
         answers = counted(overview.held_back, "answer")
         need = "needs" if overview.held_back == 1 else "need"
-        it = "it goes" if overview.held_back == 1 else "they go"
+        go, it = ("it goes", "it") if overview.held_back == 1 else ("they go", "them")
         yield (
-            f"{answers} {need} a look before {it} out: there may be a name or a telephone"
-            " number in it."
+            f"{answers} {need} a look before {go} out: there may be a name or a telephone"
+            f" number in {it}. To look: journeymap look {overview.name}"
         )

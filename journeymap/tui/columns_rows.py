@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from journeymap.days import in_words
 from journeymap.entries import Critic, Rating, Return, Said, Way
+from journeymap.survey.questionnaire import VOICE
 from journeymap.survey.returns import in_a_table
-from journeymap.survey.returns.columns import Column, Columns, Use
+from journeymap.survey.returns.columns import Column, Use
 from journeymap.survey.returns.first_returns import FirstReturn
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.tui.rows import Row, plain_row
@@ -16,6 +17,15 @@ from journeymap.tui.rows import Row, plain_row
 TAKE, DATES, EDITION = "take", "dates", "edition"
 """The keys of the rows above the columns. A column's key is its place."""
 _LONGEST = 160
+_IN_SHORT = {
+    Use.RETURN_ID: "tells returns apart",
+    Use.MOMENT: "the day",
+    Use.FINISHED: "finished or not",
+    Use.STATUS: "an answer, or a trial",
+    Use.IDENTITY: "left out",
+    Use.KEPT: "only kept",
+}
+"""What a column is taken for, where there is little room."""
 _MARKS = {Use.ANSWER: "✓", Use.IDENTITY: "–", Use.KEPT: "·"}
 
 
@@ -28,7 +38,9 @@ class Line:
     left: tuple[str, str]
     """What stands at the left, and its style."""
     right: tuple[str, str]
-    below: tuple[tuple[str, str], ...] = ()
+    how: str = ""
+    """How it was told, where there is room for it."""
+    doubt: str = ""
 
 
 def lines_of(proposal: Proposal) -> list[Line]:
@@ -36,30 +48,36 @@ def lines_of(proposal: Proposal) -> list[Line]:
     return [*_of_the_whole(proposal), *_of_columns(proposal)]
 
 
-def rows_of(lines: Sequence[Line], cursor: int, proposal: Proposal) -> Iterator[Row]:
+def rows_of(
+    lines: Sequence[Line], cursor: int, proposal: Proposal, *, is_wide: bool
+) -> Iterator[Row]:
     """Yield the rows of a screen, the one under the cursor marked."""
     width = max(len(line.lead) for line in lines)
     for at, line in enumerate(lines):
         mark = "▸" if at == cursor else " "
-        cells = tuple((cell,) for cell in (line.left, line.right) if cell[0])
-        blocks = (cells, *(((piece,),) for piece in line.below))
-        yield Row(blocks, f"{mark} {line.lead.rjust(width)}", key=line.key, here=at == cursor)
+        how = ((line.how, "dim"),) if is_wide and line.key.isdigit() else ()
+        pieces = [each for each in (line.left, line.right) if each[0]]
+        below = ((((f"? {line.doubt}", "$warning"),),),) if line.doubt else ()
+        blocks = (tuple((piece,) for piece in (*pieces, *how)), *below)
+        lead = f"{mark} {line.lead.rjust(width)}"
+        yield Row(blocks, lead, key=line.key, here=at == cursor)
     missing = in_a_table.missing(proposal.columns)
     if missing:
         yield plain_row("No column has answers to:", "bold $warning", lead="  ?")
         yield from (plain_row(each, "$warning", lead="") for each in missing)
 
 
-def returns_rows(returns: Sequence[FirstReturn], columns: Columns) -> Iterator[Row]:
+def returns_rows(returns: Sequence[FirstReturn], proposal: Proposal) -> Iterator[Row]:
     """Yield the first returns as they would be kept."""
-    voices = {o.name: o.says for q in columns.questions() for o in q.options}
+    questions = proposal.columns.questions()
+    voices = {o.name: o.says for q in questions if q.activity == VOICE for o in q.options}
+    stages = {stage.id: stage.name for stage in proposal.board.stages()}
     for each in returns:
         yield plain_row(_about(each, voices), "bold", lead=f"row {each.row}")
         said = [entry for entry in each.entries if not isinstance(entry, Return)]
         for entry in said:
-            where = getattr(entry, "stage", None)
-            place = f" · {where}" if where else ""
-            what = f"{_kind(entry)}{place}"
+            where = stages.get(getattr(entry, "stage", None) or "", "")
+            what = " · ".join(filter(None, (_kind(entry), where)))
             yield Row(((((what, "dim"),), ((_words(entry), ""),)),), "", gap=entry is said[-1])
 
 
@@ -90,14 +108,13 @@ def _why_not(proposal: Proposal) -> str:
 def _of_columns(proposal: Proposal) -> Iterator[Line]:
     told = in_a_table.rows(proposal.columns)
     for column, row in zip(proposal.columns.columns, told, strict=True):
-        below = (row.how, "dim") if row.how else None
-        doubt = (f"but {row.doubt}" if row.how else row.doubt, "$warning")
         yield Line(
             str(column.place),
             f"{row.number} {_mark(column)}",
             (_cut(row.heading), "bold" if column.use is Use.ANSWER else ""),
-            (_cut(row.taken_for), _style(column)),
-            tuple(each for each in (below, doubt if row.doubt else None) if each),
+            (_IN_SHORT.get(column.use) or _cut(row.taken_for), _style(column)),
+            row.how,
+            row.doubt,
         )
 
 

@@ -30,6 +30,8 @@ from journeymap.tui.words import shown_on_one_line
 _FIRST = 5
 """So many returns are shown as they would be kept."""
 _CELL = 60
+_WIDE = 110
+"""From so many columns of the terminal on, how it was told stands beside it."""
 
 
 class ColumnsScreen(Screen[bool]):
@@ -45,16 +47,17 @@ class ColumnsScreen(Screen[bool]):
         Binding(
             "enter,ctrl+j,space",
             "settle",
-            "Change, or take in",
+            "Change",
             key_display="Enter",
             id="columns.settle",
-            tooltip="What the cursor is on",
+            tooltip="What the cursor is on; on the first row it takes in",
         ),
         Binding("t", "take", "Take in", id="columns.take", tooltip="All of it, as it is shown"),
         Binding(
             "tab",
             "turn",
             "First returns",
+            key_display="Tab",
             id="columns.turn",
             tooltip="The first returns as they would be kept, and back",
         ),
@@ -88,6 +91,11 @@ class ColumnsScreen(Screen[bool]):
         self._show()
         doubtful = (at for at, line in enumerate(self._lines) if "?" in line.lead)
         self._go_to(0 if self._proposal.is_ready else next(doubtful, 0))
+
+    def on_resize(self) -> None:
+        """Set the columns side by side as there is room."""
+        if self._lines:
+            self._show_rows()
 
     @property
     def _shows_returns(self) -> bool:
@@ -214,7 +222,7 @@ class ColumnsScreen(Screen[bool]):
         unknown = self._proposal.not_understood(column)
         for number, written in enumerate(unknown, 1):
             about = f"{number} of {len(unknown)} that are none of the options"
-            screen = ChoiceScreen(f"‘{written[:_CELL]}’ means …", [*offered[1:], offered[0]], about)
+            screen = ChoiceScreen(f"‘{written[:_CELL]}’ means …", offered, about)
             said = await self.app.push_screen_wait(screen)
             if said is None:
                 break
@@ -236,7 +244,7 @@ class ColumnsScreen(Screen[bool]):
         if self.is_attached:
             rows = self.query_one("#first-returns", Rows)
             rows.nothing = "There is no return in this file."
-            rows.rows = tuple(returns_rows(returns, self._proposal.columns))
+            rows.rows = tuple(returns_rows(returns, self._proposal))
 
     def _go_to(self, at: int) -> None:
         self._cursor = min(max(at, 0), len(self._lines) - 1)
@@ -257,7 +265,8 @@ class ColumnsScreen(Screen[bool]):
                 [
                     Content.assemble(
                         shown_on_one_line(table.path.name, "bold"),
-                        shown_on_one_line(f"  {table.form}", "dim"),
+                        "  ",
+                        shown_on_one_line(table.form, "dim"),
                     ),
                     shown_on_one_line(f"{in_a_table.summary(columns)}."),
                 ]
@@ -270,9 +279,9 @@ class ColumnsScreen(Screen[bool]):
         self._show_in_full()
 
     def _show_rows(self) -> None:
-        self.query_one("#columns", Rows).rows = tuple(
-            rows_of(self._lines, self._cursor, self._proposal)
-        )
+        is_wide = self.size.width >= _WIDE
+        rows = rows_of(self._lines, self._cursor, self._proposal, is_wide=is_wide)
+        self.query_one("#columns", Rows).rows = tuple(rows)
 
     def _show_in_full(self) -> None:
         """Show what is in the column under the cursor, but not what could lead to a person."""
@@ -282,7 +291,7 @@ class ColumnsScreen(Screen[bool]):
             words.append(Content("As they would be kept: nobody’s name, and of the time the day."))
         elif line.key.isdigit():
             column = self._proposal.columns.columns[int(line.key)]
-            words += [shown_on_one_line(column.heading, "bold"), self._in_it(column)]
+            words += [_told(column), shown_on_one_line(column.heading, "bold"), self._in_it(column)]
         else:
             words.append(Content(_HINTS[line.key]))
         self.query_one("#in-full", Static).update(Content("\n").join(words))
@@ -295,8 +304,17 @@ class ColumnsScreen(Screen[bool]):
         return shown_on_one_line(f"in it: {some}" if cells else "nothing in it", "dim")
 
 
+def _told(column: Column) -> Content:
+    """Return how it was told what a column is, and what is in doubt about it."""
+    return Content.assemble(
+        f"column {column.place + 1}",
+        shown_on_one_line(f": {column.how}" if column.how else ""),
+        shown_on_one_line(f", but {column.doubt}" if column.doubt else "", "bold $warning"),
+    )
+
+
 _HINTS = {
-    TAKE: "Enter takes it in, as it is shown below. To change how a column is read, go down to it.",
+    TAKE: "Enter takes it in, as it is shown here.\nTo change how a column is read, go down to it.",
     DATES: "Enter: say which way round the dates are written.",
     EDITION: "Enter: say to which edition the answers are.",
 }

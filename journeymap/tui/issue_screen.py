@@ -46,7 +46,7 @@ class _NotUnderstood(Exception):
 
 
 class IssueScreen(ModalScreen[SentOut | None]):
-    """Asks for forms and wishes, and writes them. The answer is what was written, if anything was."""
+    """Asks for forms and wishes, and writes them. The answer is what was written, or None."""
 
     CSS_PATH = "issue_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
@@ -69,7 +69,12 @@ class IssueScreen(ModalScreen[SentOut | None]):
             tooltip="To write several forms at once",
         ),
         Binding(
-            "tab", "app.focus_next", "Next", id="issue.next", tooltip="What is printed besides"
+            "tab",
+            "app.focus_next",
+            "Next",
+            key_display="Tab",
+            id="issue.next",
+            tooltip="What is printed besides",
         ),
         Binding(
             "f2", "edition", "Edition", id="issue.edition", tooltip="An edition that was issued"

@@ -136,6 +136,7 @@ class SurveyScreen(Screen[None]):
         screen = IssueScreen(self._workshop, self._overview, self._clock)
         sent_out = await self.app.push_screen_wait(screen)
         if sent_out is not None:
+            self.query_one("#deeds", OptionList).highlighted = 1
             self.look()
             await self.app.push_screen_wait(SentOutScreen(sent_out))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from threading import Event
 from typing import ClassVar
 
@@ -46,9 +45,10 @@ class TakingScreen(ModalScreen[bool]):
         Binding(
             "escape",
             "stop",
-            "Stop",
+            "Back",
+            key_display="Esc",
             id="taking.stop",
-            tooltip="What was taken in up to there stays; the rest can be taken in later",
+            tooltip="Stops it first: what was taken in up to there is whole",
         ),
     ]
 
@@ -84,11 +84,9 @@ class TakingScreen(ModalScreen[bool]):
         self._stop.set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to stop while it is being taken in, and to go on when it is done."""
+        """Offer to go on when it is done."""
         del parameters
-        return {"stop": self._is_done is None or None, "close": self._is_done is not None}.get(
-            action, True
-        )
+        return action != "close" or self._is_done is not None
 
     def action_stop(self) -> None:
         """Stop behind the rows that are in hand; when all is done, go on."""
@@ -125,7 +123,8 @@ class TakingScreen(ModalScreen[bool]):
             held_back = number_held_back(self._workshop.read().board)
             if held_back:
                 need = "answer needs" if held_back == 1 else "answers need"
-                told.append(f"{held_back} {need} a look before going out: journeymap look")
+                look = f"journeymap look {self._workshop.name}"
+                told.append(f"{held_back} {need} a look before going out: {look}")
         self._end(told, done=True)
 
     def _note(self, rows: int, letters: int) -> None:
@@ -134,9 +133,9 @@ class TakingScreen(ModalScreen[bool]):
     def _end(self, told: Sequence[str], *, done: bool) -> None:
         """Show what became of it, unless the program is being left."""
         if self.is_attached and self.app.is_running:
-            self.app.call_from_thread(partial(self._show_end, told, done=done))
+            self.app.call_from_thread(self._show_end, told, done)
 
-    async def _show_end(self, told: Sequence[str], *, done: bool) -> None:
+    def _show_end(self, told: Sequence[str], done: bool) -> None:  # noqa: FBT001  # as it is called
         if not self.is_attached:
             return
         self._is_done = done
@@ -145,8 +144,8 @@ class TakingScreen(ModalScreen[bool]):
         title = "Taken in" if done else "Not taken in"
         box.border_title = shown_on_one_line(f"{title}: {self._table.path.name}")
         box.border_subtitle = Content("Enter goes on")
-        await box.remove_children()
-        await box.mount_all(Static(shown_on_one_line(line)) for line in told)
+        self.query_one(ProgressBar).display = False
+        self.query_one("#how-far", Static).update(Content("\n").join(map(shown_on_one_line, told)))
         self.refresh_bindings()
 
     def _show_how_far(self) -> None:
