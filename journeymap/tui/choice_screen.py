@@ -21,7 +21,7 @@ class ChoiceScreen(ModalScreen[str | None]):
     """Asks for one of several things. The answer is its value; None is the answer of Esc."""
 
     CSS_PATH = "choice_screen.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (25, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="choice.back"),
     ]

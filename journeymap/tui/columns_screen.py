@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -184,7 +185,7 @@ class ColumnsScreen(Screen[bool]):
         if said is None:
             return
         try:
-            self._proposal.read_as(editions[said])
+            await to_thread(self._proposal.read_as, editions[said])
         except Unfit as unfit:
             self._tell(str(unfit))
         self._show()
@@ -200,7 +201,7 @@ class ColumnsScreen(Screen[bool]):
         if chosen is None:
             return
         settled = await self._with_values(chosen.column)
-        displaced = self._proposal.settle(settled)
+        displaced = await to_thread(self._proposal.settle, settled)
         self._tell(
             "; ".join(f"column {each.place + 1} is now left: {each.how}" for each in displaced)
         )
@@ -215,11 +216,9 @@ class ColumnsScreen(Screen[bool]):
         """Return a column with what its values mean, where they are none of the options."""
         values: dict[str, str] = {}
         options = column.question.options if column.question else ()
-        offered = [
-            Offer("", "none of these", "leave it"),
-            *(Offer(o.name, o.says) for o in options),
-        ]
-        unknown = self._proposal.not_understood(column)
+        offered = [Offer(option.name, option.says) for option in options]
+        offered.append(Offer("", "none of these", "it is left"))
+        unknown = await to_thread(self._proposal.not_understood, column)
         for number, written in enumerate(unknown, 1):
             about = f"{number} of {len(unknown)} that are none of the options"
             screen = ChoiceScreen(f"‘{written[:_CELL]}’ means …", offered, about)
@@ -293,7 +292,8 @@ class ColumnsScreen(Screen[bool]):
             column = self._proposal.columns.columns[int(line.key)]
             words += [_told(column), shown_on_one_line(column.heading, "bold"), self._in_it(column)]
         else:
-            words.append(Content(_HINTS[line.key]))
+            ready = self._proposal.is_ready or line.key != TAKE
+            words.append(Content(_HINTS[line.key] if ready else _NOT_YET))
         self.query_one("#in-full", Static).update(Content("\n").join(words))
 
     def _in_it(self, column: Column) -> Content:
@@ -313,6 +313,7 @@ def _told(column: Column) -> Content:
     )
 
 
+_NOT_YET = "Go down to what is not clear yet, and Enter says how it is read."
 _HINTS = {
     TAKE: "Enter takes it in, as it is shown here.\nTo change how a column is read, go down to it.",
     DATES: "Enter: say which way round the dates are written.",

@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.editions import read_editions
 from journeymap.survey.returns.found_files import FoundFile, files_to_take_in, path_named
+from journeymap.survey.returns.last_time import as_last_time
 from journeymap.survey.returns.opening import open_table
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.unfit import Unfit
@@ -33,7 +34,7 @@ class FileScreen(ModalScreen[Proposal | None]):
     """Asks for a file and opens it. The answer is how it would be read; None is that of Esc."""
 
     CSS_PATH = "choice_screen.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (25, "-usual")]  # noqa: RUF012  # not a ClassVar to Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="file.back"),
     ]
@@ -89,6 +90,9 @@ class FileScreen(ModalScreen[Proposal | None]):
             editions, problems = read_editions(self._workshop)
             board = self._workshop.read().board
             proposal = Proposal(open_table(path), editions, board)
+            before = as_last_time(self._workshop, proposal.table, proposal.columns, editions, board)
+            if before is not None:
+                proposal.begin_with(before)
         except Unfit as unfit:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._advise, str(unfit), is_wrong=True)

@@ -20,7 +20,7 @@ _USES = (
     (Use.STATUS, "whether it is an answer, and no trial", ""),
 )
 _STARS = tuple(Option(name=str(stars), says=str(stars)) for stars in range(1, 6))
-_MADE_HERE = "this file only"
+_AT_A_STAGE = "then you say at which stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,21 @@ class CanBe:
 
 
 def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
-    """Yield what a column can be: a question that was issued, another kind of answer, or none."""
-    yield from _questions(column, proposal)
+    """Yield what a column can be: a question that was issued, another kind of answer, or none.
+
+    What is likely comes first: of a survey that was not issued from here, a kind of answer.
+    """
+    from_here = proposal.columns.edition is not None
+    if from_here:
+        yield from _questions(column, proposal)
+    else:
+        yield from _kinds(column, proposal)
     for use, name, note in _USES:
         yield CanBe(name, note, Column(column.place, column.heading, use))
-    yield from _kinds(column, proposal)
+    if from_here:
+        yield from _kinds(column, proposal)
+    else:
+        yield from _questions(column, proposal)
 
 
 def at_stages(can_be: CanBe, proposal: Proposal) -> Iterator[CanBe]:
@@ -79,7 +89,7 @@ def _kinds(column: Column, proposal: Proposal) -> Iterator[CanBe]:
         if asked.activity == WAYS:
             question = asked.model_copy(update={"code": "cways"})
             answer = Column(column.place, column.heading, Use.ANSWER, question)
-            yield CanBe("how people want to hear back", _MADE_HERE, answer)
+            yield CanBe("how people want to hear back", "", answer)
 
 
 def _made(
@@ -98,4 +108,4 @@ def _made(
         options=options,
     )
     answer = Column(column.place, column.heading, Use.ANSWER, question)
-    return CanBe(name, _MADE_HERE, answer, asks_where)
+    return CanBe(name, _AT_A_STAGE if asks_where else "", answer, asks_where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -35,20 +35,13 @@ class Proposal:
         table: Table,
         editions: Sequence[Questionnaire],
         board: Board,
-        columns: Columns | None = None,
     ) -> None:
-        """Propose how a table is read; or as `columns` say, where a columns file says so.
-
-        Raises `Unfit` if it cannot be read, or is no file of returns.
-        """
+        """Propose how a table is read. Raises `Unfit` if it cannot be read, or has no headings."""
         self.table = table
         self.editions = tuple(editions)
         self.board = board
         self._headings = read_headings(table)
-        told = columns or with_date_order(columns_of(self._headings, editions), table)
-        self.columns = told
-        self.settled: frozenset[int] = frozenset()
-        """The places of the columns that somebody has settled."""
+        self.columns = with_date_order(columns_of(self._headings, editions), table)
         self.two_ways = self._two_ways()
         """A date that can be read two ways while nobody has said which; empty if there is none."""
 
@@ -61,13 +54,18 @@ class Proposal:
         """Whether anything can be taken in: some column has answers, and the dates are clear."""
         return bool(self.columns.of_use(Use.ANSWER)) and not self.two_ways
 
+    def begin_with(self, columns: Columns) -> None:
+        """Read the file as `columns` say, whatever was settled before."""
+        self.columns = columns
+        self.two_ways = self._two_ways()
+
     def read_as(self, edition: Questionnaire) -> None:
         """Take the file for one of that edition. What was settled is told anew.
 
         Raises `Unfit` if it cannot be one.
         """
         told = columns_of(self._headings, self.editions, edition.edition)
-        self._begin_with(with_date_order(told, self.table))
+        self.begin_with(with_date_order(told, self.table))
 
     def say_dates(self, *, day_first: bool) -> None:
         """Read 4/5/2026 with the day first, or with the month first."""
@@ -83,7 +81,6 @@ class Proposal:
         if asked is None and column.question is not None:
             mine = (each for each in self.editions if each.question(column.question.code))
             asked = next(mine, None)
-        self.settled |= changed.keys()
         columns = tuple(changed.get(each.place, each) for each in self.columns.columns)
         self.columns = replace(self.columns, columns=columns, edition=asked)
         self._look_at_the_whole(moment_is_new=any(e.use is Use.MOMENT for e in changed.values()))
@@ -106,15 +103,6 @@ class Proposal:
             if len(found) > MOST_VALUES:
                 return ()
         return tuple(sorted(found))
-
-    def with_values(self, column: Column, values: Mapping[str, str]) -> Column:
-        """Return a column with what is written there, and the option that it means."""
-        return replace(column, values={**column.values, **values})
-
-    def _begin_with(self, columns: Columns) -> None:
-        self.columns = columns
-        self.settled = frozenset()
-        self.two_ways = self._two_ways()
 
     def _displaced_by(self, column: Column) -> Iterator[Column]:
         """Yield the columns that cannot be what they are any more, as what they are now."""
