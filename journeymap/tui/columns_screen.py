@@ -57,7 +57,7 @@ class ColumnsScreen(Screen[bool]):
         Binding(
             "tab",
             "turn",
-            "First returns",
+            "Preview",
             key_display="Tab",
             id="columns.turn",
             tooltip="The first returns as they would be kept, and back",

@@ -95,7 +95,7 @@ class FileScreen(ModalScreen[Proposal | None]):
                 proposal.begin_with(before)
         except Unfit as unfit:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._advise, str(unfit), is_wrong=True)
+                self.app.call_from_thread(self._refuse, path, unfit)
             return
         del problems  # the survey's screen tells of them
         if not worker.is_cancelled:
@@ -105,10 +105,17 @@ class FileScreen(ModalScreen[Proposal | None]):
         if self.is_current:
             self.dismiss(proposal)
 
+    def _refuse(self, path: Path, unfit: Unfit) -> None:
+        """Say what is wrong with a file. A sentence begins with a capital, unless by its name."""
+        words = str(unfit)
+        if not words.startswith(path.name):
+            words = words[:1].upper() + words[1:]
+        self._advise(words, is_wrong=True)
+
     def _advise(self, words: str, *, is_wrong: bool = False) -> None:
         about = self.query_one("#about", Static)
         about.set_class(is_wrong, "wrong")
-        about.update(shown_on_one_line(words[:1].upper() + words[1:]))
+        about.update(shown_on_one_line(words))
 
 
 def _in_short(folder: Path) -> str:

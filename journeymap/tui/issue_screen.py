@@ -32,7 +32,7 @@ _LARGE = "large print"
 _FIELDS = {
     "return-to": ("Give back to", "Reception, Hazel Court"),
     "by": ("Answer by", "2026-12-04"),
-    "page": ("Web page", "https://…, for those who would rather answer there"),
+    "page": ("Web page", "https://… to answer there instead"),
 }
 """What can be typed besides: what it is called, and an example."""
 

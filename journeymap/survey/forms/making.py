@@ -8,12 +8,12 @@ from journeymap.survey.forms.form import Form, NotMade, Wishes, form
 from journeymap.survey.questionnaire import Questionnaire
 
 WHAT_FOR = {
-    "paper": "a booklet to print, with room to write in",
-    "docx": "a Word file, for the quick import of Microsoft Forms",
+    "paper": "to print, with room to write in",
+    "docx": "for Microsoft Forms’ quick import",
     "xlsform": "for Kobo, ODK and Survey123",
-    "limesurvey": "for LimeSurvey: Create survey, Import",
-    "qualtrics": "for Qualtrics: Tools, Import survey",
-    "text": "to paste into an e-mail or any other tool",
+    "limesurvey": "for LimeSurvey, under Import",
+    "qualtrics": "for Qualtrics, under Import survey",
+    "text": "to paste into an e-mail or a tool",
 }
 """What each form is for, in the order in which they are offered."""
 
