@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from warnings import catch_warnings
 
 import click
 
@@ -15,9 +13,9 @@ from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    from journeymap.sheets.workshop import Reading, Workshop
-    from journeymap.survey.forms.form import Form, Wishes
-    from journeymap.survey.questionnaire import Question, Questionnaire
+    from journeymap.sheets.workshop import Workshop
+    from journeymap.survey.issuing import Ready
+    from journeymap.survey.questionnaire import Questionnaire
 
 FORM_NAMES = ("paper", "xlsform", "limesurvey", "qualtrics", "docx", "text")
 """As in `journeymap.survey.forms.form`, which imports more than `--help` may wait for."""
@@ -94,138 +92,49 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     asked has changed since, this makes a new edition; answers to each edition can be taken in.
     """
     from journeymap.survey.forms.form import Wishes
+    from journeymap.survey.issuing import NotOut, Order, prepare, send_out
 
     found = find(workshop)
     reading = read_whole(found)
-    makers = {name: _maker(name) for name in forms}
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
+    order = Order(forms, wishes, edition)
     today = datetime.now(UTC).astimezone().date()
-    asked = _issued_before(found, edition) if edition else _drafted(found, reading, today)
-    files = _made(makers, asked, wishes)
-    if edition is None:
-        _issue(found, reading, today)
-    write_forms(found, files)
-    tell_what_is_next(found, asked, forms)
+    try:
+        ready = prepare(found, reading.board, order, today)
+        paths = send_out(found, ready)
+    except NotOut as why:
+        raise Refused(str(why)) from why
+    for sentence in ready.made.told:
+        tell(sentence)
+    _tell_edition(ready)
+    for path in paths:
+        give(path)
+    tell_what_is_next(found, ready.asked, forms)
     context.exit(1 if reading.problems else 0)
 
 
-def _maker(name: str) -> Form:
-    """Return what makes a form, or refuse if its library is not there."""
-    from journeymap.survey.forms.form import form
+def _tell_edition(ready: Ready) -> None:
+    """Say which edition it is, and what is different in a new one."""
+    from journeymap.survey.changes import changes_in_words
 
-    try:
-        return form(name)
-    except ImportError as error:
-        raise Refused(
-            f"to make the form ‘{name}’, one more thing has to be installed, {error.name}:"
-            " pip install 'journeymap[survey]'"
-        ) from error
-
-
-def _issued_before(workshop: Workshop, number: int) -> Questionnaire:
-    """Return an edition that was issued, or refuse."""
-    from journeymap.survey.editions import read_editions
-
-    editions, problems = read_editions(workshop)
-    for edition in editions:
-        if edition.edition == number:
-            tell(f"Edition {number}, with {_number_of(edition)}, as it was issued.")
-            return edition
-    if problems:
-        raise Refused(str(problems[0]))
-    if not editions:
-        raise Refused("no survey was issued yet. Leave out --edition to issue the first one.")
-    numbers = ", ".join(str(each.edition) for each in reversed(editions))
-    raise Refused(f"there is no edition {number} of the survey. There are: {numbers}.")
-
-
-def _drafted(workshop: Workshop, reading: Reading, today: date) -> Questionnaire:
-    """Return the edition of what is asked now, of which nothing is written yet; or refuse."""
-    from journeymap.survey.editions import NotIssued, draft
-
-    try:
-        return draft(workshop, reading.board, today)
-    except NotIssued as why:
-        raise Refused(one_line(str(why))) from why
-
-
-def _issue(workshop: Workshop, reading: Reading, today: date) -> None:
-    """Freeze what is asked now, and say which edition it is and whether it is new; or refuse."""
-    from journeymap.survey.editions import NotIssued, issue, read_editions
-
-    before, _ = read_editions(workshop)
-    try:
-        asked = issue(workshop, reading.board, today)
-    except NotIssued as why:
-        raise Refused(one_line(str(why))) from why
-    if not before:
-        tell(f"Edition {asked.edition}, with {_number_of(asked)}. Nothing changes it any more.")
-    elif before[0] == asked:
+    asked = ready.asked
+    if not ready.is_new:
         tell(f"Edition {asked.edition}, with {_number_of(asked)}, as it was issued.")
+    elif ready.before is None:
+        tell(f"Edition {asked.edition}, with {_number_of(asked)}. Nothing changes it any more.")
     else:
-        _tell_new_edition(before[0], asked)
-
-
-def _tell_new_edition(before: Questionnaire, asked: Questionnaire) -> None:
-    """Say that there is a new edition, and what is different in it."""
-    tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
-    for line in _changes_in_words(before, asked):
-        tell(f"  {one_line(line)}")
-    tell(f"Answers to edition {before.edition} can still be taken in.")
-
-
-def _changes_in_words(before: Questionnaire, asked: Questionnaire) -> Iterator[str]:
-    from journeymap.survey.changes import find_changes
-
-    changes = find_changes(before, asked)
-    for question in changes.new:
-        yield f"new: {asked.numbered(question)}"
-    for question in changes.gone:
-        yield f"gone: {before.numbered(question)}"
-    for was, now in changes.changed:
-        yield f"changed: {asked.numbered(now)} {_as_it_was(was, now)}"
-    if not (changes.new or changes.gone or changes.changed):
-        yield "what stands around the questions, or their order"
-
-
-def _as_it_was(was: Question, now: Question) -> str:
-    if was.wording == now.wording:
-        return "(there is something else to choose from)"
-    return f"(it was: {was.wording})"
-
-
-def _made(makers: Mapping[str, Form], asked: Questionnaire, wishes: Wishes) -> dict[str, bytes]:
-    """Return the files of all the forms, or refuse: none is written before all can be."""
-    from journeymap.survey.forms.form import NotMade
-
-    files: dict[str, bytes] = {}
-    for name, make in makers.items():
-        try:
-            with catch_warnings(record=True) as told:
-                files |= make(asked, wishes)
-        except NotMade as why:
-            raise Refused(f"{name}: {why}") from why
-        for each in told:
-            tell(one_line(str(each.message)))
-    return files
-
-
-def write_forms(workshop: Workshop, files: Mapping[str, bytes]) -> None:
-    """Write the files of forms and print where each is, or refuse."""
-    from journeymap.sheets.export import NotWritten, write_export
-
-    for name, data in files.items():
-        try:
-            give(write_export(workshop, f"survey/{name}", data))
-        except NotWritten as why:
-            raise Refused(str(why)) from why
+        tell(f"Edition {asked.edition} is new, with {_number_of(asked)}. What has changed:")
+        for line in changes_in_words(ready.before, asked):
+            tell(f"  {one_line(line)}")
+        tell(f"Answers to edition {ready.before.edition} can still be taken in.")
 
 
 def tell_what_is_next(workshop: Workshop, asked: Questionnaire, forms: tuple[str, ...]) -> None:
     """Say what there is to do with the forms, and how what comes back is taken in."""
-    any_of = [str(asked.number(each)) for each in asked.questions if each.is_choose_any]
-    if "docx" in forms and any_of:
-        tell(f"In Microsoft Forms, let question {any_of[0]} take multiple answers.")
+    from journeymap.survey.forms.making import what_is_next
+
+    for sentence in what_is_next(asked, forms):
+        tell(sentence)
     tell(f"When answers come back: journeymap survey returns {workshop.name} FILE")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.survey.questionnaire import Option, Question, Questionnaire
@@ -42,6 +43,25 @@ def find_changes(before: Questionnaire, after: Questionnaire) -> Changes:
         gone=tuple(each for each in gone if all(each is not was for was, _ in changed)),
         changed=tuple(changed),
     )
+
+
+def changes_in_words(before: Questionnaire, after: Questionnaire) -> Iterator[str]:
+    """Yield what has changed, a line for each question, as "new: 7. What must never happen?"."""
+    changes = find_changes(before, after)
+    for question in changes.new:
+        yield f"new: {after.numbered(question)}"
+    for question in changes.gone:
+        yield f"gone: {before.numbered(question)}"
+    for was, now in changes.changed:
+        yield f"changed: {after.numbered(now)} {_as_it_was(was, now)}"
+    if not (changes.new or changes.gone or changes.changed):
+        yield "what stands around the questions, or their order"
+
+
+def _as_it_was(was: Question, now: Question) -> str:
+    if was.wording == now.wording:
+        return "(there is something else to choose from)"
+    return f"(it was: {was.wording})"
 
 
 def _what(question: Question) -> _What:

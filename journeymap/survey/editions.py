@@ -64,7 +64,7 @@ def issue(workshop: Workshop, board: Board, today: date) -> Questionnaire:
     editions, _ = read_editions(workshop)
     asked = draft(workshop, board, today)
     if asked not in editions:
-        _keep(workshop, editions[0] if editions else None, asked)
+        keep(workshop, editions[0] if editions else None, asked)
     return asked
 
 
@@ -100,8 +100,8 @@ def _is_the_same(one: Questionnaire, other: Questionnaire) -> bool:
     return one.model_copy(update={"issued": other.issued}) == other
 
 
-def _keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
-    """Write the new edition, when the one before it stands under its number."""
+def keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
+    """Freeze a new edition, when the one before it stands under its number. Raises `NotIssued`."""
     newest = workshop.survey / QUESTIONNAIRE_NAME
     try:
         make_in(workshop.survey)

@@ -11,14 +11,22 @@ from textual.binding import Binding, BindingType
 
 from journeymap.tui.app_keys import APP_KEYS
 from journeymap.tui.capture_keys import CAPTURE_KEYS
+from journeymap.tui.choice_screen import ChoiceScreen
 from journeymap.tui.closing_screen import ClosingScreen
+from journeymap.tui.columns_screen import ColumnsScreen
 from journeymap.tui.entries_screen import EntriesScreen
+from journeymap.tui.file_screen import FileScreen
 from journeymap.tui.found_list import FoundList
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.issue_screen import IssueScreen
 from journeymap.tui.keys import bindings_of
 from journeymap.tui.paste_screen import PasteScreen
+from journeymap.tui.sent_out_screen import SentOutScreen
 from journeymap.tui.stages_screen import StagesScreen
+from journeymap.tui.sure_screen import SureScreen
+from journeymap.tui.survey_screen import SurveyScreen
+from journeymap.tui.taking_screen import TakingScreen
 from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.wall_screen import WallScreen
 
@@ -33,6 +41,14 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "Stages": StagesScreen.BINDINGS,
         "Closing the session": ClosingScreen.BINDINGS,
         "Pasted lines": PasteScreen.BINDINGS,
+        "The survey": SurveyScreen.BINDINGS,
+        "Issuing the questions": IssueScreen.BINDINGS,
+        "A new edition": SureScreen.BINDINGS,
+        "What was issued": SentOutScreen.BINDINGS,
+        "Which file came back": FileScreen.BINDINGS,
+        "How a file is read": ColumnsScreen.BINDINGS,
+        "Choosing what is meant": ChoiceScreen.BINDINGS,
+        "Taking a file in": TakingScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,
         "Lines that were asked for": ToldScreen.BINDINGS,
         "Help": HelpScreen.BINDINGS,

@@ -163,6 +163,9 @@ class JourneymapApp(App[None]):
                 run = partial(screen.run_action, binding.action)
                 meaning = key_and_meaning(binding, self.keymap)
                 yield SystemCommand(binding.description, meaning, run)
+        if isinstance(screen, CaptureScreen):
+            about = "The same questions for those who could not be there"
+            yield SystemCommand("Survey", about, screen.action_survey)
         yield SystemCommand("Theme", "Dark, light, or the terminal's colours", self.search_themes)
         yield SystemCommand("Leave", "What was taken is saved", self.action_quit)
 

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
@@ -363,6 +365,13 @@ class CaptureScreen(Screen[None]):
 
         screen = ClosingScreen(self._session, self._workshop)
         self.app.push_screen(screen, lambda _: self._show_answer(screen.not_saved or _NOTHING))
+
+    def action_survey(self) -> None:
+        """Show the survey: for those who could not be there."""
+        from journeymap.tui.survey_screen import SurveyScreen
+
+        screen = SurveyScreen(self._workshop, lambda: datetime.now(UTC), Path.cwd())
+        self.app.push_screen(screen, lambda _: self._show_answer(_NOTHING))
 
     @work(exclusive=True, group="copy")
     async def action_copy(self) -> None:

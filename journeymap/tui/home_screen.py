@@ -55,6 +55,9 @@ class HomeScreen(Screen[None]):
         Binding("n", "new", "New workshop", id="home.new", tooltip="Start one from a template"),
         Binding("o", "another", "Open another", id="home.another", tooltip="One in another folder"),
         Binding("w", "wall", "Wall", id="home.wall", tooltip="For the projector: what is said"),
+        Binding(
+            "s", "survey", "Survey", id="home.survey", tooltip="For those who could not be there"
+        ),
         Binding("q", "app.quit", "Leave", id="home.leave", show=False),
     ]
 
@@ -122,6 +125,22 @@ class HomeScreen(Screen[None]):
 
         if self.chosen is not None:
             self.app.push_screen(WallScreen(self.chosen, self._clock))
+
+    @work
+    async def action_survey(self) -> None:
+        """Show the survey of the workshop that is marked."""
+        from journeymap.tui.survey_screen import SurveyScreen
+
+        if self.chosen is None:
+            self.notify("Choose a workshop first.", markup=False)
+            return
+        guide, problems = self.chosen.guide()
+        if guide is None:
+            self._refuse(str(problems[0]))
+            return
+        screen = SurveyScreen(self.chosen, self._clock, self._here)
+        await self.app.push_screen_wait(screen)
+        self.list_workshops()
 
     @work
     async def action_another(self) -> None:

@@ -65,7 +65,7 @@ def columns_of(
         else:
             column = _of_others(heading, headings, matched.doubts)
         columns.append(replace(column, blank_is_partial=blank_is_partial(heading)))
-    doubts = tuple(_doubts(headings, editions, nearest, columns))
+    doubts = tuple(doubts_of(headings, editions, nearest, columns))
     return Columns(headings.tool, headings.rows, tuple(columns), about, doubts=doubts)
 
 
@@ -155,7 +155,7 @@ def _of_others(heading: Heading, headings: Headings, doubts: Mapping[int, str]) 
     return Column(place, name, Use.KEPT, how=how, doubt=doubt)
 
 
-def _doubts(
+def doubts_of(
     headings: Headings,
     editions: Sequence[Questionnaire],
     nearest: Matched,

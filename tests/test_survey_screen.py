@@ -1,0 +1,686 @@
+"""The survey from the screen: what a facilitator does there, and what is on the disk then."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+
+import pytest
+from at_the_screen import Hand, assert_looks_as_before, capturing, on_disk, seated_at, seen
+from building import template
+from test_capture_screen import HOSTILE
+from textual.widgets import Input
+
+from journeymap.capture.session import Session
+from journeymap.entries import Entry, Return, Said
+from journeymap.sheets.guide_text import guide_text
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.sheet import TakenByAnother
+from journeymap.sheets.workshop import Workshop, new_workshop
+from journeymap.survey.editions import issue, read_editions
+from journeymap.survey.returns.columns_text import columns_text
+from journeymap.survey.returns.found_files import files_to_take_in, path_named
+from journeymap.survey.returns.matching import read_columns
+from journeymap.survey.returns.opening import open_table
+from journeymap.survey.returns.proposal import Proposal
+from journeymap.survey.returns.table import Rows
+from journeymap.survey.returns.taking_in import take_in
+from journeymap.survey.returns.tally import Tally
+from journeymap.tui.columns_screen import ColumnsScreen
+from journeymap.tui.file_screen import FileScreen
+from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.issue_screen import IssueScreen
+from journeymap.tui.survey_screen import SurveyScreen
+from journeymap.tui.taking_screen import TakingScreen
+
+JULY = datetime(2017, 7, 1, 12, 0, tzinfo=UTC)
+SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
+SAMPLES = [
+    "google-forms.csv",
+    "google-forms-resaved-by-excel.csv",
+    "kobo.csv",
+    "limesurvey.csv",
+    "microsoft-forms.xlsx",
+    "qualtrics.csv",
+    "surveymonkey.csv",
+]
+ELSEWHERE = """When,Which are you,Best thing about lunch,E-mail
+2026-05-14,I live here,Good gravy,a@example.org
+2026-05-15,Family member,Company,b@example.org
+2026-05-15,Family member,Company again,
+"""
+
+
+@pytest.fixture
+def survey(workshop: Workshop, tmp_path: Path) -> SurveyScreen:
+    return SurveyScreen(workshop, lambda: JULY, tmp_path)
+
+
+@pytest.fixture
+def issued(workshop: Workshop) -> Workshop:
+    """Return the workshop, its questions issued."""
+    issue(workshop, workshop.read().board, JULY.date())
+    return workshop
+
+
+async def until(hand: Hand, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, while threads work and questions follow one another."""
+    for _ in range(1000):
+        await hand.pause()
+        if is_so():
+            await hand.pause()
+            return
+        await hand.pause(0.01)
+    raise AssertionError(seen(hand))
+
+
+async def until_seen(hand: Hand, words: str) -> None:
+    await until(hand, lambda: words in " ".join(seen(hand).split()))
+
+
+async def until_at(hand: Hand, screen: type[object]) -> None:
+    await until(hand, lambda: isinstance(hand.app.screen, screen))
+
+
+async def type_in(hand: Hand, text: str) -> None:
+    into = hand.app.focused
+    assert isinstance(into, Input)
+    into.insert_text_at_cursor(text)
+    await hand.pause()
+
+
+async def open_file(hand: Hand, path: Path) -> None:
+    """Choose a file from the survey's screen by typing where it is."""
+    await until_seen(hand, "what came back")
+    await until(hand, lambda: "looking" not in seen(hand))
+    await hand.press("t")
+    await until_at(hand, FileScreen)
+    await type_in(hand, str(path))
+    await hand.press("enter")
+
+
+async def take_file_in(hand: Hand, path: Path) -> None:
+    await open_file(hand, path)
+    await until_at(hand, ColumnsScreen)
+    await hand.press("t")
+    await until_seen(hand, "Taken in:")
+
+
+async def choose(hand: Hand, title: str, words: str) -> None:
+    """Answer a question by typing what is to be chosen."""
+    await until_seen(hand, title)
+    await type_in(hand, words)
+    await hand.press("enter")
+
+
+def returns_in(workshop: Workshop) -> list[Return]:
+    return [each for each in on_disk(workshop) if isinstance(each, Return)]
+
+
+def said_in(workshop: Workshop) -> list[tuple[str, str | None, str | None, str]]:
+    """Return what was said: its kind, stage and voice, and the words."""
+    said = [each for each in on_disk(workshop) if isinstance(each, Said)]
+    return [(each.kind, each.stage, each.voice, each.text) for each in said]
+
+
+def whole_returns(workshop: Workshop) -> int:
+    """Return how many returns there are, all of them with as many entries as they hold."""
+    entries = on_disk(workshop)
+    follow = Counter(getattr(each, "returned", None) for each in entries)
+    returns = [each for each in entries if isinstance(each, Return)]
+    assert [each.holds for each in returns] == [follow[each.id] for each in returns]
+    return len(returns)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+async def test_from_the_home_screen_it_is_seen_that_nothing_was_issued_yet(
+    workshop: Workshop, tmp_path: Path, own: OwnSheets
+) -> None:
+    async with seated_at(HomeScreen(tmp_path, lambda: JULY, own)) as hand:
+        await hand.press("s")
+        await until_seen(hand, "Nothing was issued yet.")
+        assert "18 questions" in seen(hand)
+        assert "Nothing came back yet." in seen(hand)
+        await hand.press("escape")
+        await until_at(hand, HomeScreen)
+    assert not workshop.survey.exists()
+
+
+async def test_from_a_table_the_survey_is_in_the_palette(session: Session) -> None:
+    async with capturing(session) as hand:
+        offered = hand.app.get_system_commands(hand.app.screen)
+        command = next(each for each in offered if each.title == "Survey")
+        command.callback()
+        await until_seen(hand, "Nothing was issued yet.")
+        await hand.press("escape")
+        await until_seen(hand, "speaking")
+
+
+async def test_the_forms_that_are_ticked_are_written_and_the_questions_are_frozen(
+    survey: SurveyScreen, workshop: Workshop
+) -> None:
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "Nothing was issued yet.")
+        await hand.press("enter")
+        await until_at(hand, IssueScreen)
+        await hand.press("down", "down", "space", "end", "up", "space", "enter")
+        await until_seen(hand, "Written: 2 files")
+        assert "lunch-edition-1.xlsx" in seen(hand)
+        await hand.press("escape")
+        await until_seen(hand, "Edition 1: 18 questions")
+    written = {path.name for path in (workshop.exports / "survey").iterdir()}
+    assert written == {"lunch-edition-1.xlsx", "lunch-edition-1.txt"}
+    (edition,), problems = read_editions(workshop)
+    assert (edition.edition, edition.issued, problems) == (1, JULY.date(), [])
+
+
+async def test_without_a_tick_enter_writes_the_form_under_the_cursor_with_what_was_wished(
+    survey: SurveyScreen, workshop: Workshop
+) -> None:
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "Nothing was issued yet.")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        await hand.press("end", "up")
+        hand.app.screen.query_one("#by", Input).focus()
+        await hand.pause()
+        await type_in(hand, "4.12.2026")
+        await hand.press("enter")
+        await until_seen(hand, "Write the day as year, month and day")
+        assert not workshop.survey.exists()
+        hand.app.screen.query_one("#by", Input).value = "2026-12-04"
+        hand.app.screen.query_one("#page", Input).value = "https://example.org/lunch"
+        await hand.press("enter")
+        await until_seen(hand, "Written: 1 file")
+    (path,) = (workshop.exports / "survey").iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert "4 December 2026" in text
+    assert "https://example.org/lunch" in text
+
+
+async def test_a_new_edition_is_asked_about_before_it_is_frozen(
+    survey: SurveyScreen, issued: Workshop
+) -> None:
+    guide = template("dining")
+    stages = (guide.stages[0].model_copy(update={"name": "Making up my mind"}), *guide.stages[1:])
+    changed = guide.model_copy(update={"stages": stages})
+    write(issued.folder / "workshop.yaml", guide_text(changed))
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "makes a new edition")
+        for answer, editions in (("escape", [1]), ("enter", [2, 1])):
+            if answer == "escape":
+                await hand.press("i")
+                await until_at(hand, IssueScreen)
+                await hand.press("end", "up")
+            await hand.press("enter")
+            await until_seen(hand, "Edition 2 is new. What has changed:")
+            assert "Making up my mind: what must always happen?" in seen(hand)
+            await hand.press(answer)
+            await until_seen(hand, "Nothing was written." if answer == "escape" else "Written: 1")
+            assert [each.edition for each in read_editions(issued)[0]] == editions
+
+
+async def test_an_edition_that_was_issued_before_is_written_again(
+    survey: SurveyScreen, issued: Workshop
+) -> None:
+    before = read_editions(issued)[0]
+    changed = template("dining").model_copy(update={"title": "Lunch, once more"})
+    write(issued.folder / "workshop.yaml", guide_text(changed))
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "makes a new edition")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        await hand.press("end", "up", "f2")
+        await until_seen(hand, "Edition 1 again")
+        await hand.press("enter")
+        await until_seen(hand, "Written: 1 file")
+    assert read_editions(issued)[0] == before
+
+
+async def test_where_nothing_is_asked_it_says_why_nothing_can_be_issued(tmp_path: Path) -> None:
+    guide = template("dining").model_copy(
+        update={"activities": (), "voice_question": None, "hear_back": None}
+    )
+    workshop = new_workshop(tmp_path / "workshops" / "quiet", guide)
+    async with seated_at(SurveyScreen(workshop, lambda: JULY, tmp_path)) as hand:
+        await until_seen(hand, "Nothing can be issued: no activity of the guide has a question")
+        await hand.press("i")
+        await hand.pause()
+        assert isinstance(hand.app.screen, SurveyScreen)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+async def test_each_sample_becomes_the_same_entries_as_by_the_command(
+    name: str, survey: SurveyScreen, issued: Workshop, tmp_path: Path, samples: Path
+) -> None:
+    path = tmp_path / name
+    shutil.copy(samples / "hazel-court" / "survey" / name, path)
+    other = new_workshop(tmp_path / "other" / "lunch", template("dining"))
+    issue(other, other.read().board, JULY.date())
+    table, board = open_table(path), other.read().board
+    columns = read_columns(table, read_editions(other)[0])
+    take_in(table, columns, other, JULY, columns_text(columns, table, board))
+
+    async with seated_at(survey) as hand:
+        await take_file_in(hand, path)
+        returns = 37 if "limesurvey" in name else 36
+        assert f"{returns} returns taken in" in seen(hand)
+        await hand.press("enter")
+        await until_seen(hand, f"There are {returns} returns in the survey")
+
+    assert without_ids(issued) == without_ids(other)
+    assert whole_returns(issued) == returns
+
+
+def without_ids(workshop: Workshop) -> list[dict[str, object]]:
+    """Return all entries, with their numbers in place of ids: each sheet has a key of its own."""
+
+    def numbered(entry: Entry) -> dict[str, object]:
+        items = entry.as_item()
+        return {
+            key: str(value).rpartition(".")[2] if key in {"id", "returned"} else value
+            for key, value in items.items()
+        }
+
+    return [numbered(each) for each in on_disk(workshop)]
+
+
+async def test_the_same_file_again_adds_nothing(
+    survey: SurveyScreen, issued: Workshop, samples: Path
+) -> None:
+    path = samples / "hazel-court" / "survey" / "kobo.csv"
+    async with seated_at(survey) as hand:
+        await take_file_in(hand, path)
+        await hand.press("enter")
+        before = on_disk(issued)
+        await take_file_in(hand, path)
+        assert "Nothing is new in this file." in seen(hand)
+        assert "36 returns were here already." in seen(hand)
+    assert on_disk(issued) == before
+
+
+async def test_a_file_that_is_no_table_is_refused_in_words_and_asked_for_again(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    broken = write(tmp_path / "broken.csv", 'a,b\n"never closed,1\n2,3\n')
+    before = sorted(issued.folder.rglob("*"))
+    async with seated_at(survey) as hand:
+        await open_file(hand, broken)
+        await until_seen(hand, "is never closed")
+        assert isinstance(hand.app.screen, FileScreen)
+        hand.app.screen.query_one(Input).value = str(tmp_path / "not-there.csv")
+        await hand.press("enter")
+        await until_seen(hand, "There is no such file.")
+        assert isinstance(hand.app.screen, FileScreen)
+        await hand.press("escape")
+        await until_at(hand, SurveyScreen)
+    assert sorted(issued.folder.rglob("*")) == before
+
+
+async def test_a_file_in_the_downloads_is_offered_and_found_by_its_letters(
+    survey: SurveyScreen, issued: Workshop, samples: Path
+) -> None:
+    downloads = Path.home() / "Downloads"
+    downloads.mkdir()
+    for name in SAMPLES:
+        shutil.copy(samples / "hazel-court" / "survey" / name, downloads / name)
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "Edition 1")
+        await hand.press("t")
+        await until_seen(hand, "~/Downloads")
+        await type_in(hand, "qual")
+        await hand.press("enter")
+        await until_at(hand, ColumnsScreen)
+        await hand.press("enter")
+        await until_seen(hand, "36 returns taken in")
+    assert whole_returns(issued) == 36
+
+
+def test_the_newest_files_come_first_and_only_those_that_may_be_returns(tmp_path: Path) -> None:
+    for number, name in enumerate(("a.csv", "b.XLSX", "c.tsv", "d.pdf", "~$b.xlsx", ".e.csv")):
+        os.utime(write(tmp_path / name, "x"), (number, number))
+
+    found = files_to_take_in((tmp_path, tmp_path / "not-there", tmp_path))
+
+    assert [each.path.name for each in found] == ["c.tsv", "b.XLSX", "a.csv"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["my answers.csv", "'my answers.csv'", '"my answers.csv"', "my\\ answers.csv", "file://{}"],
+)
+def test_a_file_that_is_dropped_on_the_terminal_is_found(tmp_path: Path, typed: str) -> None:
+    path = write(tmp_path / "my answers.csv", "x")
+
+    assert path_named(typed.format(str(path).replace(" ", "%20")), tmp_path) == path
+
+
+TWO_WAYS = """Timestamp,1. Which of these is most like you?,\
+2. Deciding to come: what must always happen?,3. Deciding to come: what must never happen?,\
+4. Getting to the dining room: what must always happen?,\
+5. Getting to the dining room: what must never happen?,\
+6. Finding a seat: what must always happen?,7. Finding a seat: what must never happen?
+4/5/2026 10:00:00,I live here,A menu,Waiting,,,,
+5/6/2026 11:00:00,I work here,,,A lift,,,
+"""
+
+
+@pytest.mark.parametrize(("said", "day"), [("4th of May", (5, 4)), ("5th of April", (4, 5))])
+async def test_a_date_that_can_be_read_two_ways_is_asked_about_and_never_guessed(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, said: str, day: tuple[int, int]
+) -> None:
+    path = write(tmp_path / "dates.csv", TWO_WAYS)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        assert "Take these in: not yet" in seen(hand)
+        await hand.press("t")
+        await until_seen(hand, "4/5/2026 is …")
+        await hand.press("escape", "t")
+        assert returns_in(issued) == []
+        await choose(hand, "4/5/2026 is …", said)
+        await until_seen(hand, "2 returns taken in")
+    first, _ = returns_in(issued)
+    assert (first.at.month, first.at.day) == day
+
+
+async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
+    survey: SurveyScreen, workshop: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("t")
+        await until_seen(hand, "Say of at least one what it is.")
+        await hand.press("home", "down", "enter")
+        await choose(hand, "column 1: When", "when it was answered")
+        await until_seen(hand, "column 1: as you say")
+        await hand.press("down", "enter")
+        await choose(hand, "column 2: Which are you", "who answers")
+        await choose(hand, "‘Family member’ means …", "family")
+        await until_seen(hand, "column 2: as you say")
+        await hand.press("down", "enter")
+        await choose(hand, "column 3: Best thing", "must always")
+        await choose(hand, "must always: at which stage?", "eating")
+        await until_seen(hand, "column 3: as you say")
+        assert "left out" in seen(hand)
+        await hand.press("t")
+        await until_seen(hand, "3 returns taken in")
+    assert said_in(workshop) == [
+        ("always", "eating", "resident", "Good gravy"),
+        ("always", "eating", "family", "Company"),
+        ("always", "eating", "family", "Company again"),
+    ]
+    assert [each.at.day for each in returns_in(workshop)] == [14, 15, 15]
+    kept = "".join(path.read_text(encoding="utf-8") for path in files_in(workshop.folder))
+    assert "@example.org" not in kept
+
+
+async def test_a_newer_download_is_read_as_the_one_before_was_settled(
+    survey: SurveyScreen, workshop: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("home", "down", "down", "down", "enter")
+        await choose(hand, "What is it?", "must never")
+        await choose(hand, "must never: at which stage?", "whole")
+        await until_seen(hand, "as you say")
+        await hand.press("t")
+        await until_seen(hand, "3 returns taken in")
+        await hand.press("enter")
+        newer = write(tmp_path / "newer.csv", ELSEWHERE + "2026-05-16,I live here,The custard,\n")
+        await take_file_in(hand, newer)
+        assert "1 return taken in" in seen(hand)
+        assert "3 returns were here already." in seen(hand)
+    assert [text for _, _, _, text in said_in(workshop)][-1] == "The custard"
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_only_one_column_can_be_is_taken_from_the_other(
+    issued: Workshop, tmp_path: Path
+) -> None:
+    table = open_table(write(tmp_path / "dates.csv", TWO_WAYS))
+    proposal = Proposal(table, read_editions(issued)[0], issued.read().board)
+    second, third = proposal.columns.columns[2:4]
+
+    displaced = proposal.settle(replace(third, question=second.question))
+
+    assert [each.place for each in displaced] == [2]
+    asked = [each.question.code for each in proposal.columns.columns if each.question]
+    assert len(asked) == len(set(asked))
+    assert "q3" in {each.code for each in proposal.columns.missing()}
+
+
+async def test_the_first_returns_are_shown_as_they_would_be_kept(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    heads, *rows = TWO_WAYS.rstrip("\n").split("\n")
+    with_names = [f"{heads},Your name", *(f"{row},Margaret Jones" for row in rows)]
+    path = write(tmp_path / "names.csv", "\n".join(with_names))
+    async with seated_at(survey, (120, 36)) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("tab")
+        await until_seen(hand, "A menu")
+        assert "I live here" in seen(hand)
+        assert "Deciding to come" in seen(hand)
+        assert "Margaret" not in seen(hand)
+        await hand.press("tab", "end")
+        await until_seen(hand, "What is in it is not shown and not kept.")
+        assert "Margaret" not in seen(hand)
+    assert on_disk(issued) == []
+
+
+class Gate:
+    """A file whose rows wait in the midst until somebody lets them through."""
+
+    def __init__(self, path: Path, proposal: Proposal, behind: int) -> None:
+        self.proposal = proposal
+        self._rows = proposal.table.read_rows
+        self._behind = behind
+        self.is_reached = Event()
+        self.is_open = Event()
+        proposal.table = replace(proposal.table, path=path, read_rows=self._read)
+
+    def _read(self) -> Rows:
+        for number, row in enumerate(self._rows()):
+            if number == self._behind and not self.is_open.is_set():
+                self.is_reached.set()
+                assert self.is_open.wait(60)
+            yield row
+
+
+MANY = 20_000
+
+
+@pytest.fixture
+def gate(issued: Workshop, tmp_path: Path) -> Gate:
+    """Return a file of 20,000 returns that waits behind row 9,000."""
+    heads = TWO_WAYS.split("\n", 1)[0]
+    rows = [f"2026-05-14 10:00:{n % 60:02},I live here,Menu {n},,,,," for n in range(MANY)]
+    path = write(tmp_path / "many.csv", "\n".join([heads, *rows]))
+    proposal = Proposal(open_table(path), read_editions(issued)[0], issued.read().board)
+    return Gate(path, proposal, 9000)
+
+
+@pytest.fixture
+def no_reading_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file be read once only: what looks like choices is not looked for before."""
+    monkeypatch.setattr("journeymap.tui.taking_screen.columns_text", lambda *_: "columns: []\n")
+
+
+@pytest.mark.usefixtures("no_reading_before")
+async def test_taking_in_can_be_stopped_and_what_was_taken_in_is_whole(
+    gate: Gate, issued: Workshop, survey: SurveyScreen
+) -> None:
+    async with seated_at(survey) as hand:
+        hand.app.push_screen(TakingScreen(gate.proposal, issued, lambda: JULY))
+        await until(hand, gate.is_reached.is_set)
+        await until_seen(hand, "rows through. Esc stops.")
+        await hand.press("escape")
+        await until_seen(hand, "stopping behind the rows in hand")
+        gate.is_open.set()
+        await until_seen(hand, "Stopped before the end.")
+        stopped_at = whole_returns(issued)
+        assert 0 < stopped_at < MANY
+        await hand.press("enter")
+        hand.app.push_screen(TakingScreen(gate.proposal, issued, lambda: JULY))
+        await until_seen(hand, "were here already")
+    assert whole_returns(issued) == MANY
+    assert len({each.fingerprint for each in returns_in(issued)}) == MANY
+
+
+async def take_the_rest_in(gate: Gate, workshop: Workshop) -> Tally:
+    """Take the file in again, once the window that was left has let go of it."""
+    for _ in range(1000):
+        try:
+            columns = gate.proposal.columns
+            return take_in(gate.proposal.table, columns, workshop, JULY, "columns: []\n")
+        except TakenByAnother:
+            await asyncio.sleep(0.01)
+    raise AssertionError("the window that was left never let go of it")
+
+
+@pytest.mark.usefixtures("no_reading_before")
+async def test_leaving_the_program_meanwhile_leaves_whole_returns(
+    gate: Gate, issued: Workshop, survey: SurveyScreen
+) -> None:
+    async with seated_at(survey) as hand:
+        hand.app.push_screen(TakingScreen(gate.proposal, issued, lambda: JULY))
+        await until(hand, gate.is_reached.is_set)
+        await hand.press("ctrl+q")
+        await hand.pause()
+    gate.is_open.set()
+    tally = await take_the_rest_in(gate, issued)
+    assert tally.here > 0
+    assert tally.taken + tally.here == MANY
+    assert len({each.fingerprint for each in returns_in(issued)}) == whole_returns(issued) == MANY
+
+
+async def test_a_date_in_another_order_is_refused_and_nothing_is_kept(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    rows = [*TWO_WAYS.rstrip("\n").split("\n"), "25/6/2026,,Late,,,,,", "6/25/2026,,Later,,,,,"]
+    path = write(tmp_path / "mixed.csv", "\n".join(rows))
+    before = sorted(issued.folder.rglob("*"))
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("t")
+        await until_seen(hand, "Nothing of it was kept.")
+        await hand.press("enter")
+        await until_at(hand, ColumnsScreen)
+    assert sorted(issued.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_headings_and_answers_are_text_in_seven_hundred_columns(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    heads, first, second = TWO_WAYS.rstrip("\n").split("\n")
+    hostile = [each.replace('"', "'").replace(",", ";") for each in HOSTILE]
+    more = [hostile[n % len(hostile)] + f" {n} \x1b[2J" for n in range(700)]
+    more[0] = "a very long heading " * 400
+    answers = [f"{each} in an answer" for each in more[1:]]
+    rows = [[heads, *more], [first, "x", *answers], [second, "y", *answers[::-1]]]
+    path = write(tmp_path / "hostile[red].csv", "\n".join(map(",".join, rows)))
+    async with seated_at(survey, size) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("end")
+        await hand.pause()
+        assert "column 708" in seen(hand)
+        await hand.press("enter")
+        await until_seen(hand, "What is it?")
+        await hand.press("escape", "tab")
+        await until_seen(hand, "A menu")
+        await hand.press("tab", "home", "t")
+        await choose(hand, "4/5/2026 is …", "May")
+        await until_seen(hand, "2 returns taken in")
+        assert "\x1b" not in seen(hand)
+        assert "hostile[red].csv" in seen(hand)
+    assert whole_returns(issued) == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_on_every_size_what_can_be_done_is_in_sight(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = write(tmp_path / "dates.csv", TWO_WAYS)
+    async with seated_at(survey, size) as hand:
+        await until_seen(hand, "Edition 1")
+        for words in ("what went out", "Issue the questions", "Take in what came back", "Esc"):
+            assert words in seen(hand)
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        for words in ("paper", "large print", "Web page", "Enter Write them"):
+            assert words in seen(hand)
+        await hand.press("escape")
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        for words in ("Take these in", "4/5/2026", "Enter", "t Take in"):
+            assert words in seen(hand)
+    assert issued.read().problems == []
+
+
+async def test_without_colours_the_signs_say_what_the_colours_do(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path = write(tmp_path / "dates.csv", TWO_WAYS)
+    async with seated_at(survey) as hand:
+        hand.app.theme = "ansi-dark"
+        await until_seen(hand, "▸ Take in what came back")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        await hand.press("space", "down")
+        assert "[✓] paper" in seen(hand)
+        assert "▸ [ ] docx" in seen(hand)
+        await hand.press("escape")
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        assert "▸ ? Dates such as" in " ".join(seen(hand).split())
+        assert "2 ✓ 1. Which of these" in " ".join(seen(hand).split())
+    assert issued.survey.is_dir()
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_the_screens_look_as_before(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = write(tmp_path / "dates.csv", TWO_WAYS)
+    async with seated_at(survey, size) as hand:
+        await until_seen(hand, "Edition 1")
+        await until_seen(hand, "Nothing came back")
+        assert_looks_as_before(hand, "survey")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        await hand.press("space", "down")
+        await hand.pause()
+        assert_looks_as_before(hand, "survey-issue")
+        await hand.press("escape")
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.pause()
+        assert_looks_as_before(hand, "survey-columns")
+        await hand.press("t")
+        await until_seen(hand, "4/5/2026 is …")
+        assert_looks_as_before(hand, "survey-dates")
+    assert returns_in(issued) == []
