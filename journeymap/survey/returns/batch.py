@@ -27,6 +27,7 @@ class Batch:
     partial: list[bool] = field(default_factory=list)
     read: Read = field(default_factory=Read)
     _cells: list[tuple[str, ...]] | None = None
+    _hexadecimal: list[str] | None = None
 
     @property
     def cells(self) -> list[tuple[str, ...]]:
@@ -37,6 +38,11 @@ class Batch:
 
     def hexadecimal(self) -> list[str]:
         """Return the fingerprints, with 16 digits each."""
+        if self._hexadecimal is None:
+            self._hexadecimal = self._written_in_digits()
+        return self._hexadecimal
+
+    def _written_in_digits(self) -> list[str]:
         numbers = array("Q", self.fingerprints)
         if sys.byteorder == "little":
             numbers.byteswap()

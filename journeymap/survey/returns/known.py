@@ -44,7 +44,7 @@ class Known:
 
     def __init__(self, sheets: Iterable[Path]) -> None:
         self._sheets: list[mmap.mmap] = []
-        self._places = Seen()
+        self._places = Seen(large=True)
         self._again: dict[int, list[int]] = {}
         """Where those stand that stand in more than one place."""
         self._cut_off: dict[int, int] = {}

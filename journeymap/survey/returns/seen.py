@@ -11,15 +11,20 @@ _AT_MOST_FULL = 0.6
 
 
 class Seen:
-    """A mapping of 64-bit numbers to 64-bit numbers, with 16 bytes a slot.
+    """A mapping of 64-bit numbers to numbers of 32 bits, with 12 bytes a slot, or to larger ones.
 
-    A dict takes five times as much for the numbers themselves, and a million returns are to be
+    A dict takes many times as much for the numbers themselves, and a million returns are to be
     told apart. The keys are fingerprints, so they are spread as evenly as can be and each is its
     own hash. What is put in stays in.
     """
 
-    def __init__(self, expected: int = 0) -> None:
-        """Make room for as many as are `expected`. It grows where there are more."""
+    def __init__(self, *, large: bool = False) -> None:
+        """Make an empty one; with `large` values of 63 bits, and 16 bytes a slot."""
+        self._values_as = "q" if large else "I"
+        self._make(_LEAST)
+
+    def expect(self, expected: int) -> None:
+        """Make room for as many as are expected, before there are any. It grows beyond that."""
         slots = _LEAST
         while slots * _AT_MOST_FULL < expected:
             slots *= 2
@@ -36,7 +41,7 @@ class Seen:
     def put_all(self, keys: Sequence[int], values: Sequence[int]) -> dict[int, int]:
         """Give keys their values; return, by their places, the values of those that had one.
 
-        A key is a number of 64 bits, a value one of 63 with its sign, and none is 0.
+        A key is a number of 64 bits, and no value is 0.
         """
         had: dict[int, int] = {}
         while len(self) + len(keys) > self._most:
@@ -74,7 +79,8 @@ class Seen:
 
     def _make(self, slots: int) -> None:
         self._keys = array("Q", bytes(8 * slots))
-        self._values = array("q", bytes(8 * slots))
+        self._values = array(self._values_as)
+        self._values.frombytes(bytes(self._values.itemsize * slots))
         """0 in a slot that is free."""
         self._mask = slots - 1
         self._most = int(slots * _AT_MOST_FULL)

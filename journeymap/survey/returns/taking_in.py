@@ -42,9 +42,9 @@ Progress = Callable[[int, int], None]
 """Told after each batch how many rows are through, and how many letters."""
 _LONGEST = LARGEST_ITEM // 8
 """Letters of one answer: written out, none of them takes more than 6 bytes."""
-_BYTES_A_ROW = 80
-"""Fewer than most rows have: by it is reckoned how many returns are to be told apart."""
+_32_BITS = (1 << 32) - 1
 _MOST_EXPECTED = 2_000_000
+"""For more returns than these room is made as they come."""
 
 
 def take_in(  # noqa: PLR0913, PLR0917 -- the last two are for whoever watches
@@ -100,8 +100,8 @@ class _TakingIn:
         self._answers = AnswersInRows(columns, self._questions)
         self._fingerprints = Fingerprints(columns)
         codes = frozenset(question.code for question in self._questions)
-        expected = min(table.size // _BYTES_A_ROW, _MOST_EXPECTED)
-        self._apart = TellingApart(self._fingerprints, self._known, codes, expected)
+        self._apart = TellingApart(self._fingerprints, self._known, codes)
+        self._size = table.size
         self._edition = columns.edition.edition if columns.edition else None
         self._writing = WritingOut(self._questions, self._edition, self._sheet.key)
         self._state = _only(columns, lambda each: each.use is Use.STATUS)
@@ -110,6 +110,9 @@ class _TakingIn:
     def take(self, rows: list[list[str]], letters: int) -> None:
         """Take some rows in, with so many letters. Raises `Unfit` and `OSError`."""
         first = self._columns.heading_rows + self.tally.rows + 1
+        if not self.tally.rows:
+            bytes_of_these = letters + len(rows) * self._width  # with a delimiter behind each cell
+            self._apart.expect(min(self._size * len(rows) // bytes_of_these, _MOST_EXPECTED))
         self.tally.rows += len(rows)
         batch = Batch(rows, list(range(first, first + len(rows))))
         batch = self._without(batch, self._why_not(rows, letters))
@@ -183,7 +186,7 @@ class _TakingIn:
         answers = [batch.cells[each.place] for each in self._columns.of_use(Use.ANSWER)]
         if not answers:
             return [1] * len(batch.rows)
-        return [hashed or 1 for hashed in map(hash, zip(*answers, strict=True))]
+        return [hashed & _32_BITS or 1 for hashed in map(hash, zip(*answers, strict=True))]
 
     def _row(self, batch: Batch, place: int) -> Row:
         """Return what a return is known by."""

@@ -56,18 +56,20 @@ class Told:
 class TellingApart:
     """Tells the returns of one file apart, in the file's order."""
 
-    def __init__(
-        self, fingerprints: Fingerprints, known: Known, codes: frozenset[str], expected: int
-    ) -> None:
+    def __init__(self, fingerprints: Fingerprints, known: Known, codes: frozenset[str]) -> None:
         """`codes` are those of the questions that the file has columns for."""
         self._fingerprints = fingerprints
         self._known = known
         self._codes = codes
-        self._seen = Seen(expected)
+        self._seen = Seen()
         self._variants: dict[int, set[int]] = {}
         """The answers of those that have the same id, where there are several."""
         self._times: dict[int, int] = {}
         """How many there were with the same id, moment or answers, beyond the first."""
+
+    def expect(self, number: int) -> None:
+        """Make room for so many rows, before the first."""
+        self._seen.expect(number)
 
     def tell(self, rows: Rows) -> Told:
         """Return what some rows are."""

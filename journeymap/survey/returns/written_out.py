@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate, chain, compress, islice, repeat
-from json.encoder import encode_basestring
+from itertools import accumulate, compress, islice, repeat
 from operator import add
 from typing import Protocol, TypeVar
 
@@ -23,6 +22,10 @@ from journeymap.survey.returns.entries_of import reviews_of_stars
 from journeymap.survey.returns.remembered import Remembered
 
 _Each = TypeVar("_Each")
+_FEW_QUESTIONS = 12
+"""Which of so few were answered comes again and again, and is remembered."""
+_Around = Iterator[tuple[str, str, int]]
+"""For each return that has an entry: its number, how its items end, and the entry's number."""
 Flags = list[list[bool]]
 """For each question, which of some returns anything is made of."""
 
@@ -36,9 +39,13 @@ class WritingOut:
         self._fills = [fill for each in questions for fill in _fills(each, questions, key)]
         self._tails = Remembered[tuple[str | None, datetime], str](lambda of: tail(*of, key))
         codes = [question.code for question in questions]
-        self._answered = Remembered[tuple[bool, ...], str](
-            lambda flags: about + f'\n  answered: "{" ".join(compress(codes, flags))}"' * any(flags)
-        )
+
+        def lines(flags: tuple[bool, ...]) -> str:
+            answered = " ".join(compress(codes, flags))
+            return f'{about}\n  answered: "{answered}"' if answered else about
+
+        few = len(codes) <= _FEW_QUESTIONS
+        self._answered = Remembered(lines).__getitem__ if few else lines
 
     def items(self, batch: Batch, answered: Flags, first: int) -> tuple[str, int]:
         """Return the items of some returns, numbered from `first`, and the number of the last.
@@ -52,12 +59,15 @@ class WritingOut:
         numbers = list(map(add, accumulate(holds, initial=first), range(len(ends))))
         last = numbers[-1] + holds[-1]
         firsts = list(map(str, numbers))
-        columns = [self._returns(batch, answered, holds, ends, firsts)]
+        items = [""] * (last - first + 1)
+        returns = self._returns(batch, answered, holds, ends, firsts)
+        _put(items, first, numbers, returns)
         for fill, is_there in zip(self._fills, are_there, strict=True):
-            if any(is_there):
-                numbers = list(map(add, numbers, is_there))
-                columns.append(fill.items(read, firsts, ends, numbers))
-        return "".join(chain.from_iterable(zip(*columns, strict=True))), last
+            numbers = list(map(add, numbers, is_there))
+            own = list(compress(numbers, is_there))
+            around = zip(compress(firsts, is_there), compress(ends, is_there), own, strict=True)
+            _put(items, first, own, fill.items(read, is_there, around))
+        return "".join(items), last
 
     def _returns(
         self,
@@ -70,7 +80,7 @@ class WritingOut:
         """Return the items of the returns themselves, by their numbers."""
         rows = zip(
             batch.hexadecimal(),
-            map(self._answered.__getitem__, by_row(answered)),
+            map(self._answered, by_row(answered)),
             map(_held.__getitem__, zip(holds, batch.partial, strict=True)),
             *(ends, firsts),
             strict=False,
@@ -79,6 +89,12 @@ class WritingOut:
             f"- return: r{fingerprint}{about}{held}{end}{number}\n"
             for fingerprint, about, held, end, number in rows
         ]
+
+
+def _put(items: list[str], first: int, numbers: Iterable[int], own: Iterable[str]) -> None:
+    """Put items to their places: they are in the order of their numbers, from `first`."""
+    for number, item in zip(numbers, own, strict=True):
+        items[number - first] = item
 
 
 def _held_lines(of: tuple[int, bool]) -> str:
@@ -138,14 +154,8 @@ class _Fill(Protocol):
     def is_there(self, read: Read) -> list[bool]:
         """Return which returns have the entry."""
 
-    def items(
-        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
-    ) -> list[str]:
-        """Return the entry of each return, or "".
-
-        `firsts` are the numbers of the returns, `ends` how their items end, up to their own
-        numbers, which are `numbers`.
-        """
+    def items(self, read: Read, is_there: list[bool], around: _Around) -> list[str]:
+        """Return the entries of the returns that have it."""
 
 
 class _Texts(_Fill):
@@ -154,7 +164,7 @@ class _Texts(_Fill):
     def __init__(self, question: Question, stars: str | None, key: str) -> None:
         kind, self._code, self._stars = SAID_KINDS[question.activity], question.code, stars
         mould = Mould.of(kind, text="", stage=question.stage)
-        self._before, self._between = mould.before, mould.between + key + "."
+        self._before, self._between = f'{mould.before}"', f'"{mould.between}{key}.'
         self._behind = mould.behind
         self._with_stars: dict[tuple[str, ...], str] = {
             (str(each),): Mould.of(kind, text="", stage=question.stage, stars=each).behind
@@ -164,62 +174,37 @@ class _Texts(_Fill):
     def is_there(self, read: Read) -> list[bool]:
         return list(map(bool, read.texts[self._code]))
 
-    def items(
-        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
-    ) -> list[str]:
+    def items(self, read: Read, is_there: list[bool], around: _Around) -> list[str]:
         before, between = self._before, self._between
-        rows = zip(
-            _in_quotes(read.texts[self._code]),
-            firsts,
-            self._behinds(read),
-            ends,
-            numbers,
-            strict=False,
-        )
+        texts = _in_quotes(list(compress(read.texts[self._code], is_there)))
+        rows = zip(texts, self._behinds(read, is_there), around, strict=False)
         return [
-            f"{before}{text}{between}{first}{behind}{end}{number}\n" if text != '""' else ""
-            for text, first, behind, end, number in rows
+            f"{before}{text}{between}{first}{behind}{end}{number}\n"
+            for text, behind, (first, end, number) in rows
         ]
 
-    def _behinds(self, read: Read) -> Iterable[str]:
+    def _behinds(self, read: Read, is_there: list[bool]) -> Iterable[str]:
         if self._stars is None:
             return repeat(self._behind)
-        stars, behind = read.chosen[self._stars], self._behind
+        stars, behind = compress(read.chosen[self._stars], is_there), self._behind
         return [self._with_stars.get(names[:1], behind) for names in stars]
 
 
 def _in_quotes(texts: list[str]) -> list[str]:
-    """Return texts as `quoted` returns each of them."""
-    in_quotes = list(map(encode_basestring, texts))
-    together = "".join(in_quotes)
-    if together.isascii() or together.isprintable():
-        return in_quotes
-    return list(map(quoted, texts))
+    """Return texts as `quoted` does, but for the quotation marks around them.
+
+    Nothing in them stands otherwise between quotation marks, as a rule.
+    """
+    together = "".join(texts)
+    if together.isprintable() and '"' not in together and "\\" not in together:
+        return texts
+    return [
+        text if text.isprintable() and '"' not in text and "\\" not in text else quoted(text)[1:-1]
+        for text in texts
+    ]
 
 
-class _Chosen(_Fill):
-    """An entry that is made of what was chosen, without words."""
-
-    def _begins(self, read: Read) -> list[str]:
-        """Return how the entry of each return begins, or ""."""
-        raise NotImplementedError
-
-    _behind = ""
-
-    def is_there(self, read: Read) -> list[bool]:
-        return list(map(bool, self._begins(read)))
-
-    def items(
-        self, read: Read, firsts: list[str], ends: list[str], numbers: list[int]
-    ) -> list[str]:
-        behind, rows = self._behind, zip(self._begins(read), firsts, ends, numbers, strict=True)
-        return [
-            f"{begin}{first}{behind}{end}{number}\n" if begin else ""
-            for begin, first, end, number in rows
-        ]
-
-
-class _Ratings(_Chosen):
+class _Ratings(_Fill):
     """Stars to which no review belongs."""
 
     def __init__(self, question: Question, review: str | None, key: str) -> None:
@@ -230,21 +215,33 @@ class _Ratings(_Chosen):
         }
         self._behind = moulds[1].behind
 
-    def _begins(self, read: Read) -> list[str]:
-        begins = [self._of_stars.get(names[:1], "") for names in read.chosen[self._code]]
-        if self._review is not None:
-            reviews = read.texts[self._review]
-            begins = ["" if text else each for each, text in zip(begins, reviews, strict=True)]
-        return begins
+    def is_there(self, read: Read) -> list[bool]:
+        stars = list(map(bool, read.chosen[self._code]))
+        if self._review is None:
+            return stars
+        reviews = read.texts[self._review]
+        return [given and not text for given, text in zip(stars, reviews, strict=True)]
+
+    def items(self, read: Read, is_there: list[bool], around: _Around) -> list[str]:
+        behind, of_stars = self._behind, self._of_stars
+        stars = compress(read.chosen[self._code], is_there)
+        return [
+            f"{of_stars[names[:1]]}{first}{behind}{end}{number}\n"
+            for names, (first, end, number) in zip(stars, around, strict=True)
+        ]
 
 
-class _Ways(_Chosen):
+class _Ways(_Fill):
     """One of the ways in which people want to hear back."""
 
     def __init__(self, question: Question, name: str, mould: Mould, key: str) -> None:
         self._code, self._name = question.code, name
         self._begin, self._behind = f"{mould.between}{key}.", mould.behind
 
-    def _begins(self, read: Read) -> list[str]:
-        name, begin = self._name, self._begin
-        return [begin if name in names else "" for names in read.chosen[self._code]]
+    def is_there(self, read: Read) -> list[bool]:
+        name = self._name
+        return [name in names for names in read.chosen[self._code]]
+
+    def items(self, read: Read, is_there: list[bool], around: _Around) -> list[str]:  # noqa: ARG002
+        begin, behind = self._begin, self._behind
+        return [f"{begin}{first}{behind}{end}{number}\n" for first, end, number in around]
