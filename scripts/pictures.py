@@ -8,6 +8,7 @@ Each is the screen as the app draws it, as an SVG that loads nothing from anywhe
 from __future__ import annotations
 
 import asyncio
+import csv
 import os
 import re
 import tempfile
@@ -16,6 +17,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from textual.screen import Screen
 
@@ -24,9 +26,15 @@ from journeymap.demo.sample import make_sample
 from journeymap.entries import Draw
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
+from journeymap.survey.editions import issue
+from journeymap.survey.questionnaire import Questionnaire
+from journeymap.survey.returns.opening import open_table
+from journeymap.survey.returns.proposal import Proposal
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_screen import CaptureScreen
+from journeymap.tui.columns_screen import ColumnsScreen
 from journeymap.tui.home_screen import HomeScreen
+from journeymap.tui.survey_screen import SurveyScreen
 from journeymap.tui.themes import DARK, LIGHT
 from journeymap.tui.wall_screen import WallScreen
 
@@ -36,7 +44,7 @@ _TYPED = ("/eating", "@family", "- Nobody asks whether I want seconds", "=")
 _OUTSIDE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def draw(screen: Screen[None], name: str, size: tuple[int, int], *keys: str) -> None:
+async def draw(screen: Screen[Any], name: str, size: tuple[int, int], *keys: str) -> None:
     """Press `keys` on a screen and save what is seen as `name`."""
     app = JourneymapApp(screen)
     async with app.run_test(size=size) as hand:
@@ -93,6 +101,30 @@ _AT_THE_TABLE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 """By name: the size of the terminal, and the keys that lead to what is shown."""
 
 
+def answers_to(questionnaire: Questionnaire, path: Path) -> Path:
+    """Write a file of made-up answers, as a survey tool hands it back."""
+    headings = ["Timestamp", "Email Address", *map(questionnaire.numbered, questionnaire.questions)]
+    answers = {"q1": "I live here", "q10": "Hot food on a warm plate", "q16": "4"}
+    cells = [answers.get(question.code, "") for question in questionnaire.questions]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [headings, ["2017-06-05 09:00:00", "somebody@example.org", *cells]]
+        )
+    return path
+
+
+async def draw_survey() -> None:
+    """Draw the survey of a workshop, and how a file of answers is read."""
+    with a_sample() as (here, workshop, _):
+        board = workshop.read().board
+        issued = issue(workshop, board, _WHEN.date())
+        table = open_table(answers_to(issued, here / "answers.csv"))
+        await draw(SurveyScreen(workshop, lambda: _WHEN, here), "survey", (100, 30))
+        await draw(
+            ColumnsScreen(Proposal(table, [issued], board), lambda: _WHEN), "returns", (110, 30)
+        )
+
+
 async def draw_all() -> None:
     """Draw every picture, each from a sample workshop of its own."""
     for name, (size, keys) in _AT_THE_TABLE.items():
@@ -101,6 +133,7 @@ async def draw_all() -> None:
     with a_sample() as (here, workshop, own):
         await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
         await draw(WallScreen(workshop, lambda: _WHEN), "wall", (120, 36), "home", *["space"] * 5)
+    await draw_survey()
 
 
 if __name__ == "__main__":
