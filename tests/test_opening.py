@@ -6,12 +6,13 @@ import codecs
 import csv
 import io
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journeymap.survey.returns import csv_rows, encoding
@@ -431,6 +432,10 @@ CELLS = st.text(
 )
 
 
+_UTF_8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+"""The beginning of a letter in UTF-8, as two letters in Windows-1252 may look like: Â and a space."""
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> list[list[str]]:
     width = draw(st.integers(2, 5))
@@ -464,6 +469,8 @@ def test_any_table_comes_back_as_it_was_written(
             ["".join(each if has_letters_of(each, codec) else "?" for each in cell) for cell in row]
             for row in table
         ]
+
+        assume(not _UTF_8.search(written.encode(codec)))  # what nobody could tell from UTF-8
 
     assert rows(saved(tmp_path, written.encode(codec))) == table
 

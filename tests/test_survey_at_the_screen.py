@@ -153,7 +153,7 @@ async def test_the_critics_have_both_spreads_side_by_side(at_table: Session) -> 
 
 async def test_the_pot_holds_what_was_put_into_it_in_the_room(at_table: Session) -> None:
     async with looking(at_table, PotView, (120, 30)) as hand:
-        assert "named in the survey" in seen(hand)
+        assert " 0, 1 survey " in seen(hand)
         await hand.press("f9")
         await hand.pause()
         (line,) = (line for line in seen(hand).splitlines() if "Company" in line)

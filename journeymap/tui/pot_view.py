@@ -66,9 +66,9 @@ class PotView(FittedView):
             *(_row("·", each) for each in named),
         )
         before.display = bool(others or named)
-        in_survey = f", {len(named)} named in the survey" if named else ""
-        before.border_title = Content(f"drawn before{in_survey}")
-        before.border_subtitle = Content(str(len(others)))
+        in_survey = f", {len(named)} survey" if named else ""
+        before.border_title = Content("drawn before")
+        before.border_subtitle = Content(f"{len(others)}{in_survey}")
 
     def move(self, step: int) -> None:
         self.query_one("#drawn-before", Rows).scroll_relative(y=3 * step, animate=False)
