@@ -433,7 +433,7 @@ CELLS = st.text(
 
 
 _UTF_8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
-"""The beginning of a letter in UTF-8, as two letters in Windows-1252 may look like: Â and a space."""
+"""How a letter begins in UTF-8, and what two letters in Windows-1252 may look like: Â, a space."""
 
 
 @st.composite
