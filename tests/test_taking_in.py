@@ -424,6 +424,23 @@ def test_the_cleaned_copy_has_nothing_that_leads_to_a_person_and_no_formula(
     assert tally.copy.with_suffix(".columns.yaml").exists()
 
 
+def test_contact_details_in_a_column_that_nobody_knows_are_not_in_the_copy(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    said = [*["Nothing else"] * 400, "Ring me on 07700 900123", "Mail ann@example.org"]
+    rows = [
+        [*row(f"6/{day % 28 + 1}/2017 16:{day // 60:02}:{day % 60:02}", q2="Hot food"), words]
+        for day, words in enumerate(said)
+    ]
+
+    tally = taken(workshop, write_rows(tmp_path / "g.csv", [[*HEADING, "Anything else"], *rows]))
+
+    assert tally.copy is not None
+    last = [cells[-1] for cells in read_rows(tally.copy)]
+    assert last[:2] == ["Anything else", "Nothing else"]
+    assert last[-2:] == ["Ring me on [telephone number left out]", "Mail [e-mail address left out]"]
+
+
 def test_a_second_file_of_the_same_name_does_not_overwrite_the_first_copy(
     workshop: Workshop, tmp_path: Path
 ) -> None:

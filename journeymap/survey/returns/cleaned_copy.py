@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from journeymap.findings.identity import without_contact_details
 from journeymap.sheets.disk import make_in, sync_folder
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import key_of
@@ -44,7 +45,8 @@ class CleanedCopy:
         self._key = key
         self._columns: list[Column] = []
         self._of_question: Counter[str] = Counter()
-        self._choices = Remembered[str, str](lambda cell: for_spreadsheets([written(cell)])[0])
+        self._others = Remembered[str, str](_without_what_leads_to_a_person)
+        """The cells that are no answer in somebody's own words, as they stand in the copy."""
         self._files: list[Path] = []
         self._open: BinaryIO | None = None
 
@@ -71,10 +73,10 @@ class CleanedCopy:
     def _safe(self, column: Column, batch: Batch) -> Sequence[str]:
         """Return the cells of a column, cleaned, and no formula among them."""
         cells, question = batch.cells[column.place], column.question
-        if question is None or self._of_question[question.code] > 1:
+        if question is None or question.options:
+            return list(map(self._others.__getitem__, cells))
+        if self._of_question[question.code] > 1:
             return for_spreadsheets(all_written(cells)[0])
-        if question.options:
-            return list(map(self._choices.__getitem__, cells))
         return for_spreadsheets(batch.read.texts[question.code])  # which are cleaned already
 
     def settle(self, columns_text: str) -> None:
@@ -150,6 +152,11 @@ def _name_of(path: Path, number: int) -> str:
     """Return the name of a file that was written aside, the so many-th of that name."""
     stem, _, ending = path.name.removesuffix(_ASIDE).split(".", 2)[2].partition(".")
     return f"{stem}-{number}.{ending}" if number > 1 else f"{stem}.{ending}"
+
+
+def _without_what_leads_to_a_person(cell: str) -> str:
+    """Return a cell without contact details, which may stand in any column that nobody knows."""
+    return for_spreadsheets([without_contact_details(written(cell))])[0]
 
 
 def _wait_for(file: BinaryIO) -> None:
