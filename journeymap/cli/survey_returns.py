@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.accessible import is_accessible
+from journeymap.cli.columns_shown import show_columns
 from journeymap.cli.stoppable import stoppable
 from journeymap.cli.telling import Refused, give, tell, tell_problems
 from journeymap.cli.workshop_argument import find, here, workshop_argument
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from journeymap.survey.returns.table import Table
     from journeymap.survey.returns.tally import Tally
 
-_WIDEST = (6, 44, 60, 60)
-"""Letters of each column of the table."""
 _LOOKED_THROUGH = 8 * 1024 * 1024
 """Bytes of sheets that are looked through at once for what may lead to a person."""
 _DATES = {"day-first": True, "month-first": False}
@@ -137,7 +135,7 @@ class _Taking:
         if opened is None:
             return False
         table, columns = opened
-        _show(columns, err=False)
+        show_columns(columns, err=False)
         return self._write_columns_file(table, columns) and not _doubts(columns)
 
     def take(self, file: Path) -> bool:
@@ -149,7 +147,7 @@ class _Taking:
         if opened is None:
             return False
         table, columns = opened
-        _show(columns, err=True)
+        show_columns(columns, err=True)
         try:
             columns = self._with_dates(table, columns)
             self._see_that_it_is_meant(table, columns)
@@ -292,61 +290,11 @@ def _doubts(columns: Columns) -> bool:
     return bool(doubtful or columns.doubts or columns.missing())
 
 
-def _show(columns: Columns, *, err: bool) -> None:
-    """Show what the columns are taken for, and what did not match."""
-    from journeymap.sheets.in_words import shown
-    from journeymap.survey.returns import in_a_table
-    from journeymap.survey.returns.columns import Use
-
-    if is_accessible():
-        for line in in_a_table.lines(columns):
-            click.echo(line, err=err)
-        return
-    for line in _table(columns):
-        click.echo(line, err=err)
-    click.echo(f"{in_a_table.summary(columns)}.", err=err)
-    if left_out := columns.of_use(Use.IDENTITY):
-        headings = ", ".join(f"‘{shown(column.heading)}’" for column in left_out)
-        click.echo(f"Left out, as it could lead to a person: {headings}.", err=err)
-    for question in in_a_table.missing(columns):
-        click.echo(f"No column has answers to question {question}", err=err)
-    for doubt in columns.doubts:
-        click.echo(f"Note: {doubt}.", err=err)
-
-
 def _number_of_returns(table: Table, columns: Columns) -> str:
     """Return how many returns there are, in words; a large file is not read for that."""
     if table.size > _LOOKED_THROUGH:
         return "these returns"
     return counted(sum(1 for _ in table.read_rows()) - columns.heading_rows, "return")
-
-
-def _table(columns: Columns) -> Sequence[str]:
-    """Return the columns as lines of a plain table."""
-    from journeymap.survey.returns.in_a_table import HEADINGS, rows
-
-    cells = [HEADINGS, *(row.cells for row in rows(columns))]
-    cut = [
-        tuple(_cut(cell, most) for cell, most in zip(row, _WIDEST, strict=True)) for row in cells
-    ]
-    widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
-    return [
-        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cut
-    ]
-
-
-def _widest() -> tuple[int, ...]:
-    """Return how wide each column may be: all of them together as wide as the terminal."""
-    if not sys.stderr.isatty():
-        return _WIDEST
-    number, *others = _WIDEST
-    room = shutil.get_terminal_size().columns - number - len(others) * len("  ")
-    return (number, *(max(8, min(each, each * room // sum(others))) for each in others))
-
-
-def _cut(cell: str, most: int) -> str:
-    return cell if len(cell) <= most else f"{cell[: most - 1].rstrip()}…"
 
 
 def _asked_which(date: str) -> bool:

@@ -47,11 +47,6 @@ class Told:
     twice: set[int] = field(default_factory=set)
     """The places of those that stand in the file before, with the same answers."""
 
-    @property
-    def are_all_new(self) -> bool:
-        """Whether every row is a new return."""
-        return not (self.here or self.grown or self.twice)
-
 
 class TellingApart:
     """Tells the returns of one file apart, in the file's order."""
