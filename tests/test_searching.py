@@ -153,7 +153,21 @@ def test_every_theme_can_be_filtered_by(name: str) -> None:
 
 
 def test_themes_are_counted_without_regard_to_capitals(lunch: Board) -> None:
-    assert find_themes(lunch) == {"Warm food": 2, "Sweets": 1}
+    assert find_themes(lunch) == {"Warm food": (2, 0), "Sweets": (1, 0)}
+
+
+def test_themes_are_counted_in_the_room_and_in_the_survey_apart() -> None:
+    of = board(
+        entry(Always, "k7f3.1", text="one"),
+        entry(Always, "k7f3.2", text="two", returned="ssss.1"),
+        entry(Always, "k7f3.3", text="three", returned="ssss.1"),
+        entry(Theme, "k7f3.4", about="k7f3.1", name="Food"),
+        entry(Theme, "k7f3.5", about="k7f3.1", name="Noise"),
+        entry(Theme, "k7f3.6", about="k7f3.2", name="noise"),
+        entry(Theme, "k7f3.7", about="k7f3.3", name="noise"),
+    )
+
+    assert list(find_themes(of).items()) == [("Noise", (1, 2)), ("Food", (1, 0))]
 
 
 def test_what_was_looked_through_is_kept_until_it_changes() -> None:

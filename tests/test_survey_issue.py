@@ -12,7 +12,7 @@ from conftest import Run
 from openpyxl import load_workbook
 
 from journeymap.cli.survey_issue import FORM_NAMES
-from journeymap.entries import StageChange
+from journeymap.entries import ActivityAdded, StageChange
 from journeymap.guide import Activity, HearBack
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop, new_workshop
@@ -300,6 +300,24 @@ def test_what_cannot_be_printed_is_told_in_one_sentence(workshop: Workshop, run:
     assert done.returncode == 0, done
     assert done.stderr.startswith("no font on this machine has U+0378, so ‘(?)’ stands in lunch")
     assert "NotPrinted" not in done.stderr
+
+
+def test_words_that_were_asked_about_and_then_erased_are_told_of_where_they_still_stand(
+    workshop: Workshop, run: Run, tmp_path: Path
+) -> None:
+    asked = "Should we talk about the quarrel in the corner?"
+    with closing(
+        workshop.open_sheet("Table 1", now=NOON, own=OwnSheets(tmp_path / "own"))
+    ) as sheet:
+        key = sheet.key
+        fields = {"ask": asked, "yields": "always"}
+        sheet.append(entry(ActivityAdded, f"{key}.1", **fields))
+    run("survey", "issue", "lunch", "--to", "xlsform")
+
+    done = run("erase", "lunch", f"{key}.1", "--yes")
+
+    assert "questionnaire.yaml: these words stand here still" in done.stderr
+    assert "the forms here were made then. Delete them" in done.stderr
 
 
 # What has changed

@@ -116,6 +116,7 @@ def _made_of_it(workshop: Workshop) -> dict[Path, Callable[[Workshop, Reading], 
 def tell_what_was_erased(workshop: Workshop, cleaned: Cleaned, places: Places) -> None:
     """Say where it was erased, where not, who said the same, and what nobody can reach."""
     from journeymap.sheets.erasing import still_in, who_also_said
+    from journeymap.survey.issuing import FORMS_FOLDER
 
     for path in cleaned.files:
         tell(f"{path}: erased here")
@@ -127,8 +128,13 @@ def tell_what_was_erased(workshop: Workshop, cleaned: Cleaned, places: Places) -
         tell(f"{counted(len(also_said) - _MOST_TOLD, 'other')} say the same.")
     near = (path.parent for path in places.elsewhere)
     folders = [workshop.folder, workshop.exports, *near, *places.copies, *places.other_copies]
-    for path, what in still_in(cleaned.words, folders):
+    still = still_in(cleaned.words, folders)
+    for path, what in still:
         tell(f"{path}: {what}.")
+    forms = workshop.exports / FORMS_FOLDER
+    if any(path.parent == workshop.survey for path, _ in still) and forms.is_dir():
+        wrong = "the words were asked about in the survey, and the forms here were made then"
+        tell(f"{forms}: {wrong}. Delete them, and look where they were handed out.")
     tell(_OUT_OF_REACH)
 
 

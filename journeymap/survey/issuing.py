@@ -15,6 +15,9 @@ from journeymap.survey.forms.form import NotMade, Wishes
 from journeymap.survey.forms.making import Made, make_all, makers_of
 from journeymap.survey.questionnaire import Questionnaire
 
+FORMS_FOLDER = "survey"
+"""Where the forms are, among what goes out."""
+
 
 class NotOut(Exception):
     """The questionnaire cannot go out: why, and what to do. It is a sentence."""
@@ -64,7 +67,7 @@ def send_out(workshop: Workshop, ready: Ready) -> list[Path]:
         if ready.is_new:
             keep(workshop, ready.before, ready.asked)
         files = ready.made.files.items()
-        return [write_export(workshop, f"survey/{name}", data) for name, data in files]
+        return [write_export(workshop, f"{FORMS_FOLDER}/{name}", data) for name, data in files]
     except (NotIssued, NotWritten) as why:
         raise NotOut(one_line(str(why))) from why
 

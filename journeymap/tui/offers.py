@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from journeymap.board import Board
 from journeymap.capture.lookup import find_named
 from journeymap.cleaning import one_line
-from journeymap.counting import counted
+from journeymap.counting import side_by_side
 from journeymap.entries import Said
-from journeymap.findings.themes import find_themes
+from journeymap.findings.themes import Tagged, find_themes
 from journeymap.guide import has_words
 from journeymap.standing import Standing
 from journeymap.tui.chooser import Offer, Offers
@@ -54,18 +54,18 @@ def themes_for(board: Board, standing: Standing) -> Offers:
     return offers
 
 
-def _new(typed: str, numbers: dict[str, int]) -> Iterator[Offer]:
+def _new(typed: str, numbers: dict[str, Tagged]) -> Iterator[Offer]:
     known = {name.casefold() for name in numbers}
     if has_words(typed) and typed.casefold() not in known:
         yield Offer(typed, typed, "a new theme", "+")
 
 
-def _known(typed: str, numbers: dict[str, int], has: set[str]) -> Iterator[Offer]:
+def _known(typed: str, numbers: dict[str, Tagged], has: set[str]) -> Iterator[Offer]:
     wanted = typed.casefold()
     fitting = [name for name in numbers if wanted in name.casefold()]
     nearest = sorted(fitting, key=lambda name: _distance(name.casefold(), wanted))
     for name in nearest:
-        number = counted(numbers[name], "entry").replace("entrys", "entries")
+        number = side_by_side(*numbers[name], "entry", "entries")
         on = name.casefold() in has
         yield Offer(name, name, f"{number} · takes it off" if on else number, "✓" if on else "#")
 
