@@ -285,6 +285,7 @@ def test_a_line_can_be_dropped_and_the_session_goes_on(sit: Sit, workshop: Works
     terminal.wait_for("must always: ")
     terminal.type("half a sen")
     terminal.wait_for("half a sen")
+    terminal.wait_until_it_waits()
     terminal.type("\x03")
     terminal.wait_for("Dropped: what was in the line. :leave ends.")
     type_all(terminal, "Hot", ":leave")

@@ -64,6 +64,16 @@ class Terminal:
         """Read what is written to the terminal until `text` is in it."""
         self.wait_until(lambda: text in self.shown)
 
+    def wait_until_it_waits(self) -> None:
+        """Wait until the program sleeps, as it does while it waits for a key.
+
+        In the moment before, Python's line editor would keep a Ctrl+C until the next Enter. Where
+        it cannot be seen, there is nothing to wait for.
+        """
+        state = Path(f"/proc/{self.process.pid}/stat")
+        if state.exists():
+            self.wait_until(lambda: state.read_text().rpartition(")")[2].split()[0] == "S")
+
     def wait_for_end(self) -> int:
         """Read until the process has ended, as a terminal does, and return its exit status."""
         self.wait_until(lambda: self.process.poll() is not None)

@@ -53,7 +53,7 @@ IN_FULL = {
     "comments and blank lines": b"#\n" * 10_000 + FIRST + b"\n" * 10_000 + LAST,
 }
 SLOWEST_HOSTILE = 5
-"""Seconds for a file of a megabyte at most; on a machine of one's own it is one at most."""
+"""Seconds of a processor for a file of a megabyte at most; it is one or two."""
 
 
 def read_in_a_process_of_its_own(*paths: Path, state: Path) -> list[dict[str, Any]]:
