@@ -83,10 +83,19 @@ def on_disk(workshop: Workshop) -> list[Entry]:
     return [each.entry for each in placed if each.entry.number]
 
 
-def assert_looks_as_before(hand: Hand, name: str) -> None:
+_PATIENCE = 200
+"""So often a screen is looked at until it has come to rest: a busy machine draws late."""
+
+
+async def assert_looks_as_before(hand: Hand, name: str) -> None:
     """Compare a screen with how it was kept; or keep it, if the environment says so."""
     width, height = hand.app.size
     path = SCREENS / f"{name}-{width}x{height}.txt"
     if os.environ.get("JOURNEYMAP_KEEP_SCREENS"):
         path.write_text(seen(hand), encoding="utf-8")
-    assert seen(hand) == path.read_text(encoding="utf-8")
+    kept = path.read_text(encoding="utf-8")
+    for _ in range(_PATIENCE):
+        if seen(hand) == kept:
+            break
+        await hand.pause()
+    assert seen(hand) == kept, f"{name} looks otherwise now"

@@ -433,13 +433,13 @@ async def test_the_entries_screen_looks_as_before(
     async with seated_at(EntriesScreen(at_hazel_court, hello), size) as hand:
         await hand.press("1")
         await hand.pause()
-        assert_looks_as_before(hand, "entries")
+        await assert_looks_as_before(hand, "entries")
         await hand.press("e")
         await hand.pause()
-        assert_looks_as_before(hand, "entries-edit")
+        await assert_looks_as_before(hand, "entries-edit")
         await hand.press("escape", "m", "e")
         await hand.pause()
-        assert_looks_as_before(hand, "entries-move")
+        await assert_looks_as_before(hand, "entries-move")
 
 
 async def test_a_card_in_the_pot_is_counted_and_not_seen_before_it_is_drawn(

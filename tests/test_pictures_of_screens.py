@@ -25,10 +25,10 @@ async def test_the_capture_screen(at_hazel_court: Session, size: tuple[int, int]
     async with capturing(at_hazel_court, size) as hand:
         await hand.press(*"Being hurri")
         await hand.pause()
-        assert_looks_as_before(hand, "capture")
+        await assert_looks_as_before(hand, "capture")
         await hand.press("f1")
         await hand.pause()
-        assert_looks_as_before(hand, "help")
+        await assert_looks_as_before(hand, "help")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])
@@ -37,7 +37,7 @@ async def test_the_home_screen(
 ) -> None:
     make_sample(tmp_path)
     async with seated_at(HomeScreen(tmp_path, clock, own), size) as hand:
-        assert_looks_as_before(hand, "home")
+        await assert_looks_as_before(hand, "home")
 
 
 PASTED = """/arriving
@@ -59,4 +59,4 @@ async def test_the_paste_screen(at_hazel_court: Session, size: tuple[int, int]) 
         await paste(hand, PASTED)
         await hand.press("down", "down", "down", "down", "space", "up")
         await hand.pause()
-        assert_looks_as_before(hand, "paste")
+        await assert_looks_as_before(hand, "paste")

@@ -61,7 +61,7 @@ async def test_the_view(
         await hand.press("ctrl+down")
         await hand.pause()
         await hand.pause()
-        assert_looks_as_before(hand, name)
+        await assert_looks_as_before(hand, name)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -70,4 +70,4 @@ async def test_the_stages(in_full_swing: Session, size: tuple[int, int]) -> None
         hand.app.push_screen(StagesScreen(in_full_swing))
         await hand.press("down", "+", "a", *"Grace")
         await hand.pause()
-        assert_looks_as_before(hand, "stages")
+        await assert_looks_as_before(hand, "stages")

@@ -377,4 +377,4 @@ async def test_the_session_view(
             session.take(line)
         wall.now += timedelta(minutes=4, seconds=20)
         async with looking_at(session, size) as hand:
-            assert_looks_as_before(hand, "session")
+            await assert_looks_as_before(hand, "session")

@@ -48,7 +48,7 @@ async def tell(hand: Hand, answer: Answer) -> None:
 @pytest.mark.parametrize("line", [":entries", ":stages"])
 async def test_a_list_is_told_in_a_box(table: Session, line: str, size: tuple[int, int]) -> None:
     async with seated_at(ToldScreen(table.take(line)), size) as hand:
-        assert_looks_as_before(hand, f"told-{line[1:]}")
+        await assert_looks_as_before(hand, f"told-{line[1:]}")
 
 
 @pytest.mark.parametrize("key", ["escape", "enter", "q"])

@@ -257,10 +257,10 @@ async def test_the_wall_looks_as_before(
     async with seated_at(WallScreen(workshop, clock), size) as hand:
         await hand.press("home", *["space"] * 5)
         await hand.pause()
-        assert_looks_as_before(hand, "wall-stage")
+        await assert_looks_as_before(hand, "wall-stage")
         await hand.press("home")
         await hand.pause()
-        assert_looks_as_before(hand, "wall-journey")
+        await assert_looks_as_before(hand, "wall-journey")
 
 
 def test_without_a_terminal_the_wall_says_what_to_do_instead(workshop: Workshop, run: Run) -> None:
