@@ -589,6 +589,60 @@ async def test_a_connection_too_many_takes_the_place_of_one_that_waits_and_of_no
             writer.close()
 
 
+async def test_forms_that_never_come_in_whole_keep_nobody_out() -> None:
+    half = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf"
+    begun = asyncio.Semaphore(0)
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        begun.release()
+        await request.read()
+        return web.Response(text="here")
+
+    served = Connections(answer, 1000, most=2, patience=99, just_now=0)
+    server = await asyncio.get_running_loop().create_server(served, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(2)]
+    for _, writer in slow:
+        writer.write(half)
+        await begun.acquire()
+    reader, other = await asyncio.open_connection("127.0.0.1", port)
+    other.write(GET)
+    assert (await asyncio.wait_for(reader.readuntil(b"here"), 30)).startswith(b"HTTP/1.1 200 ")
+    assert await asyncio.wait_for(slow[0][0].read(), 30) == b""
+    slow[1][1].write(b"whole")
+    answered = await asyncio.wait_for(slow[1][0].readuntil(b"here"), 30)
+    assert answered.startswith(b"HTTP/1.1 200 ")
+    for writer in (other, *(writer for _, writer in slow)):
+        writer.close()
+    server.close()
+    await served.close(0.1)
+
+
+async def test_a_form_that_breaks_off_is_no_fault_of_the_page(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    async with asked(workshop, surroundings) as it:
+        host = it.root.removeprefix("http://")
+        head = (
+            f"POST / HTTP/1.1\r\nHost: {host}\r\nOrigin: {it.root}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+        )
+        for rest in (
+            "Content-Length: 99\r\n\r\nhalf",
+            "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+        ):
+            _, writer = await asyncio.open_connection(*host.split(":"))
+            writer.write((head + rest).encode())
+            await writer.drain()
+            await Visitor(session, it).open()  # by now it is being read
+            writer.write(b"no chunk\r\n")
+            writer.close()
+            await writer.wait_closed()
+        await Visitor(session, it).open()
+        await it.stop()
+    assert "fault" not in it.told
+
+
 async def test_every_answer_is_for_this_page_alone_and_kept_nowhere(
     workshop: Workshop, surroundings: dict[str, str], session: ClientSession
 ) -> None:

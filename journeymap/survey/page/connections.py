@@ -52,7 +52,8 @@ class Connections:
         """Answer requests of at most `largest` bytes, on `most` connections at a time.
 
         A connection on which no request comes is ended after `patience` seconds, or when there
-        is no room for another; but not within `just_now` seconds.
+        is no room for another; but not within `just_now` seconds. So is, when there is no room,
+        one whose request is not here whole.
         """
         self._answer = answer
         self._most = most
@@ -62,7 +63,8 @@ class Connections:
         self._loop = asyncio.get_running_loop()
         self._waiting: dict[web.RequestHandler, float] = {}
         """The connections on which no request is being answered, and since when."""
-        self._answering = 0
+        self._answering: dict[web.RequestHandler, tuple[web.BaseRequest, float]] = {}
+        """The connections on which a request is being answered, and since when."""
         self._nothing_to_answer = asyncio.Event()
         self._nothing_to_answer.set()
         self._is_ending = False
@@ -90,11 +92,17 @@ class Connections:
     def _make_room(self) -> bool:
         """End the connection that has waited longest for a request, if one is waiting.
 
-        On one that waits since just now, an answer may still be on its way.
+        On one that waits since just now, an answer may still be on its way. If none is waiting,
+        the one goes whose form is coming in for longest: a few could otherwise keep out all.
         """
         since = self._loop.time() - self._just_now
         waiting = [each for each, then in self._waiting.items() if then <= since]
-        return any(self._end(connection) for connection in waiting)
+        coming_in = [
+            connection
+            for connection, (request, then) in self._answering.items()
+            if then <= since and not request.content.is_eof()
+        ]
+        return any(self._end(connection) for connection in (*waiting, *coming_in))
 
     async def close(self, patience: float) -> None:
         """Let the requests that have begun be answered, and end all connections.
@@ -111,7 +119,7 @@ class Connections:
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         connection = request.protocol
         self._waiting.pop(connection, None)
-        self._answering += 1
+        self._answering[connection] = request, self._loop.time()
         self._nothing_to_answer.clear()
         try:
             response = await self._answer(request)
@@ -120,7 +128,7 @@ class Connections:
             return response
         finally:
             self._waiting[connection] = self._loop.time()
-            self._answering -= 1
+            self._answering.pop(connection, None)
             if not self._answering:
                 self._nothing_to_answer.set()
 
@@ -146,8 +154,9 @@ class Connections:
                     self._end(connection)
 
     def _end(self, connection: web.RequestHandler) -> bool:
-        """End a connection on which nothing is answered; whether it had not ended already."""
-        del self._waiting[connection]
+        """End a connection on which nothing comes; whether it had not ended already."""
+        self._waiting.pop(connection, None)
+        self._answering.pop(connection, None)
         is_there = connection in self._server.connections
         if is_there:
             connection.force_close()

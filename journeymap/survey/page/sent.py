@@ -79,7 +79,8 @@ async def read_fields(request: web.BaseRequest, largest: int) -> Fields:
         raise NotTaken(HTTPStatus.REQUEST_TIMEOUT, TOO_SLOW) from error
     except web.HTTPRequestEntityTooLarge as error:
         raise NotTaken(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE) from error
-    except ValueError as error:  # letters that are not encoded, or too many fields
+    except (ValueError, ConnectionError, web.RequestPayloadError) as error:
+        # letters that are not encoded, too many fields, or it broke off before it was here whole
         raise NotTaken(HTTPStatus.BAD_REQUEST, NOT_OURS) from error
 
 
