@@ -14,7 +14,9 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.survey.asking import questions_of
 from journeymap.survey.editions import (
     NotIssued,
+    draft,
     issue,
+    keep,
     questionnaire_text,
     read_editions,
 )
@@ -116,6 +118,18 @@ def test_a_questionnaire_that_is_broken_is_named_and_never_written_over(
     with pytest.raises(NotIssued, match=r"questionnaire\.yaml:1: "):
         issue(workshop, board, TODAY)
     assert path.read_text(encoding="utf-8") == "edition: one\n"
+
+
+def test_what_another_window_issued_meanwhile_is_never_written_over(workshop: Workshop) -> None:
+    board = workshop.read().board
+    first = draft(workshop, board, TODAY)
+    keep(workshop, None, first)
+    frozen = (workshop.survey / "questionnaire.yaml").read_bytes()
+
+    with pytest.raises(NotIssued, match="another window has issued the questions meanwhile"):
+        keep(workshop, None, draft(workshop, board, LATER))
+
+    assert (workshop.survey / "questionnaire.yaml").read_bytes() == frozen
 
 
 def test_without_a_question_for_the_survey_nothing_is_issued(tmp_path: Path) -> None:

@@ -940,3 +940,14 @@ async def test_the_secret_is_for_its_owner_s_eyes_only(
     [secret] = (tmp_path / "state").rglob("survey-page.key*")
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
     assert len(secret.read_bytes()) == 32
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "http://localhost", "x" * 100])
+def test_an_address_of_another_machine_is_refused_with_what_to_write(
+    host: str, workshop: Workshop, run: Run
+) -> None:
+    done = run("survey", "page", workshop.name, "--host", host)
+
+    assert done.returncode == 1
+    assert "is no address of this machine now. Write --host 0.0.0.0" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -12,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cleaning import one_line
 from journeymap.cli.accessible import accessible_option, is_accessible
 from journeymap.cli.telling import Refused, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    import socket
-
     from journeymap.sheets.own import OwnSheets
     from journeymap.sheets.workshop import Workshop
     from journeymap.survey.page.door import Door
@@ -190,10 +191,21 @@ def _listen(host: str | None, port: int) -> socket.socket:
 
     try:
         return listen(host or LOOPBACK, port)
+    except (socket.gaierror, UnicodeError) as error:
+        raise Refused(_no_address_of_ours(host)) from error
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise Refused(_no_address_of_ours(host)) from error
         where = f"{host} port {port}" if host else f"port {port}"
         why = error.strerror or error
         raise Refused(f"{where} cannot be used: {why}. Take another with --port.") from error
+
+
+def _no_address_of_ours(host: str | None) -> str:
+    return (
+        f"‘{one_line(host or '')[:60]}’ is no address of this machine now. Write --host 0.0.0.0,"
+        " and the one to give to people is shown."
+    )
 
 
 def _door(host: str | None, port: int, code: str) -> Door:

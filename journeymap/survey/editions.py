@@ -103,6 +103,10 @@ def _is_the_same(one: Questionnaire, other: Questionnaire) -> bool:
 def keep(workshop: Workshop, last: Questionnaire | None, new: Questionnaire) -> None:
     """Freeze a new edition, when the one before it stands under its number. Raises `NotIssued`."""
     newest = workshop.survey / QUESTIONNAIRE_NAME
+    editions, _ = read_editions(workshop)
+    if (editions[0] if editions else None) != last:
+        wrong = "another window has issued the questions meanwhile"
+        raise NotIssued(f"{wrong}. Look at what went out, and issue them again if need be.")
     try:
         make_in(workshop.survey)
         if last is not None:
