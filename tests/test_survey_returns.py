@@ -439,6 +439,37 @@ REAL = (
 )
 
 
+def test_a_newer_download_is_read_as_the_one_before_was_settled(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    first = ["Slip", "Filled in", "What must never happen?"]
+    rows = [["slip-0007a", "4/5/2026", "Cold gravy"], ["slip-0007b", "5/5/2026", "Cold gravy"]]
+    file = write_rows(tmp_path / "slips.csv", [first, *rows])
+    columns = columns_file(
+        tmp_path / "these.yaml",
+        {"Slip": "return id", "Filled in": "moment", "What must never happen?": "never"},
+    )
+    options = ("--yes", "--dates", "day-first")
+    run("survey", "returns", LUNCH, str(file), "--columns", str(columns), *options)
+    corrected = [
+        ["slip-0007a", "4/5/2026", "Cold gravy"],
+        ["slip-0007b", "5/5/2026", "Cold gravy, twice"],
+    ]
+    newer = write_rows(
+        tmp_path / "newer.csv", [first, *corrected, ["slip-0007c", "6/5/2026", "Rushing"]]
+    )
+
+    undated = run("survey", "returns", LUNCH, str(newer), "--yes")
+    done = run("survey", "returns", LUNCH, str(newer), *options)
+
+    assert undated.returncode == 1, "the order of the dates is asked about each time"
+    assert "--dates day-first" in undated.stderr
+    assert "read as a file with the same headings was the last time" in done.stderr
+    assert "as the last time" in done.stderr
+    assert len(workshop.read().board.returns()) == 3
+    assert tally_of(done.stdout)["taken in"] == 1
+
+
 @pytest.mark.parametrize("real", REAL, ids=lambda real: real.name)
 def test_a_survey_that_was_not_issued_here_comes_in_with_every_row_accounted_for(
     real: Real, run: Run, workshop: Workshop, samples: Path, tmp_path: Path

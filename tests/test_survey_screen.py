@@ -15,6 +15,7 @@ from threading import Event
 import pytest
 from at_the_screen import Hand, assert_looks_as_before, capturing, on_disk, seated_at, seen
 from building import template
+from conftest import Run
 from test_capture_screen import HOSTILE
 from textual.widgets import Input
 
@@ -25,9 +26,7 @@ from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import TakenByAnother
 from journeymap.sheets.workshop import Workshop, new_workshop
 from journeymap.survey.editions import issue, read_editions
-from journeymap.survey.returns.columns_text import columns_text
 from journeymap.survey.returns.found_files import files_to_take_in, path_named
-from journeymap.survey.returns.matching import read_columns
 from journeymap.survey.returns.opening import open_table
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.table import Rows
@@ -262,17 +261,16 @@ async def test_where_nothing_is_asked_it_says_why_nothing_can_be_issued(tmp_path
 
 @pytest.mark.parametrize("name", SAMPLES)
 async def test_each_sample_becomes_the_same_entries_as_by_the_command(
-    name: str, survey: SurveyScreen, issued: Workshop, tmp_path: Path, samples: Path
+    name: str, issued: Workshop, tmp_path: Path, samples: Path, run: Run
 ) -> None:
     path = tmp_path / name
     shutil.copy(samples / "hazel-court" / "survey" / name, path)
     other = new_workshop(tmp_path / "other" / "lunch", template("dining"))
     issue(other, other.read().board, JULY.date())
-    table, board = open_table(path), other.read().board
-    columns = read_columns(table, read_editions(other)[0])
-    take_in(table, columns, other, JULY, columns_text(columns, table, board))
+    done = run("survey", "returns", str(other.folder), str(path))
+    assert done.returncode == 0, done.stderr
 
-    async with seated_at(survey) as hand:
+    async with seated_at(SurveyScreen(issued, lambda: datetime.now(UTC), tmp_path)) as hand:
         await take_file_in(hand, path)
         returns = 37 if "limesurvey" in name else 36
         assert f"{returns} taken in" in seen(hand)
@@ -428,6 +426,38 @@ async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
     assert "@example.org" not in kept
 
 
+async def test_what_was_settled_is_written_into_a_file_and_read_from_one(
+    survey: SurveyScreen, workshop: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
+    made = tmp_path / "elsewhere.columns.yaml"
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("end")
+        await until_seen(hand, "Enter: write what each column is")
+        await hand.press("enter")
+        await choose(hand, "Columns file", "write")
+        await until_seen(hand, "Written:")
+        told = made.read_text(encoding="utf-8").replace("is: kept", "is: always", 1)
+        assert "Which are you" in told
+        assert "@example.org" not in told
+        write(made, told.replace("is: always", "is: alwais"))
+        await hand.press("c")
+        await choose(hand, "Columns file", "read")
+        await until_seen(hand, "‘alwais’ is nothing that a column can be")
+        await hand.press("escape")
+        await until_seen(hand, "nothing was changed")
+        write(made, told)
+        await hand.press("c")
+        await choose(hand, "Columns file", "read")
+        await until_seen(hand, "Read as elsewhere.columns.yaml says.")
+        assert "1 with answers" in seen(hand)
+        await hand.press("t")
+        await until_seen(hand, "3 taken in")
+    assert {kind for kind, _, _, _ in said_in(workshop)} == {"always"}
+
+
 async def test_a_newer_download_is_read_as_the_one_before_was_settled(
     survey: SurveyScreen, workshop: Workshop, tmp_path: Path
 ) -> None:
@@ -468,6 +498,36 @@ def test_what_only_one_column_can_be_is_taken_from_the_other(
     assert "q3" in {each.code for each in proposal.columns.missing()}
 
 
+async def test_with_the_mouse_a_column_is_settled_and_the_file_taken_in(
+    survey: SurveyScreen, workshop: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await click_on(hand, "Best thing about")
+        await click_on(hand, "Best thing about")
+        await until_seen(hand, "What is it?")
+        await type_in(hand, "must always")
+        await click_on(hand, "▸")
+        await until_seen(hand, "at which stage?")
+        await click_on(hand, "Eating")
+        await until_seen(hand, "as you say")
+        await click_on(hand, "Take these in")
+        await click_on(hand, "Take these in")
+        await until_seen(hand, "3 taken in")
+    assert {(kind, stage) for kind, stage, _, _ in said_in(workshop)} == {("always", "eating")}
+
+
+async def click_on(hand: Hand, words: str) -> None:
+    """Click on the first line in which words are in sight."""
+    await until_seen(hand, words)
+    lines = seen(hand).split("\n")
+    row = next(at for at, line in enumerate(lines) if words in line)
+    await hand.click(offset=(lines[row].index(words), row))
+    await hand.pause()
+
+
 async def test_the_first_returns_are_shown_as_they_would_be_kept(
     survey: SurveyScreen, issued: Workshop, tmp_path: Path
 ) -> None:
@@ -482,7 +542,7 @@ async def test_the_first_returns_are_shown_as_they_would_be_kept(
         assert "I live here" in seen(hand)
         assert "Deciding to come" in seen(hand)
         assert "Margaret" not in seen(hand)
-        await hand.press("tab", "end")
+        await hand.press("tab", "end", "up")
         await until_seen(hand, "What is in it is not shown and not kept.")
         assert "Margaret" not in seen(hand)
     assert on_disk(issued) == []
@@ -507,12 +567,13 @@ class Gate:
             yield row
 
 
-MANY = 20_000
+MANY = 13_000
+"""More rows than are in hand at once."""
 
 
 @pytest.fixture
 def gate(issued: Workshop, tmp_path: Path) -> Gate:
-    """Return a file of 20,000 returns that waits behind row 9,000."""
+    """Return a file of many returns that waits behind row 9,000."""
     heads = TWO_WAYS.split("\n", 1)[0]
     rows = [f"2026-05-14 10:00:{n % 60:02},I live here,Menu {n},,,,," for n in range(MANY)]
     path = write(tmp_path / "many.csv", "\n".join([heads, *rows]))
@@ -520,13 +581,6 @@ def gate(issued: Workshop, tmp_path: Path) -> Gate:
     return Gate(path, proposal, 9000)
 
 
-@pytest.fixture
-def no_reading_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the file be read once only: what looks like choices is not looked for before."""
-    monkeypatch.setattr("journeymap.tui.taking_screen.columns_text", lambda *_: "columns: []\n")
-
-
-@pytest.mark.usefixtures("no_reading_before")
 async def test_taking_in_can_be_stopped_and_what_was_taken_in_is_whole(
     gate: Gate, issued: Workshop, survey: SurveyScreen
 ) -> None:
@@ -558,7 +612,6 @@ async def take_the_rest_in(gate: Gate, workshop: Workshop) -> Tally:
     raise AssertionError("the window that was left never let go of it")
 
 
-@pytest.mark.usefixtures("no_reading_before")
 async def test_leaving_the_program_meanwhile_leaves_whole_returns(
     gate: Gate, issued: Workshop, survey: SurveyScreen
 ) -> None:
@@ -604,7 +657,7 @@ async def test_hostile_headings_and_answers_are_text_in_seven_hundred_columns(
     async with seated_at(survey, size) as hand:
         await open_file(hand, path)
         await until_at(hand, ColumnsScreen)
-        await hand.press("end")
+        await hand.press("end", "up")
         await hand.pause()
         assert "column 708" in seen(hand)
         await hand.press("enter")
@@ -635,7 +688,7 @@ async def test_on_every_size_what_can_be_done_is_in_sight(
         await hand.press("escape")
         await open_file(hand, path)
         await until_at(hand, ColumnsScreen)
-        for words in ("Take these in", "4/5/2026", "Enter", "t Take in"):
+        for words in ("Take these in", "4/5/2026", "Enter", "t Take", "^P More"):
             assert words in seen(hand)
     assert issued.read().problems == []
 

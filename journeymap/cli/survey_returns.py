@@ -186,7 +186,8 @@ class _Taking:
         try:
             table = open_table(file)
             if self._columns_file is None:
-                return table, read_columns(table, self._editions, self._edition)
+                told = read_columns(table, self._editions, self._edition)
+                return table, self._as_last_time(table, told)
             board = self._workshop.read().board
             columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
         except Unfit as why:
@@ -197,6 +198,23 @@ class _Taking:
             return None
         tell_problems(problems)
         return (table, columns) if columns else None
+
+    def _as_last_time(self, table: Table, told: Columns) -> Columns:
+        """Return how a file with these headings was read the last time, and say so; else `told`.
+
+        Read in another way, the returns that are here already would be taken for new ones.
+        """
+        from journeymap.survey.returns.last_time import as_last_time
+
+        board = self._workshop.read().board
+        before = as_last_time(self._workshop, table, told, self._editions, board)
+        if before is None or (self._edition and before.edition != told.edition):
+            return told
+        tell(
+            f"{table.path.name} is read as a file with the same headings was the last time."
+            " To have it read in another way, say what is what with --columns."
+        )
+        return before
 
     def _write_columns_file(self, table: Table, columns: Columns) -> bool:
         from journeymap.survey.returns.columns_text import write_columns
@@ -253,13 +271,12 @@ class _Taking:
     def _take(self, table: Table, columns: Columns) -> Tally:
         from journeymap.board import Board
         from journeymap.guide import Guide
-        from journeymap.survey.returns.columns_text import columns_text
+        from journeymap.survey.returns.columns_text import columns_text_without_cells
         from journeymap.survey.returns.taking_in import take_in
 
         guide, _ = self._workshop.guide()
         board = Board(guide or Guide(title=self._workshop.name))
-        bare = replace(table, read_rows=lambda: iter(()))  # what is in the columns is not listed
-        how = columns_text(columns, bare, board)
+        how = columns_text_without_cells(columns, table, board)
         with stoppable() as stop, _bar(table) as progress:
             return take_in(table, columns, self._workshop, datetime.now(UTC), how, progress, stop)
 

@@ -14,8 +14,8 @@ from journeymap.survey.returns.first_returns import FirstReturn
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.tui.rows import Row, plain_row
 
-TAKE, DATES, EDITION = "take", "dates", "edition"
-"""The keys of the rows above the columns. A column's key is its place."""
+TAKE, DATES, EDITION, IN_A_FILE = "take", "dates", "edition", "file"
+"""The keys of the rows around the columns. A column's key is its place."""
 _LONGEST = 160
 _IN_SHORT = {
     Use.RETURN_ID: "tells returns apart",
@@ -45,7 +45,8 @@ class Line:
 
 def lines_of(proposal: Proposal) -> list[Line]:
     """Return what can be chosen on the screen: to take it in, then what can be settled."""
-    return [*_of_the_whole(proposal), *_of_columns(proposal)]
+    in_a_file = Line(IN_A_FILE, "", ("All this in a file", ""), ("write it, or read it", "dim"))
+    return [*_of_the_whole(proposal), *_of_columns(proposal), in_a_file]
 
 
 def rows_of(

@@ -6,6 +6,7 @@ from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -24,7 +25,17 @@ from journeymap.survey.returns.two_readings import two_readings
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.tui.choice_screen import ChoiceScreen
 from journeymap.tui.chooser import Offer
-from journeymap.tui.columns_rows import DATES, EDITION, TAKE, Line, lines_of, returns_rows, rows_of
+from journeymap.tui.columns_in_a_file import ask_for_columns_file
+from journeymap.tui.columns_rows import (
+    DATES,
+    EDITION,
+    IN_A_FILE,
+    TAKE,
+    Line,
+    lines_of,
+    returns_rows,
+    rows_of,
+)
 from journeymap.tui.rows import Rows
 from journeymap.tui.words import shown_on_one_line
 
@@ -53,16 +64,24 @@ class ColumnsScreen(Screen[bool]):
             id="columns.settle",
             tooltip="What the cursor is on; on the first row it takes in",
         ),
-        Binding("t", "take", "Take in", id="columns.take", tooltip="All of it, as it is shown"),
+        Binding("t", "take", "Take", id="columns.take", tooltip="All of it, as it is shown"),
         Binding(
             "tab",
             "turn",
-            "Preview",
+            "Rows",
             key_display="Tab",
             id="columns.turn",
             tooltip="The first returns as they would be kept, and back",
         ),
         Binding("escape,q", "dismiss(False)", "Back", key_display="Esc", id="columns.back"),
+        Binding(
+            "c",
+            "in_a_file",
+            "Columns file",
+            show=False,
+            id="columns.file",
+            tooltip="Write what each column is into a file, or read it from one",
+        ),
         Binding("up", "move(-1)", "Up", show=False, id="columns.up"),
         Binding("down", "move(1)", "Down", show=False, id="columns.down"),
         Binding("pageup", "page(-1)", "A page up", show=False, id="columns.page-up"),
@@ -71,10 +90,12 @@ class ColumnsScreen(Screen[bool]):
         Binding("end", "end(1)", "Last", show=False, id="columns.last"),
     ]
 
-    def __init__(self, proposal: Proposal, clock: Callable[[], datetime]) -> None:
+    def __init__(self, proposal: Proposal, clock: Callable[[], datetime], here: Path) -> None:
+        """Show how a file is read. `here` is the folder for a columns file."""
         super().__init__()
         self._proposal = proposal
         self._clock = clock
+        self._here = here
         self._lines: list[Line] = []
         self._cursor = 0
         self._told = ""
@@ -150,6 +171,8 @@ class ColumnsScreen(Screen[bool]):
             self._ask_dates(then_take=False)
         elif line.key == EDITION:
             self._ask_edition()
+        elif line.key == IN_A_FILE:
+            self.action_in_a_file()
         else:
             self._ask_column(self._proposal.columns.columns[int(line.key)])
 
@@ -188,6 +211,12 @@ class ColumnsScreen(Screen[bool]):
             await to_thread(self._proposal.read_as, editions[said])
         except Unfit as unfit:
             self._tell(str(unfit))
+        self._show()
+
+    @work(exclusive=True, group="ask")
+    async def action_in_a_file(self) -> None:
+        """Write how the columns are read into a file, or read it from one."""
+        self._tell(await ask_for_columns_file(self.app, self._proposal, self._here))
         self._show()
 
     @work(exclusive=True, group="ask")
@@ -318,4 +347,5 @@ _HINTS = {
     TAKE: "Enter takes it in, as it is shown here.\nTo change how a column is read, go down to it.",
     DATES: "Enter: say which way round the dates are written.",
     EDITION: "Enter: say to which edition the answers are.",
+    IN_A_FILE: "Enter: write what each column is into a file of its own, or read it from one.",
 }

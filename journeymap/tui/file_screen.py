@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.editions import read_editions
-from journeymap.survey.returns.found_files import FoundFile, files_to_take_in, path_named
+from journeymap.survey.returns.found_files import FoundFile, downloads, files_to_take_in, path_named
 from journeymap.survey.returns.last_time import as_last_time
 from journeymap.survey.returns.opening import open_table
 from journeymap.survey.returns.proposal import Proposal
@@ -25,7 +25,6 @@ from journeymap.survey.returns.unfit import Unfit
 from journeymap.tui.chooser import Chooser, Offer
 from journeymap.tui.words import shown_on_one_line
 
-_DOWNLOADS = "Downloads"
 _ADVICE = "A CSV, TSV or XLSX file. Choose one, or type where it is."
 _TYPED = "typed"
 
@@ -51,7 +50,7 @@ class FileScreen(ModalScreen[Proposal | None]):
             box.border_title = Content("Take in what came back: which file?")
             box.border_subtitle = Content("Enter opens it, Esc goes back")
             yield Static(_ADVICE, id="about", markup=False)
-            self._found = files_to_take_in((self._here, Path.home() / _DOWNLOADS))
+            self._found = files_to_take_in((self._here, downloads()))
             yield Chooser(self._fitting, "~/Downloads/answers.csv", is_for_words=True)
 
     def _fitting(self, typed: str) -> Sequence[Offer]:

@@ -20,7 +20,7 @@ async def take_in_a_file(
 ) -> None:
     """Ask for a file until one is taken in, or nobody wants to any more. Esc goes a step back."""
     while (proposal := await app.push_screen_wait(FileScreen(workshop, here))) is not None:
-        while await app.push_screen_wait(ColumnsScreen(proposal, clock)):
+        while await app.push_screen_wait(ColumnsScreen(proposal, clock, here)):
             taking = TakingScreen(proposal, workshop, clock)
             if await app.push_screen_wait(taking):
                 return

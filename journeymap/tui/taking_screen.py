@@ -20,7 +20,7 @@ from journeymap.counting import counted
 from journeymap.findings.looks import number_held_back
 from journeymap.sheets.sheet import NotSaved
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.returns.columns_text import columns_text
+from journeymap.survey.returns.columns_text import columns_text_without_cells
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.taking_in import take_in
 from journeymap.survey.returns.tally_in_words import in_words
@@ -110,7 +110,7 @@ class TakingScreen(ModalScreen[bool]):
                 self._columns,
                 self._workshop,
                 self._clock(),
-                columns_text(self._columns, self._table, self._proposal.board),
+                columns_text_without_cells(self._columns, self._table, self._proposal.board),
                 self._note,
                 self._stop.is_set,
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def columns_text(columns: Columns, table: Table, board: Board) -> str:
     for column in columns.columns:
         lines += _lines_of(column, values.get(column.place, ()))
     return "\n".join(lines) + "\n"
+
+
+def columns_text_without_cells(columns: Columns, table: Table, board: Board) -> str:
+    """Return the text of a columns file in which only what a person has settled is listed.
+
+    The table is not read for it, and nothing that stands in its rows is told.
+    """
+    return columns_text(columns, replace(table, read_rows=lambda: iter(())), board)
 
 
 def _explained(columns: Columns, table: Table, board: Board) -> Iterator[str]:

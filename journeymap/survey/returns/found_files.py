@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from journeymap.cleaning import one_line
 
-ENDINGS = frozenset({".csv", ".tsv", ".xlsx"})
+_ENDINGS = (".csv", ".tsv", ".xlsx")
+_COLUMNS = (".columns.yaml",)
 MOST = 200
 """More files than these are not offered."""
 _KILO = 1024
@@ -34,8 +35,17 @@ class FoundFile:
 
 def files_to_take_in(folders: Iterable[Path]) -> list[FoundFile]:
     """Return the files in some folders that may be returns, the newest first."""
-    found = {each.path.resolve(): each for folder in folders for each in _files_in(folder)}
-    return sorted(found.values(), key=lambda each: each.written, reverse=True)[:MOST]
+    return _newest_first(folders, _ENDINGS)
+
+
+def columns_files(folders: Iterable[Path]) -> list[Path]:
+    """Return the columns files in some folders, the newest first."""
+    return [each.path for each in _newest_first(folders, _COLUMNS)]
+
+
+def downloads() -> Path:
+    """Return the folder into which a browser puts what is downloaded."""
+    return Path.home() / "Downloads"
 
 
 def path_named(typed: str, here: Path) -> Path:
@@ -65,10 +75,15 @@ def _readings(named: str) -> Iterator[str]:
             yield parts[0]
 
 
-def _files_in(folder: Path) -> Iterator[FoundFile]:
+def _newest_first(folders: Iterable[Path], endings: tuple[str, ...]) -> list[FoundFile]:
+    found = {each.path.resolve(): each for folder in folders for each in _files_in(folder, endings)}
+    return sorted(found.values(), key=lambda each: each.written, reverse=True)[:MOST]
+
+
+def _files_in(folder: Path, endings: tuple[str, ...]) -> Iterator[FoundFile]:
     with suppress(OSError):  # no such folder, or no leave to look into it
         for path in folder.iterdir():
-            if path.suffix.lower() in ENDINGS and path.name[0] not in ".~":
+            if path.name.lower().endswith(endings) and path.name[0] not in ".~":
                 with suppress(OSError):
                     if path.is_file():
                         about = path.stat()

@@ -7,6 +7,7 @@ the same returns would be taken for others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from journeymap.board import Board
@@ -18,8 +19,10 @@ from journeymap.survey.questionnaire import Questionnaire
 from journeymap.survey.returns.cleaned_copy import returns_folder
 from journeymap.survey.returns.columns import Columns
 from journeymap.survey.returns.columns_file import read_columns_file
+from journeymap.survey.returns.matching import with_date_order
 from journeymap.survey.returns.table import Table
 
+_HOW = "as the last time"
 _MOST = 50
 """So many files of the past are looked at, the newest first."""
 
@@ -33,7 +36,9 @@ def as_last_time(
 ) -> Columns | None:
     """Return how the columns were read the last time, if that differs from how they are `told`.
 
-    None if no such file came before, or if it was read in the same way.
+    None if no such file came before, or if it was read in the same way. The order of the dates
+    is not among it: which way round they are is asked anew, and no return's fingerprint hangs on
+    it.
     """
     headings = [one_line(column.heading) for column in told.columns]
     for path in _newest_first(returns_folder(workshop)):
@@ -41,8 +46,14 @@ def as_last_time(
             continue
         columns, problems = read_columns_file(path, table, editions, board)
         if columns is not None and not problems:
-            return columns if _meaning(columns) != _meaning(told) else None
+            return _read_anew(columns, table) if _meaning(columns) != _meaning(told) else None
     return None
+
+
+def _read_anew(columns: Columns, table: Table) -> Columns:
+    """Return the columns with where they are from, and with the dates as this file has them."""
+    told = tuple(replace(each, how=_HOW) for each in columns.columns)
+    return with_date_order(replace(columns, columns=told, day_first=None, decided_in=0), table)
 
 
 def _newest_first(folder: Path) -> list[Path]:
@@ -63,7 +74,7 @@ def _headings_in(path: Path) -> list[str]:
 
 def _meaning(columns: Columns) -> tuple[object, ...]:
     """Return what is made of the columns, whichever way it was told."""
-    return (columns.edition, columns.day_first, *_meanings(columns))
+    return (columns.edition, *_meanings(columns))
 
 
 def _meanings(columns: Columns) -> Iterator[object]:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 from journeymap.board import Board
+from journeymap.problems import Problem
 from journeymap.survey.questionnaire import VOICE, Questionnaire
 from journeymap.survey.returns.choices import chosen
 from journeymap.survey.returns.columns import Column, Columns, Use
+from journeymap.survey.returns.columns_file import read_columns_file
 from journeymap.survey.returns.columns_text import MOST_VALUES
 from journeymap.survey.returns.headings import read_headings
 from journeymap.survey.returns.matching import columns_of, doubts_of, with_date_order
@@ -59,6 +62,16 @@ class Proposal:
         """Read the file as `columns` say, whatever was settled before."""
         self.columns = columns
         self.two_ways = self._two_ways()
+
+    def follow(self, path: Path) -> list[Problem]:
+        """Read the file as a columns file says, and return what is wrong with that one.
+
+        If anything is, nothing is changed. Raises `Unfit` if the file of returns cannot be read.
+        """
+        columns, problems = read_columns_file(path, self.table, self.editions, self.board)
+        if columns is not None:
+            self.begin_with(columns)
+        return problems
 
     def read_as(self, edition: Questionnaire) -> None:
         """Take the file for one of that edition. What was settled is told anew.
