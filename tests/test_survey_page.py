@@ -22,9 +22,10 @@ from visiting import Asked, Visitor, asked
 
 from journeymap.entries import Always, Critic, Never, Rating, Way
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.editions import issue
+from journeymap.survey.editions import issue, keep
 from journeymap.survey.page.connections import Connections
 from journeymap.survey.page.filled_in import LONGEST
+from journeymap.survey.questionnaire import Question, Questionnaire
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 ANSWERS: dict[str, str | list[str]] = {
@@ -190,6 +191,23 @@ async def test_every_answer_as_long_as_it_may_be_and_in_wide_letters_is_kept(
         await visitor.press("Send my answers")
         assert visitor.page.heading == "Thank you"
         assert it.returns()[0].holds == 15
+
+
+async def test_three_thousand_answers_on_one_page_are_all_kept(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    codes = [f"q{number}" for number in range(1, 3001)]
+    questions = tuple(Question(code=c, activity="always", wording=f"What {c}?") for c in codes)
+    asked_for = Questionnaire(issued=date(2017, 6, 1), title="Lunch", questions=questions)
+    keep(workshop, None, asked_for)
+    async with asked(workshop, surroundings) as it:
+        visitor = await Visitor(session, it).begin()
+        await visitor.press("Continue: check your answers", **{c: f"to {c}" for c in codes})
+        assert visitor.page.heading == "Check your answers"
+        await visitor.press("Send my answers")
+        assert visitor.page.heading == "Thank you"
+        [head] = it.returns()
+        assert [getattr(each, "text", "") for each in it.of(head)] == [f"to {c}" for c in codes]
 
 
 async def test_a_disk_that_refuses_loses_nothing(

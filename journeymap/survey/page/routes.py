@@ -113,7 +113,7 @@ class Routes:
         is_form = request.method == "POST"
         match parts:
             case [""] if is_form:
-                await read_fields(request, self._survey.largest_form)
+                await read_fields(request, self._survey)
                 return self._taking.begin()
             case [""]:
                 return page(self._pages.start(self._survey.newest))
@@ -129,7 +129,7 @@ class Routes:
         self, request: web.BaseRequest, key: str, place: str, *, changing: bool
     ) -> web.Response:
         if request.method == "POST":
-            fields = await read_fields(request, self._survey.largest_form)
+            fields = await read_fields(request, self._survey)
             return await self._taking.take(
                 fields, key, place, changing=changing, address=request.remote
             )
