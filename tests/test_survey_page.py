@@ -236,6 +236,26 @@ async def test_a_disk_that_refuses_loses_nothing(
     assert "script" not in it.told
 
 
+async def test_a_disk_that_refuses_is_told_of_before_people_come(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    issue(workshop, workshop.read().board, date(2017, 6, 1))
+    sheets, away = workshop.folder / "sheets", workshop.folder / "away"
+    sheets.rename(away)
+    sheets.write_text("no folder", encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        visitor = await (await Visitor(session, it).begin()).fill_in({"q2": "Hot food"})
+        sheets.unlink()
+        away.rename(sheets)
+        await visitor.press("Send my answers")
+        assert visitor.page.heading == "Thank you"
+        await it.stop()
+    assert "sheets cannot be written just now: Not a directory. Until it can" in it.told
+    async with asked(workshop, surroundings) as it:
+        await it.stop()
+    assert "cannot be written" not in it.told
+
+
 async def test_a_disk_that_refuses_what_was_written_so_far_loses_nothing_of_it(
     workshop: Workshop, surroundings: dict[str, str], session: ClientSession
 ) -> None:

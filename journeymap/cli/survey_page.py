@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from journeymap.survey.questionnaire import Questionnaire
 
 _PORT = 8642
+_ROOM = 64 * 1024
+"""Bytes on the disk that a few returns need."""
 _SECRET = "survey-page.key"  # noqa: S105  # the name of its file
 
 
@@ -93,6 +95,7 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     door = _door(host, at, code or ("" if host is None else _drawn(tickets)))
     if qr is not None:
         write_qr(door, qr)
+    _tell_if_nothing_can_be_kept(found)
     survey = _survey(editions, tickets, one_at_a_time=one_at_a_time)
     sys.exit(_serve(survey, _letterbox(found), door, at))
 
@@ -156,6 +159,19 @@ def _tell_if_changed(workshop: Workshop, newest: Questionnaire) -> None:
         tell(
             f"{served}. The workshop has changed since. To ask what is asked now:"
             f" journeymap survey issue {workshop.name}"
+        )
+
+
+def _tell_if_nothing_can_be_kept(workshop: Workshop) -> None:
+    """Say it before people come, if the disk is full or cannot be written."""
+    from journeymap.sheets.disk import try_out
+
+    try:
+        try_out(workshop.sheets, _ROOM)
+    except OSError as error:
+        tell(
+            f"{workshop.sheets} cannot be written just now: {error.strerror}. Until it can, nobody"
+            " is thanked, and people are asked to send their answers again."
         )
 
 
