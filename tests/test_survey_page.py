@@ -537,7 +537,7 @@ async def test_other_methods_and_no_http_at_all_are_refused_in_a_word(
     async with asked(workshop, surroundings) as it:
         host = it.root.removeprefix("http://").encode()
         rest = b" / HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
-        for method in (b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"HEAD", b"CONNECT"):
+        for method in (b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT"):
             answer = await raw(it, method + rest)
             assert answer.startswith((b"HTTP/1.1 405 ", b"HTTP/1.1 400 ", b"HTTP/1.1 404 ")), answer
         for nonsense in (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", b"GET\r\n\r\n"):
@@ -547,6 +547,19 @@ async def test_other_methods_and_no_http_at_all_are_refused_in_a_word(
             assert b"python" not in answer.lower()
         long = b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: " + host + b"\r\n\r\n"
         assert (await raw(it, long)).split()[1] == b"400"
+
+
+@pytest.mark.parametrize("words", [(), ("--host", "127.0.0.1")])
+async def test_who_only_looks_whether_the_page_is_there_is_answered_without_it(
+    workshop: Workshop, surroundings: dict[str, str], words: tuple[str, ...]
+) -> None:
+    async with asked(workshop, surroundings, *words) as it:
+        host, path = it.root.removeprefix("http://"), it.address.removeprefix(it.root)
+        for at in (path, "/"):
+            request = f"HEAD {at} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+            head, _, body = (await raw(it, request.encode())).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200 ")
+            assert body == b""
 
 
 async def test_what_is_no_form_or_too_large_is_not_read(

@@ -29,6 +29,7 @@ from journeymap.survey.page.taking import CHECK, Taking, page, see_other
 
 _WRONG_CODES, _A_MINUTE = 10, 60.0
 """How many wrong codes may be tried from one address, and in which time."""
+_METHODS = ("GET", "HEAD", "POST")
 _PLACE = re.compile(rf"[1-9][0-9]{{0,3}}|{CHECK}")
 
 
@@ -62,9 +63,9 @@ class Routes:
         return response
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
-        if request.method not in {"GET", "POST"}:
+        if request.method not in _METHODS:
             response = self._message(NO_PAGE, HTTPStatus.METHOD_NOT_ALLOWED)
-            response.headers["Allow"] = "GET, POST"
+            response.headers["Allow"] = ", ".join(_METHODS)
             return response
         if not self._door.is_host(request.headers.get("Host")):
             raise NotTaken(HTTPStatus.MISDIRECTED_REQUEST, NO_PAGE)
@@ -78,7 +79,7 @@ class Routes:
 
     async def _at_the_door(self, request: web.BaseRequest, parts: list[str]) -> web.Response:
         """Let in who has the code, whether in small letters or in large ones."""
-        if parts == [""] and request.method == "GET":
+        if parts == [""] and request.method != "POST":
             return self._ask_for_code(request)
         code, *below = parts
         is_known = self._door.opens_with(code) and self._taking.has_draft("".join(below[:1]))
