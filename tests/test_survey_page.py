@@ -911,6 +911,15 @@ def test_a_code_that_is_short_or_looks_like_another_is_wrong_usage(
     assert "A code has 6 to 20 of these letters" in done.stderr
 
 
+@pytest.mark.parametrize("language", ["", "Welsh!", "c", 'cy" onload="x', "cy-"])
+def test_a_language_that_is_no_tag_is_wrong_usage(
+    run: Run, workshop: Workshop, language: str
+) -> None:
+    done = run("survey", "page", workshop.name, "--language", language, "--port", "0")
+    assert done.returncode == 2
+    assert "write its tag: cy for Welsh" in done.stderr
+
+
 def test_a_qr_code_without_the_network_is_wrong_usage(run: Run, workshop: Workshop) -> None:
     done = run("survey", "page", workshop.name, "--qr", "wall.svg")
     assert done.returncode == 2

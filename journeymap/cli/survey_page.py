@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import signal
 import socket
 import sys
@@ -43,9 +44,23 @@ def _code(context: click.Context, option: click.Parameter, value: str | None) ->
     return value and value.upper()
 
 
+def _language(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the tag of a language, if it can be one. For click, as a callback."""
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", value) is None:
+        raise click.BadParameter("write its tag: cy for Welsh, ar for Arabic", context, option)
+    return value
+
+
 @click.command("page", short_help="Ask on a web page of one's own.")
 @workshop_argument
 @click.option("--one-at-a-time", is_flag=True, help="One question a page, not one part a page.")
+@click.option(
+    "--language",
+    callback=_language,
+    default="en",
+    metavar="TAG",
+    help="The language of the questions, for screen readers and spell checkers: cy for Welsh.",
+)
 @click.option(
     "--host",
     metavar="ADDRESS",
@@ -75,6 +90,7 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     workshop: str,
     *,
     one_at_a_time: bool,
+    language: str,
     host: str | None,
     port: int,
     code: str | None,
@@ -96,7 +112,7 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     if qr is not None:
         write_qr(door, qr)
     _tell_if_nothing_can_be_kept(found)
-    survey = _survey(editions, tickets, one_at_a_time=one_at_a_time)
+    survey = _survey(editions, tickets, one_at_a_time, language)
     sys.exit(_serve(survey, _letterbox(found), door, at))
 
 
@@ -239,11 +255,13 @@ def _door(host: str | None, at: socket.socket, code: str) -> Door:
     return Door(shown, port, code, is_here_only=is_loopback(number))
 
 
-def _survey(editions: list[Questionnaire], tickets: Tickets, *, one_at_a_time: bool) -> Survey:
+def _survey(
+    editions: list[Questionnaire], tickets: Tickets, one_at_a_time: bool, language: str
+) -> Survey:
     from journeymap.survey.page.survey import Survey
 
     by_number = {each.edition: each for each in editions}
-    return Survey(by_number, editions[0], tickets, one_at_a_time)
+    return Survey(by_number, editions[0], tickets, one_at_a_time, language)
 
 
 def _letterbox(workshop: Workshop) -> Letterbox:

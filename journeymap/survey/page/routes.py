@@ -41,7 +41,7 @@ class Routes:
         self._survey = survey
         self._door = door
         self._told = told
-        self._pages = Pages(door.prefix)
+        self._pages = Pages(door.prefix, survey.language)
         self._taking = Taking(survey, letterbox, self._pages, door.prefix, told)
         self._wrong_codes = Allowance(_WRONG_CODES, _WRONG_CODES / _A_MINUTE)
         self._clock = asyncio.get_running_loop().time

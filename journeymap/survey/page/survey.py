@@ -28,6 +28,8 @@ class Survey:
     newest: Questionnaire
     tickets: Tickets
     one_at_a_time: bool = False
+    language: str = "en"
+    """That of the questions, as its tag: cy."""
 
     def steps(self, edition: int) -> tuple[Step, ...]:
         """Return the steps of an edition."""
