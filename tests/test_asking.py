@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from building import board, entry, small_guide, template
@@ -20,6 +21,8 @@ from journeymap.survey.editions import (
     questionnaire_text,
     read_editions,
 )
+from journeymap.survey.gathering import survey_problems
+from journeymap.survey.questionnaire import Question, Questionnaire
 
 TODAY, LATER = date(2017, 6, 1), date(2017, 6, 9)
 
@@ -136,3 +139,104 @@ def test_without_a_question_for_the_survey_nothing_is_issued(tmp_path: Path) -> 
     with pytest.raises(NotIssued, match="Write what the survey asks behind survey:"):
         issue(Workshop(tmp_path), board(), TODAY)
     assert not (tmp_path / "survey").exists()
+
+
+# ---- the files of the editions
+
+
+def second_edition(workshop: Workshop) -> None:
+    """Issue a first edition, change the guide, and issue a second one."""
+    board = workshop.read().board
+    issue(workshop, board, TODAY)
+    board.apply(entry(StageChange, "k7f3.1", stage="bar", name="The bar"))
+    issue(workshop, board, LATER)
+
+
+def altered(path: Path, was: str, now: str) -> bytes:
+    return path.read_text(encoding="utf-8").replace(was, now).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("questionnaire (conflicted copy).yaml", "questionnaire.yaml"),
+        ("questionnaire-HALL-PC.yaml", "questionnaire.yaml"),
+        ("questionnaire-1 (1).yaml", "questionnaire-1.yaml"),
+        ("questionnaire-01.yaml", "questionnaire-1.yaml"),
+    ],
+)
+def test_a_copy_of_a_synced_folder_never_answers_for_an_edition(
+    workshop: Workshop, name: str, of: str
+) -> None:
+    second_edition(workshop)
+    editions, problems = read_editions(workshop)
+    assert problems == []
+    copy = workshop.survey / name
+
+    copy.write_bytes((workshop.survey / of).read_bytes())
+    assert read_editions(workshop) == (editions, [])
+
+    copy.write_bytes(altered(workshop.survey / of, "what must never happen", "what is bad"))
+    again, [problem] = read_editions(workshop)
+    assert again == editions
+    assert (problem.path, survey_problems(workshop)) == (copy, [problem])
+    assert "this is not read: edition" in problem.message
+    with pytest.raises(NotIssued, match="this is not read"):
+        issue(workshop, workshop.read().board, LATER)
+
+
+def test_an_edition_under_another_number_s_name_is_not_read_and_it_is_said_what_to_call_it(
+    workshop: Workshop,
+) -> None:
+    second_edition(workshop)
+    editions, _ = read_editions(workshop)
+    (workshop.survey / "questionnaire-1.yaml").rename(workshop.survey / "questionnaire-7.yaml")
+
+    read, [problem] = read_editions(workshop)
+
+    assert read == editions[:1]
+    assert "Call it questionnaire-1.yaml if it was issued" in problem.message
+
+
+def test_a_code_that_two_questions_have_is_a_problem_at_its_line(workshop: Workshop) -> None:
+    issue(workshop, workshop.read().board, TODAY)
+    path = workshop.survey / "questionnaire.yaml"
+    path.write_bytes(altered(path, 'code: "q3"', 'code: "q2"'))
+
+    editions, [problem] = read_editions(workshop)
+
+    assert editions == []
+    assert "the code q2 is that of a question before it, too" in problem.message
+    assert path.read_text(encoding="utf-8").splitlines()[problem.line - 1].endswith('code: "q2"')
+
+
+def test_an_edition_is_never_written_over_where_an_older_one_has_the_newest_s_name(
+    workshop: Workshop,
+) -> None:
+    second_edition(workshop)
+    newest, first = (workshop.survey / f"questionnaire{each}.yaml" for each in ("", "-1"))
+    second = newest.read_bytes()
+    newest.with_name("questionnaire-2.yaml").write_bytes(second)
+    newest.write_bytes(first.read_bytes())
+
+    third = issue(workshop, workshop.read().board, LATER)
+
+    assert third.edition == 3
+    assert newest.with_name("questionnaire-2.yaml").read_bytes() == second
+    assert [each.edition for each in read_editions(workshop)[0]] == [3, 2, 1]
+
+
+def test_the_numbers_of_three_thousand_questions_take_no_longer_than_those_of_three_hundred() -> (
+    None
+):
+    def each_takes(number: int) -> float:
+        codes = [f"q{place}" for place in range(1, number + 1)]
+        questions = tuple(Question(code=c, activity="always", wording=f"What {c}?") for c in codes)
+        questionnaire = Questionnaire(issued=TODAY, title="Lunch", questions=questions)
+        begin = process_time()
+        assert [questionnaire.question(code) for code in codes] == list(questions)
+        assert [questionnaire.number(each) for each in questions] == list(range(1, number + 1))
+        return (process_time() - begin) / number
+
+    few, many = (min(each_takes(number) for _ in range(3)) for number in (300, 3000))
+    assert many < few * 4

@@ -313,3 +313,34 @@ def test_a_dated_copy_with_a_questionnaire_that_is_gone_is_not_deleted(
     assert backups.prune(workshop, datetime(2017, 7, 18, tzinfo=UTC)) == []
     assert first is not None
     assert first.exists()
+
+
+def test_a_copy_that_answers_for_no_edition_there_is_kept_beside_here(
+    workshop: Workshop, stick: Workshop
+) -> None:
+    first = issue(stick, stick.read().board, date(2017, 5, 18))
+    text = (stick.survey / "questionnaire.yaml").read_text("utf-8")
+    copy = stick.survey / "questionnaire (conflicted copy).yaml"
+    copy.write_text(text.replace("what must never happen", "what is bad"), "utf-8")
+
+    gathered = gather_survey(workshop, [stick.folder])
+
+    assert gathered.new == ["survey/questionnaire.yaml"]
+    assert len(gathered.beside) == 1
+    assert "what is bad" in (workshop.folder / gathered.beside[0]).read_text("utf-8")
+    assert read_editions(workshop) == ([first], [])
+
+
+def test_a_questionnaire_that_cannot_be_read_is_not_written_over_by_one_from_elsewhere(
+    workshop: Workshop, stick: Workshop
+) -> None:
+    first = issue(stick, stick.read().board, date(2017, 5, 18))
+    workshop.survey.mkdir()
+    broken = workshop.survey / "questionnaire.yaml"
+    broken.write_text("edition: one\n", encoding="utf-8")
+
+    gathered = gather_survey(workshop, [stick.folder])
+
+    assert gathered.new == ["survey/questionnaire-1.yaml"]
+    assert broken.read_text(encoding="utf-8") == "edition: one\n"
+    assert read_editions(workshop)[0] == [first]

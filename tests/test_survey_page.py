@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import shutil
 import signal
 import stat
 import subprocess
@@ -21,9 +22,10 @@ from visiting import Asked, Visitor, asked
 
 from journeymap.entries import Always, Critic, Never, Rating, Way
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.editions import issue
+from journeymap.survey.editions import issue, keep
 from journeymap.survey.page.connections import Connections
 from journeymap.survey.page.filled_in import LONGEST
+from journeymap.survey.questionnaire import Question, Questionnaire
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 ANSWERS: dict[str, str | list[str]] = {
@@ -191,6 +193,23 @@ async def test_every_answer_as_long_as_it_may_be_and_in_wide_letters_is_kept(
         assert it.returns()[0].holds == 15
 
 
+async def test_three_thousand_answers_on_one_page_are_all_kept(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    codes = [f"q{number}" for number in range(1, 3001)]
+    questions = tuple(Question(code=c, activity="always", wording=f"What {c}?") for c in codes)
+    asked_for = Questionnaire(issued=date(2017, 6, 1), title="Lunch", questions=questions)
+    keep(workshop, None, asked_for)
+    async with asked(workshop, surroundings) as it:
+        visitor = await Visitor(session, it).begin()
+        await visitor.press("Continue: check your answers", **{c: f"to {c}" for c in codes})
+        assert visitor.page.heading == "Check your answers"
+        await visitor.press("Send my answers")
+        assert visitor.page.heading == "Thank you"
+        [head] = it.returns()
+        assert [getattr(each, "text", "") for each in it.of(head)] == [f"to {c}" for c in codes]
+
+
 async def test_a_disk_that_refuses_loses_nothing(
     workshop: Workshop, surroundings: dict[str, str], session: ClientSession
 ) -> None:
@@ -215,6 +234,26 @@ async def test_a_disk_that_refuses_loses_nothing(
         assert await it.stop() == 0
     assert "Answers could not be kept: " in it.told
     assert "script" not in it.told
+
+
+async def test_a_disk_that_refuses_is_told_of_before_people_come(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    issue(workshop, workshop.read().board, date(2017, 6, 1))
+    sheets, away = workshop.folder / "sheets", workshop.folder / "away"
+    sheets.rename(away)
+    sheets.write_text("no folder", encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        visitor = await (await Visitor(session, it).begin()).fill_in({"q2": "Hot food"})
+        sheets.unlink()
+        away.rename(sheets)
+        await visitor.press("Send my answers")
+        assert visitor.page.heading == "Thank you"
+        await it.stop()
+    assert "sheets cannot be written just now: Not a directory. Until it can" in it.told
+    async with asked(workshop, surroundings) as it:
+        await it.stop()
+    assert "cannot be written" not in it.told
 
 
 async def test_a_disk_that_refuses_what_was_written_so_far_loses_nothing_of_it(
@@ -498,7 +537,7 @@ async def test_other_methods_and_no_http_at_all_are_refused_in_a_word(
     async with asked(workshop, surroundings) as it:
         host = it.root.removeprefix("http://").encode()
         rest = b" / HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
-        for method in (b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"HEAD", b"CONNECT"):
+        for method in (b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT"):
             answer = await raw(it, method + rest)
             assert answer.startswith((b"HTTP/1.1 405 ", b"HTTP/1.1 400 ", b"HTTP/1.1 404 ")), answer
         for nonsense in (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", b"GET\r\n\r\n"):
@@ -508,6 +547,19 @@ async def test_other_methods_and_no_http_at_all_are_refused_in_a_word(
             assert b"python" not in answer.lower()
         long = b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: " + host + b"\r\n\r\n"
         assert (await raw(it, long)).split()[1] == b"400"
+
+
+@pytest.mark.parametrize("words", [(), ("--host", "127.0.0.1")])
+async def test_who_only_looks_whether_the_page_is_there_is_answered_without_it(
+    workshop: Workshop, surroundings: dict[str, str], words: tuple[str, ...]
+) -> None:
+    async with asked(workshop, surroundings, *words) as it:
+        host, path = it.root.removeprefix("http://"), it.address.removeprefix(it.root)
+        for at in (path, "/"):
+            request = f"HEAD {at} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+            head, _, body = (await raw(it, request.encode())).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200 ")
+            assert body == b""
 
 
 async def test_what_is_no_form_or_too_large_is_not_read(
@@ -717,9 +769,104 @@ async def test_on_the_network_there_is_a_code_and_it_is_the_same_each_time(
         await visitor.press("Send my answers")
         assert visitor.page.heading == "Thank you"
         await it.stop()
-    assert "whoever runs the network can read what people answer" in it.told
     async with asked(workshop, surroundings, "--host", "127.0.0.1") as again:
         assert again.address.split("/")[3] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (("--host", "127.0.0.1"), "http://127.0.0.1:"),
+        (("--host", "127.1"), "http://127.0.0.1:"),
+        (("--host", "localhost"), "http://localhost:"),
+        (("--host", "::1"), "http://[::1]:"),
+        (("--host", "0:0::1"), "http://[::1]:"),
+        (("--host", "::ffff:127.0.0.1"), "http://127.0.0.1:"),
+        (("--code", "K7F3QD"), "http://127.0.0.1:"),
+    ],
+)
+async def test_where_only_this_machine_reaches_it_nobody_is_told_that_others_do(
+    workshop: Workshop,
+    surroundings: dict[str, str],
+    session: ClientSession,
+    words: tuple[str, str],
+    address: str,
+) -> None:
+    async with asked(workshop, surroundings, *words) as it:
+        assert it.address.startswith(address)
+        visitor = await Visitor(session, it).begin()
+        assert visitor.page.heading == "About you"
+        await it.stop()
+    assert "It works on this machine only." in it.told
+    assert "from any device" not in it.told
+
+
+IN_A_NETWORK_OF_ITS_OWN = """
+echo 1 > /proc/sys/net/ipv6/bindv6only && ip link set lo up && {network} || exit 77
+exec {python} -c '
+import subprocess, sys, urllib.request
+words = [sys.executable, "-m", "journeymap", "survey", "page", "lunch", "--port", "0"]
+served = subprocess.Popen(
+    [*words, "--host", "{host}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+)
+address = served.stdout.readline().strip()
+print(address)
+port, _, path = address.rpartition(":")[2].partition("/")
+for number in ("127.0.0.1", "[::1]", {more}):
+    try:
+        with urllib.request.urlopen(f"http://{{number}}:{{port}}/{{path}}", timeout=30) as answer:
+            print(answer.status)
+    except OSError as error:
+        print(error)
+served.send_signal(2)
+print(served.communicate()[1])
+'
+"""
+IPV6_ONLY = "ip address add fd00:7::2/64 dev lo nodad && ip -6 route add default dev lo"
+
+
+def in_a_network_of_its_own(
+    workshop: Workshop, surroundings: dict[str, str], network: str, host: str, more: str = ""
+) -> list[str]:
+    """Serve the page in a network of its own, where `::` by itself is no IPv4 address."""
+    script = IN_A_NETWORK_OF_ITS_OWN.format(
+        network=network, python=sys.executable, host=host, more=more
+    )
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("no network of its own can be made here")
+    done = subprocess.run(
+        [unshare, "--map-root-user", "--net", "sh", "-c", script],
+        cwd=workshop.folder.parents[1],
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=90,
+    )
+    if done.returncode in {1, 77} and not done.stdout:
+        pytest.skip(f"no network of its own can be made here: {done.stderr}")
+    assert done.returncode == 0, done
+    return done.stdout.splitlines()
+
+
+def test_at_all_addresses_of_ipv6_it_is_reached_by_ipv4_too_and_the_one_shown_is_one_of_ours(
+    workshop: Workshop, surroundings: dict[str, str]
+) -> None:
+    shown, *answered = in_a_network_of_its_own(
+        workshop, surroundings, IPV6_ONLY, "::", more='"[fd00:7::2]"'
+    )
+    assert shown.startswith("http://[fd00:7::2]:")
+    assert answered[:3] == ["200", "200", "200"]
+    assert "from any device on this network" in "".join(answered)
+
+
+def test_without_a_network_it_is_said_that_there_is_none(
+    workshop: Workshop, surroundings: dict[str, str]
+) -> None:
+    shown, *told = in_a_network_of_its_own(workshop, surroundings, "true", "0.0.0.0")  # noqa: S104
+    assert shown.startswith("http://127.0.")
+    assert "No network was found, so this address works on this machine only" in "".join(told)
 
 
 async def test_wrong_codes_are_few_a_minute_and_those_who_are_in_go_on(
@@ -762,6 +909,15 @@ def test_a_code_that_is_short_or_looks_like_another_is_wrong_usage(
     done = run("survey", "page", workshop.name, "--code", code, "--port", "0")
     assert done.returncode == 2
     assert "A code has 6 to 20 of these letters" in done.stderr
+
+
+@pytest.mark.parametrize("language", ["", "Welsh!", "c", 'cy" onload="x', "cy-"])
+def test_a_language_that_is_no_tag_is_wrong_usage(
+    run: Run, workshop: Workshop, language: str
+) -> None:
+    done = run("survey", "page", workshop.name, "--language", language, "--port", "0")
+    assert done.returncode == 2
+    assert "write its tag: cy for Welsh" in done.stderr
 
 
 def test_a_qr_code_without_the_network_is_wrong_usage(run: Run, workshop: Workshop) -> None:
@@ -848,6 +1004,47 @@ async def test_a_guide_that_has_changed_since_is_told(
         assert visitor.page.heading == "Getting to the dining room"
         await it.stop()
     assert "journeymap survey issue lunch" in it.told
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('title: "Lunch"', 'title: "Dinner"'),
+        ("purpose: ", 'purpose: "Another one" # '),
+        ("I live here", "This is my home"),
+        ("Getting to the dining room", "The way there"),
+    ],
+)
+async def test_a_word_around_the_questions_that_has_changed_is_told(
+    workshop: Workshop, surroundings: dict[str, str], was: str, now: str
+) -> None:
+    guide = workshop.folder / "workshop.yaml"
+    words = guide.read_text(encoding="utf-8")
+    if "purpose: " not in words:
+        guide.write_text(words + 'purpose: "To learn"\n', encoding="utf-8")
+        words = guide.read_text(encoding="utf-8")
+    issue(workshop, workshop.read().board, date(2017, 6, 1))
+    async with asked(workshop, surroundings) as it:
+        await it.stop()
+    assert "has changed since" not in it.told
+    assert was in words
+    guide.write_text(words.replace(was, now), encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        await it.stop()
+    assert "The workshop has changed since" in it.told
+
+
+async def test_where_nothing_could_be_issued_any_more_what_was_issued_is_asked_and_it_is_said(
+    workshop: Workshop, surroundings: dict[str, str], session: ClientSession
+) -> None:
+    issue(workshop, workshop.read().board, date(2017, 6, 1))
+    guide = workshop.folder / "workshop.yaml"
+    guide.write_text('title: "Lunch"\n', encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        visitor = await Visitor(session, it).begin()
+        assert visitor.page.heading == "About you"
+        await it.stop()
+    assert "Now nothing could be issued: no activity of the guide has a question" in it.told
 
 
 async def test_what_was_not_issued_yet_is_issued_and_it_is_said(

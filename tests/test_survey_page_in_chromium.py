@@ -274,6 +274,94 @@ async def test_nothing_has_to_be_scrolled_sideways_also_at_400_per_cent(
     assert {kind: small for kind, small in too_small.items() if small} == {}
 
 
+IN_WELSH = """[...document.querySelectorAll(
+    "h1, h2, p, li, legend, label, textarea, dt, .words, bdi")]
+  .filter((each) => each.closest("[lang]").lang === "cy" && each.textContent.trim())
+  .map((each) => each.textContent.trim())"""
+
+
+async def test_the_questions_are_said_to_be_in_their_language_and_nothing_else_is(
+    workshop: Workshop, surroundings: dict[str, str], browser: Chromium, axe: str
+) -> None:
+    guide = workshop.folder / "workshop.yaml"
+    words = guide.read_text(encoding="utf-8")
+    guide.write_text(words.replace('title: "Lunch"', 'title: "Cinio ŵyau"'), encoding="utf-8")
+    async with asked(workshop, surroundings, "--language", "cy") as it:
+        page = await opened(browser, it.address, PHONE)
+        assert await page.run("document.documentElement.lang") == "en"
+        assert (await page.run(IN_WELSH))[:2] == ["Lunch in the dining room", "Cinio ŵyau"]
+        assert len(await page.run(IN_WELSH)) == 3
+        await press(page, "Start")
+        assert "About you" not in await page.run(IN_WELSH)
+        assert "I would rather not say" not in await page.run(IN_WELSH)
+        assert "1. Which of these is most like you?" in await page.run(IN_WELSH)
+        assert "I live here" in await page.run(IN_WELSH)
+        await press(page, "Continue")
+        await page.run("document.getElementById('q2').value = 'Bwyd poeth'")
+        assert "Deciding to come" in await page.run(IN_WELSH)
+        assert await page.run("document.getElementById('q2').lang") == "cy"
+        for _ in range(9):
+            await press(page, "Continue")
+        assert await heading(page) == "Check your answers"
+        told = await page.run(IN_WELSH)
+        assert {"Deciding to come", "Bwyd poeth"} <= set(told)
+        assert not {"About you", "Check your answers", "Not answered"} & set(told)
+        await page.run(axe)
+        assert await page.run(AXE) == []
+
+
+ARABIC = """
+title: "الغداء"
+purpose: "أنتم تقولون ونحن نصغي."
+stages:
+  - id: arriving
+    name: "الوصول"
+activities:
+  - kind: always
+    where: each stage
+    ask: "ماذا؟"
+    survey: "{stage}: ماذا يجب أن يحدث دائمًا؟ (1-5)"
+voice_question: "أي من هؤلاء يشبهك أكثر؟"
+voices:
+  - id: resident
+    name: "سكان"
+    says: "أنا أسكن هنا (Hazel Court)."
+    group: people-who-use-it
+  - id: family
+    name: "משפחה"
+    says: "אני בן משפחה."
+    group: family-and-friends
+"""
+FROM_THE_RIGHT = """(() => {
+  const all = [...document.querySelectorAll(
+    "h1, .lead, legend, .question > label, .choice label, textarea, dt, .words, .line")];
+  const side = (each) => getComputedStyle(each).direction;
+  return all.filter((each) => side(each) !== "rtl").map((each) => each.textContent.trim());
+})()"""
+AT_THE_RIGHT = """(() => {
+  const middle = (each) => each.getBoundingClientRect().x + each.getBoundingClientRect().width / 2;
+  return middle(document.getElementById("q1-2")) > middle(document.querySelector(".choice"));
+})()"""
+
+
+async def test_what_is_written_from_the_right_stands_so(
+    workshop: Workshop, surroundings: dict[str, str], browser: Chromium
+) -> None:
+    (workshop.folder / "workshop.yaml").write_text(ARABIC.lstrip(), encoding="utf-8")
+    async with asked(workshop, surroundings) as it:
+        page = await opened(browser, it.address, PHONE)
+        assert await page.run(FROM_THE_RIGHT) == []
+        await press(page, "Start")
+        assert await page.run(FROM_THE_RIGHT) == ["About you", "I would rather not say"]
+        assert await page.run(AT_THE_RIGHT)
+        await page.run("document.getElementById('q1-2').checked = true")
+        await press(page, "Continue")
+        await page.run("document.getElementById('q2').value = 'أريد طعامًا ساخنًا.'")
+        assert await page.run(FROM_THE_RIGHT) == []
+        await press(page, "Continue")
+        assert await page.run(FROM_THE_RIGHT) == ["Check your answers"]
+
+
 async def test_on_paper_there_are_the_questions_and_no_buttons(
     workshop: Workshop, surroundings: dict[str, str], browser: Chromium
 ) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
+import re
 import signal
 import socket
 import sys
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cleaning import one_line
-from journeymap.cli.accessible import accessible_option, is_accessible
+from journeymap.cli.accessible import accessible_option
+from journeymap.cli.page_told import INSTALL, Telling, show_where, write_qr
 from journeymap.cli.telling import Refused, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
-    from journeymap.sheets.own import OwnSheets
     from journeymap.sheets.workshop import Workshop
     from journeymap.survey.page.door import Door
     from journeymap.survey.page.letterbox import Letterbox
@@ -30,18 +29,38 @@ if TYPE_CHECKING:
     from journeymap.survey.questionnaire import Questionnaire
 
 _PORT = 8642
+_ROOM = 64 * 1024
+"""Bytes on the disk that a few returns need."""
 _SECRET = "survey-page.key"  # noqa: S105  # the name of its file
-_INSTALL = "to {}, one more thing has to be installed: pip install 'journeymap[{}]'"
-_ON_THE_NETWORK = (
-    "Whoever has this address can answer, from any device on this network.\n"
-    "It is plain http: whoever runs the network can read what people answer. Use the house's own"
-    " network only, and never the open internet."
-)
+
+
+def _code(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return the code in large letters, if it can be one. For click, as a callback."""
+    from journeymap.survey.page.door import ALPHABET, LENGTH, is_code
+
+    if value is not None and not is_code(value.upper()):
+        wrong = f"A code has {LENGTH} to 20 of these letters: {ALPHABET}"
+        raise click.BadParameter(wrong, context, option)
+    return value and value.upper()
+
+
+def _language(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the tag of a language, if it can be one. For click, as a callback."""
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", value) is None:
+        raise click.BadParameter("write its tag: cy for Welsh, ar for Arabic", context, option)
+    return value
 
 
 @click.command("page", short_help="Ask on a web page of one's own.")
 @workshop_argument
 @click.option("--one-at-a-time", is_flag=True, help="One question a page, not one part a page.")
+@click.option(
+    "--language",
+    callback=_language,
+    default="en",
+    metavar="TAG",
+    help="The language of the questions, for screen readers and spell checkers: cy for Welsh.",
+)
 @click.option(
     "--host",
     metavar="ADDRESS",
@@ -54,7 +73,12 @@ _ON_THE_NETWORK = (
     show_default=True,
     help="Where it is served; 0 takes any that is free.",
 )
-@click.option("--code", metavar="LETTERS", help="The code in the address, in place of one drawn.")
+@click.option(
+    "--code",
+    callback=_code,
+    metavar="LETTERS",
+    help="The code in the address, in place of one drawn.",
+)
 @click.option(
     "--qr",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -66,6 +90,7 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     workshop: str,
     *,
     one_at_a_time: bool,
+    language: str,
     host: str | None,
     port: int,
     code: str | None,
@@ -79,65 +104,42 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     if qr is not None and host is None:
         raise click.UsageError("--qr goes with --host: no phone reaches this machine without it.")
     found = find(workshop)
-    try:
-        from journeymap.survey.page import door, server
-    except ImportError as error:
-        raise Refused(_INSTALL.format("serve the survey as a page", "browser")) from error
-    if code is not None and not door.is_code(code.upper()):
-        letters = f"{door.LENGTH} to 20 of these letters: {door.ALPHABET}"
-        raise click.BadParameter(f"A code has {letters}.", param_hint="--code")
-    questionnaires = _questionnaires(found)
-    own = _own_sheets()
-    tickets = _tickets(found, own)
+    _see_that_it_can_be_served()
+    editions = _editions(found)
+    tickets = _tickets(found)
     at = _listen(host, port)
-    if host is not None and not code:
-        code = tickets.letters(door.ALPHABET, door.LENGTH)
-    here = _door(host, at.getsockname()[1], (code or "").upper())
-    survey = _survey(questionnaires, tickets, one_at_a_time)
+    door = _door(host, at, code or ("" if host is None else _drawn(tickets)))
     if qr is not None:
-        _write_qr(here, qr)
-    telling = _Telling()
-    letterbox = _letterbox(found, own)
+        write_qr(door, qr)
+    _tell_if_nothing_can_be_kept(found)
+    survey = _survey(editions, tickets, one_at_a_time, language)
+    sys.exit(_serve(survey, _letterbox(found), door, at))
+
+
+def _serve(survey: Survey, letterbox: Letterbox, door: Door, at: socket.socket) -> int:
+    """Serve the page until it is stopped, and return the status to end with."""
+    from journeymap.survey.page.server import serve
     from journeymap.survey.page.survey import Narration
 
+    telling = Telling()
+
     def ready() -> None:
-        _show_where(here, len(letterbox))
+        show_where(door, len(letterbox))
 
-    status = server.serve(
-        survey, letterbox, here, at, Narration(ready, telling.came_in, telling.tell)
-    )
-    telling.tell(f"The page is closed. {counted(telling.came, 'return')} came in. All are kept.")
-    sys.exit(0 if status == signal.SIGINT else 128 + status)
-
-
-class _Telling:
-    """Says what happens; how many returns are in on one line, where somebody looks at it."""
-
-    def __init__(self) -> None:
-        self.came = 0
-        """How many returns came in since the start."""
-        self._on_one_line = sys.stderr.isatty() and not is_accessible()
-        self._is_in_line = False
-
-    def came_in(self, number: int) -> None:
-        """Say that one more return is in."""
-        self.came += 1
-        text = f"{counted(number, 'return')} in."
-        if not self._on_one_line:
-            self.tell(text)
-            return
-        with suppress(OSError):
-            click.echo(f"\r{text}", nl=False, err=True)
-        self._is_in_line = True
-
-    def tell(self, text: str) -> None:
-        """Say something, if anybody is there: the terminal may be gone."""
-        with suppress(OSError):
-            tell(f"\n{text}" if self._is_in_line else text)
-        self._is_in_line = False
+    narration = Narration(ready, telling.came_in, telling.tell)
+    number = serve(survey, letterbox, door, at, narration)
+    telling.closed()
+    return 0 if number == signal.SIGINT else 128 + number
 
 
-def _questionnaires(workshop: Workshop) -> list[Questionnaire]:
+def _see_that_it_can_be_served() -> None:
+    try:
+        from journeymap.survey.page import server as _server  # noqa: F401
+    except ImportError as error:
+        raise Refused(INSTALL.format("serve the survey as a page", "browser")) from error
+
+
+def _editions(workshop: Workshop) -> list[Questionnaire]:
     """Return what was issued, the newest first; what is asked now is issued if nothing was."""
     from journeymap.survey.editions import NotIssued, issue, read_editions
 
@@ -146,43 +148,69 @@ def _questionnaires(workshop: Workshop) -> list[Questionnaire]:
         raise Refused(str(problems[0]))
     if editions:
         _tell_if_changed(workshop, editions[0])
-    else:
-        board = read_whole(workshop).board
-        try:
-            editions = [issue(workshop, board, datetime.now().astimezone().date())]
-        except NotIssued as error:
-            raise Refused(str(error)) from error
-        number = counted(len(editions[0].questions), "question")
-        tell(f"Nothing was issued yet, so this is edition 1 now: {number}.")
-    return editions
+        return editions
+    try:
+        first = issue(workshop, read_whole(workshop).board, _now().date())
+    except NotIssued as error:
+        raise Refused(str(error)) from error
+    number = counted(len(first.questions), "question")
+    tell(f"Nothing was issued yet, so this is edition 1 now: {number}.")
+    return [first]
 
 
 def _tell_if_changed(workshop: Workshop, newest: Questionnaire) -> None:
-    """Say it if other questions would be issued now."""
-    from journeymap.survey.asking import questions_of
+    """Say it if anything else would be issued now, and be it a word around the questions."""
+    from journeymap.survey.editions import NotIssued, draft
 
     reading = workshop.read()
-    asked_now = questions_of(reading.board, newest.edition)
-    if reading.guide_is_read and asked_now != newest.questions:
+    if not reading.guide_is_read:
+        return
+    served = f"The page asks what was issued as edition {newest.edition}"
+    try:
+        asked_now = draft(workshop, reading.board, _now().date())
+    except NotIssued as why:
+        tell(f"{served}. Now nothing could be issued: {one_line(str(why))}")
+        return
+    if asked_now != newest:
         tell(
-            f"The page asks what was issued as edition {newest.edition}. The workshop has changed"
-            f" since. To ask what is asked now: journeymap survey issue {workshop.name}"
+            f"{served}. The workshop has changed since. To ask what is asked now:"
+            f" journeymap survey issue {workshop.name}"
         )
 
 
-def _own_sheets() -> OwnSheets:
+def _tell_if_nothing_can_be_kept(workshop: Workshop) -> None:
+    """Say it before people come, if the disk is full or cannot be written."""
+    from journeymap.sheets.disk import try_out
+
+    try:
+        try_out(workshop.sheets, _ROOM)
+    except OSError as error:
+        tell(
+            f"{workshop.sheets} cannot be written just now: {error.strerror}. Until it can, nobody"
+            " is thanked, and people are asked to send their answers again."
+        )
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _tickets(workshop: Workshop) -> Tickets:
     from journeymap.sheets.own import OwnSheets
-
-    return OwnSheets.of_this_machine()
-
-
-def _tickets(workshop: Workshop, own: OwnSheets) -> Tickets:
     from journeymap.survey.page.ticket import Tickets, read_secret
 
-    secret, is_kept = read_secret(own.folder / _SECRET)
+    folder = OwnSheets.of_this_machine().folder
+    secret, is_kept = read_secret(folder / _SECRET)
     if not is_kept:
-        tell(f"{own.folder} cannot be written. Keep this running until all have answered.")
+        tell(f"{folder} cannot be written. Keep this running until all have answered.")
     return Tickets(secret, str(workshop.folder.resolve()))
+
+
+def _drawn(tickets: Tickets) -> str:
+    """Return the code of a page for which none was given: it is the same each time."""
+    from journeymap.survey.page.door import ALPHABET, LENGTH
+
+    return tickets.letters(ALPHABET, LENGTH)
 
 
 def _listen(host: str | None, port: int) -> socket.socket:
@@ -208,58 +236,36 @@ def _no_address_of_ours(host: str | None) -> str:
     )
 
 
-def _door(host: str | None, port: int, code: str) -> Door:
-    from journeymap.survey.page.door import LOOPBACK, Door
-    from journeymap.survey.page.server import address_of_this_machine, is_everywhere
+def _door(host: str | None, at: socket.socket, code: str) -> Door:
+    """Return how people find the page that is served `at` an address: by its number, or a name."""
+    from journeymap.survey.page.door import Door
+    from journeymap.survey.page.server import (
+        address_of_this_machine,
+        is_everywhere,
+        is_loopback,
+        is_name,
+        where,
+    )
 
-    if host and is_everywhere(host):
-        return Door(address_of_this_machine(), port, code, is_everywhere=True)
-    return Door(host or LOOPBACK, port, code)
+    number, port = where(at)
+    if is_everywhere(number):
+        shown = address_of_this_machine()
+        return Door(shown, port, code, is_everywhere=True, is_here_only=is_loopback(shown))
+    shown = host if host and is_name(host) else number
+    return Door(shown, port, code, is_here_only=is_loopback(number))
 
 
-def _survey(editions: list[Questionnaire], tickets: Tickets, one_at_a_time: bool) -> Survey:
+def _survey(
+    editions: list[Questionnaire], tickets: Tickets, one_at_a_time: bool, language: str
+) -> Survey:
     from journeymap.survey.page.survey import Survey
 
     by_number = {each.edition: each for each in editions}
-    return Survey(by_number, editions[0], tickets, one_at_a_time)
+    return Survey(by_number, editions[0], tickets, one_at_a_time, language)
 
 
-def _letterbox(workshop: Workshop, own: OwnSheets) -> Letterbox:
+def _letterbox(workshop: Workshop) -> Letterbox:
+    from journeymap.sheets.own import OwnSheets
     from journeymap.survey.page.letterbox import Letterbox
 
-    return Letterbox(workshop, own, lambda: datetime.now().astimezone())
-
-
-def _write_qr(door: Door, path: Path) -> None:
-    try:
-        from journeymap.survey.page.qr import svg
-    except ImportError as error:
-        raise Refused(_INSTALL.format("make the QR code", "survey")) from error
-    try:
-        path.write_bytes(svg(door.address))
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from error
-    tell(f"The QR code is in {path}.")
-
-
-def _show_where(door: Door, number: int) -> None:
-    """Say where the page is, and what to know about it."""
-    click.echo(door.address)
-    if door.code:
-        _show_qr(door)
-        tell(_ON_THE_NETWORK)
-    else:
-        tell("It works on this machine only. For others on the network: --host")
-    tell(f"{counted(number, 'return')} in so far. To stop: Ctrl+C.")
-
-
-def _show_qr(door: Door) -> None:
-    """Draw the QR code, where there is a terminal that somebody looks at."""
-    if is_accessible() or not sys.stdout.isatty():
-        return
-    try:
-        from journeymap.survey.page.qr import drawn
-    except ImportError:
-        tell(_INSTALL.format("see it as a QR code", "survey").capitalize())
-        return
-    click.echo(drawn(door.address, in_colour="NO_COLOR" not in os.environ))
+    return Letterbox(workshop, OwnSheets.of_this_machine(), _now)

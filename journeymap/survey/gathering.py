@@ -17,7 +17,14 @@ from journeymap.sheets.disk import make_in, write_whole
 from journeymap.sheets.erasure import Erasure
 from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import RETURNS, Workshop
-from journeymap.survey.editions import QUESTIONNAIRE_NAME, questionnaire_text, read_editions
+from journeymap.survey.editions import (
+    freeze,
+    is_the_same,
+    numbered,
+    questionnaire_text,
+    read_copies,
+    read_editions,
+)
 from journeymap.survey.questionnaire import Questionnaire
 
 _BESIDE = "beside-"
@@ -51,12 +58,7 @@ def gather_survey(workshop: Workshop, sources: Iterable[Path]) -> SurveyGathered
 
 def survey_problems(workshop: Workshop) -> list[Problem]:
     """Return what is wrong with the files of the survey."""
-    editions, problems = read_editions(workshop)
-    numbers = [each.edition for each in editions]
-    for number in sorted({each for each in numbers if numbers.count(each) > 1}):
-        wrong = f"there are two editions of the questionnaire with the number {number}"
-        mend = "Move away the one that was not issued"
-        problems.append(Problem(workshop.survey / QUESTIONNAIRE_NAME, 1, wrong, mend))
+    _, problems = read_editions(workshop)
     for path in sorted(workshop.survey.glob(f"{_BESIDE}*.yaml")):
         wrong = "this edition was issued elsewhere, with the number of another one that is here"
         mend = "Look which of them people have answered, and move the other away"
@@ -68,33 +70,37 @@ def _bring_in_editions(workshop: Workshop, other: Workshop, gathered: SurveyGath
     """Bring in the editions that are not here: the newest of all has the name without a number."""
     here = {each.edition: each for each in read_editions(workshop)[0]}
     for theirs in sorted(read_editions(other)[0], key=lambda each: each.edition):
-        ours = here.get(theirs.edition)
-        if ours is None:
-            _put(workshop, theirs, max(here.values(), key=_number, default=None), gathered)
+        if theirs.edition not in here:
+            _put(workshop, theirs, gathered)
             here[theirs.edition] = theirs
-        elif ours != theirs.model_copy(update={"issued": ours.issued}):
-            data = questionnaire_text(theirs).encode()
-            name = f"{_BESIDE}{_mark(data)}-questionnaire-{theirs.edition}.yaml"
-            _write_new(workshop, workshop.survey / name, data, gathered.beside)
+        else:
+            _put_beside(workshop, theirs, here[theirs.edition], gathered)
+    for copy in read_copies(other):
+        _put_beside(workshop, copy, here.get(copy.edition), gathered)
 
 
-def _number(edition: Questionnaire) -> int:
-    return edition.edition
+def _put(workshop: Workshop, new: Questionnaire, gathered: SurveyGathered) -> None:
+    """Write an edition that is not here; nothing that cannot be read is written over."""
+    editions, problems = read_editions(workshop)
+    if problems or any(each.edition > new.edition for each in editions):
+        data = questionnaire_text(new).encode()
+        _write_new(workshop, numbered(workshop, new), data, gathered.new)
+    else:
+        path = freeze(workshop, new)
+        gathered.new.append(str(path.relative_to(workshop.folder)))
 
 
-def _put(
-    workshop: Workshop, new: Questionnaire, newest: Questionnaire | None, gathered: SurveyGathered
+def _put_beside(
+    workshop: Workshop,
+    theirs: Questionnaire,
+    ours: Questionnaire | None,
+    gathered: SurveyGathered,
 ) -> None:
-    """Write an edition that is not here; the one that was the newest gets its number if need be."""
-    data, name = questionnaire_text(new).encode(), f"questionnaire-{new.edition}.yaml"
-    path = workshop.survey / QUESTIONNAIRE_NAME
-    if newest is not None and newest.edition > new.edition:
-        _write_new(workshop, workshop.survey / name, data, gathered.new)
-        return
-    if newest is not None:
-        write_whole(path.with_name(f"questionnaire-{newest.edition}.yaml"), path.read_bytes())
-    write_whole(path, data)
-    gathered.new.append(str(path.relative_to(workshop.folder)))
+    """Write an edition that was issued otherwise under its number beside the one that is here."""
+    if not is_the_same(theirs, ours):
+        data = questionnaire_text(theirs).encode()
+        name = f"{_BESIDE}{_mark(data)}-questionnaire-{theirs.edition}.yaml"
+        _write_new(workshop, workshop.survey / name, data, gathered.beside)
 
 
 def _bring_in_returns(workshop: Workshop, other: Workshop, gathered: SurveyGathered) -> None:

@@ -7,6 +7,7 @@ and not about the guide, which may have changed since.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -71,11 +72,20 @@ class Questionnaire(_Part):
 
     def question(self, code: str) -> Question | None:
         """Return the question with this code, or None."""
-        return next((each for each in self.questions if each.code == code), None)
+        number = self._numbers.get(code)
+        return self.questions[number - 1] if number else None
 
     def number(self, question: Question) -> int:
         """Return the number under which a question stands, from 1. People see it before it."""
-        return self.questions.index(question) + 1
+        return self._numbers[question.code]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The numbers of the questions by their codes, of which there is one each.
+
+        A copy takes them along: with other questions, a questionnaire is made anew.
+        """
+        return {question.code: number for number, question in enumerate(self.questions, 1)}
 
     def numbered(self, question: Question) -> str:
         """Return a question as it is printed: "7. Finding a seat: what must never happen?".

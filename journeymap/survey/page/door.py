@@ -10,6 +10,8 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 LOOPBACK = "127.0.0.1"
+_HERE = frozenset({LOOPBACK, "localhost", "::1"})
+"""What only this machine means, by these names."""
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 """The letters of a code. None looks like another one in print, or in handwriting."""
 LENGTH = 6
@@ -38,6 +40,8 @@ class Door:
     """Without it nobody gets in; none where only this machine can."""
     is_everywhere: bool = False
     """Whether it is served at all addresses that this machine has."""
+    is_here_only: bool = False
+    """Whether no other machine reaches it there."""
 
     @property
     def prefix(self) -> str:
@@ -70,9 +74,9 @@ class Door:
         name = (asked.hostname or "").lower()
         return port == self.port and (name in self._names() or self._is_number(name))
 
-    def _names(self) -> set[str]:
-        ours = {self.host.lower()}
-        return ours | {LOOPBACK, "localhost", "::1"} if self.is_everywhere else ours | _also(ours)
+    def _names(self) -> frozenset[str]:
+        ours = frozenset({self.host.lower()})
+        return ours | _HERE if self.is_everywhere or ours & _HERE else ours
 
     def _is_number(self, name: str) -> bool:
         return self.is_everywhere and _is_number(name)
@@ -89,10 +93,6 @@ def is_ours(headers: Mapping[str, str]) -> bool:
         page = _split(referer)
         return page is not None and f"{page.scheme}://{page.netloc}".lower() == ours
     return True  # an old browser says nothing; what it sends has to have a ticket all the same
-
-
-def _also(names: set[str]) -> set[str]:
-    return {LOOPBACK, "localhost"} if LOOPBACK in names or "localhost" in names else set()
 
 
 def _is_number(name: str) -> bool:

@@ -17,6 +17,8 @@ from journeymap.survey.page.messages import NOTHING_YET, Message
 from journeymap.survey.page.steps import Step, minutes
 from journeymap.survey.questionnaire import Question, Questionnaire
 
+_OURS = "en"
+"""The language of what the page says by itself."""
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(sha256(_STYLE.encode()).digest()).decode()
@@ -53,9 +55,10 @@ class Form:
 class Pages:
     """Makes the pages. All that people wrote is text in them."""
 
-    def __init__(self, prefix: str) -> None:
-        """Make pages whose paths begin with `prefix`."""
+    def __init__(self, prefix: str, language: str = "en") -> None:
+        """Make pages whose paths begin with `prefix`; the guide's words are in `language`."""
         self._prefix = prefix
+        self._words = Markup(' dir="auto"') + _lang(language)
         self._templates = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -146,8 +149,13 @@ class Pages:
         shared: Mapping[str, Any] = {"wrong": False, **about}
         style = Markup(_STYLE)  # noqa: S704  # it is ours
         return self._templates.get_template(template).render(
-            shared, style=style, prefix=self._prefix
+            shared, style=style, words=self._words, prefix=self._prefix
         )
+
+
+def _lang(language: str) -> Markup:
+    """Return what says to a screen reader, and to a spell checker, in which language words are."""
+    return Markup(' lang="{}"').format(language) if language != _OURS else Markup()
 
 
 def _over(number: int) -> str:

@@ -29,6 +29,7 @@ from journeymap.survey.page.taking import CHECK, Taking, page, see_other
 
 _WRONG_CODES, _A_MINUTE = 10, 60.0
 """How many wrong codes may be tried from one address, and in which time."""
+_METHODS = ("GET", "HEAD", "POST")
 _PLACE = re.compile(rf"[1-9][0-9]{{0,3}}|{CHECK}")
 
 
@@ -40,7 +41,7 @@ class Routes:
         self._survey = survey
         self._door = door
         self._told = told
-        self._pages = Pages(door.prefix)
+        self._pages = Pages(door.prefix, survey.language)
         self._taking = Taking(survey, letterbox, self._pages, door.prefix, told)
         self._wrong_codes = Allowance(_WRONG_CODES, _WRONG_CODES / _A_MINUTE)
         self._clock = asyncio.get_running_loop().time
@@ -62,9 +63,9 @@ class Routes:
         return response
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
-        if request.method not in {"GET", "POST"}:
+        if request.method not in _METHODS:
             response = self._message(NO_PAGE, HTTPStatus.METHOD_NOT_ALLOWED)
-            response.headers["Allow"] = "GET, POST"
+            response.headers["Allow"] = ", ".join(_METHODS)
             return response
         if not self._door.is_host(request.headers.get("Host")):
             raise NotTaken(HTTPStatus.MISDIRECTED_REQUEST, NO_PAGE)
@@ -78,7 +79,7 @@ class Routes:
 
     async def _at_the_door(self, request: web.BaseRequest, parts: list[str]) -> web.Response:
         """Let in who has the code, whether in small letters or in large ones."""
-        if parts == [""] and request.method == "GET":
+        if parts == [""] and request.method != "POST":
             return self._ask_for_code(request)
         code, *below = parts
         is_known = self._door.opens_with(code) and self._taking.has_draft("".join(below[:1]))
@@ -113,7 +114,7 @@ class Routes:
         is_form = request.method == "POST"
         match parts:
             case [""] if is_form:
-                await read_fields(request, self._survey.largest_form)
+                await read_fields(request, self._survey)
                 return self._taking.begin()
             case [""]:
                 return page(self._pages.start(self._survey.newest))
@@ -129,7 +130,7 @@ class Routes:
         self, request: web.BaseRequest, key: str, place: str, *, changing: bool
     ) -> web.Response:
         if request.method == "POST":
-            fields = await read_fields(request, self._survey.largest_form)
+            fields = await read_fields(request, self._survey)
             return await self._taking.take(
                 fields, key, place, changing=changing, address=request.remote
             )

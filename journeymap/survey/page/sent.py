@@ -14,11 +14,11 @@ from journeymap.survey.page.filled_in import Fields, FilledIn
 from journeymap.survey.page.messages import NOT_OURS, TOO_LARGE, TOO_SLOW, Message
 from journeymap.survey.page.pages import Form
 from journeymap.survey.page.steps import Step, step_at
+from journeymap.survey.page.survey import Survey
 from journeymap.survey.page.ticket import Ticket
 
 _BODY_TIME = 60.0
 """Seconds in which a form has to be here whole."""
-_MOST_FIELDS = 2000
 _KIND = "application/x-www-form-urlencoded"
 
 
@@ -63,18 +63,18 @@ class Sent:
         return self.step is not None and not self.step.is_last
 
 
-async def read_fields(request: web.BaseRequest, largest: int) -> Fields:
+async def read_fields(request: web.BaseRequest, survey: Survey) -> Fields:
     """Return the fields of a form that a page of ours has sent. Raises `NotTaken`."""
     if not is_ours(request.headers):
         raise NotTaken(HTTPStatus.FORBIDDEN, NOT_OURS)
     if request.content_type != _KIND or request.headers.get("Content-Encoding"):
         raise NotTaken(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_OURS)
-    if (request.content_length or 0) > largest:
+    if (request.content_length or 0) > survey.largest_form:
         raise NotTaken(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
     try:
         async with asyncio.timeout(_BODY_TIME):
             body = await request.read()
-        return _fields(body)
+        return _fields(body, survey.most_fields)
     except TimeoutError as error:
         raise NotTaken(HTTPStatus.REQUEST_TIMEOUT, TOO_SLOW) from error
     except web.HTTPRequestEntityTooLarge as error:
@@ -89,8 +89,8 @@ def first_of(fields: Fields, name: str) -> str:
     return next(iter(fields.get(name, ())), "")
 
 
-def _fields(body: bytes) -> dict[str, list[str]]:
-    pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+def _fields(body: bytes, most: int) -> dict[str, list[str]]:
+    pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=most)
     fields: dict[str, list[str]] = {}
     for name, value in pairs:
         fields.setdefault(name, []).append(value)

@@ -8,7 +8,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from journeymap.survey.page.connections import MOST, Connections
 from journeymap.survey.page.door import LOOPBACK, Door
@@ -23,8 +23,8 @@ _IN_ORDER = 10.0
 """Seconds for those whose answers are just being taken."""
 _BACKLOG = 512
 _FILES_BESIDES = 100
-_NOBODY = ("192.0.2.1", 9)
-"""An address that nobody has: asked for the way there, the system says which address is ours."""
+_NOBODY = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
+"""Addresses that nobody has: asked for the way there, the system says which address is ours."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -36,6 +36,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         if os.name != "nt":  # where it would let two programs have one port
             at.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            with suppress(OSError):  # else, on many systems, no IPv4 address is among those of ::
+                at.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         at.bind(address)
         at.listen(_BACKLOG)
     except OSError:
@@ -44,30 +47,48 @@ def listen(host: str, port: int) -> socket.socket:
     return at
 
 
-def is_everywhere(host: str) -> bool:
-    """Whether it means all addresses that this machine has."""
-    try:
-        return ip_address(host).is_unspecified
-    except ValueError:
-        return False
+def where(at: socket.socket) -> tuple[str, int]:
+    """Return the address at which a socket listens, as browsers write its number, and the port."""
+    number, port = at.getsockname()[:2]
+    return str(_address(number)), port
 
 
-def is_loopback(host: str) -> bool:
-    """Whether no other machine reaches it."""
+def is_everywhere(number: str) -> bool:
+    """Whether a number means all addresses that this machine has."""
+    return _address(number).is_unspecified
+
+
+def is_loopback(number: str) -> bool:
+    """Whether no other machine reaches the address with this number."""
+    return _address(number).is_loopback
+
+
+def is_name(host: str) -> bool:
+    """Whether it is a name, and not a number however it is written: `127.1` is one."""
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+        socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return True
+    return False
 
 
 def address_of_this_machine() -> str:
     """Return the address by which others on the network find this machine."""
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
-        way.connect(_NOBODY)  # nothing is sent
-        return str(way.getsockname()[0])
+    for family, nobody in _NOBODY.items():
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as way:
+            way.connect((nobody, 9))  # nothing is sent
+            number, _ = where(way)
+            if not is_everywhere(number):
+                return number
     with suppress(OSError):
         return socket.gethostbyname(socket.gethostname())
     return LOOPBACK
+
+
+def _address(number: str) -> IPv4Address | IPv6Address:
+    """Return the address with a number, as IPv4 where it is one of those in an IPv6 one."""
+    address = ip_address(number.partition("%")[0])
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def serve(

@@ -33,6 +33,11 @@ class Step:
         return f"{self.unit} {self.number} of {self.of}"
 
     @property
+    def is_of_a_stage(self) -> bool:
+        """Whether its heading is the guide's word for a stage, and not one of ours."""
+        return self.questions[0].stage is not None
+
+    @property
     def is_last(self) -> bool:
         """Whether none follows."""
         return self.number == self.of
