@@ -516,3 +516,36 @@ def _as_kept(text: str) -> str:
     from journeymap.cleaning import clean
 
     return clean(text).strip()
+
+
+def test_answers_that_are_no_options_are_told_before_anything_is_kept(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    said = ["I live here", "Tenant", "Carer", "tenant", "Cook"]
+    rows = [{"at": f"2017-06-{13 + n} 10:10", "q1": who} for n, who in enumerate(said)]
+    file = google(workshop, tmp_path / "voices.csv", rows)
+
+    done = run("survey", "returns", LUNCH, str(file))
+
+    assert done.returncode == 1
+    assert "\nColumn 2: 3 kinds of answer in it are none of the options.\n" in done.stderr
+    assert "was not taken in: not all of it matches" in done.stderr
+    assert workshop.sheet_paths() == []
+
+
+def test_answers_that_a_columns_file_leaves_are_in_doubt_no_more(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    rows = [{"at": "2017-06-14 10:10", "q1": "Tenant"}, {"at": "2017-06-15 10:10", "q1": "Cook"}]
+    file = google(workshop, tmp_path / "voices.csv", rows)
+    how = tmp_path / "how.yaml"
+    heading = "Which of these is most like you?"
+    values = 'values:\n      "Tenant": resident\n      "Cook": ""\n'
+    how.write_text(f'columns:\n  - heading: "{heading}"\n    is: q1\n    {values}')
+
+    done = run("survey", "returns", LUNCH, str(file), "--columns", str(how))
+
+    assert "none of the options" in done.stdout
+    assert "kinds of answer" not in done.stderr
+    assert "kind of answer" not in done.stderr
+    assert [each.voice for each in workshop.read().board.returns()] == ["resident", None]

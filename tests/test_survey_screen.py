@@ -426,6 +426,35 @@ async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
     assert "@example.org" not in kept
 
 
+VOICES = TWO_WAYS.splitlines()[0] + """
+2017-06-14 10:10:00,I live here,,,,,,Good gravy
+2017-06-15 11:00:00,Tenant,,,,,,Company
+2017-06-16 12:00:00,Carer,,,,,,Hot plates
+2017-06-17 13:00:00,tenant,,,,,,Soup
+"""
+
+
+async def test_answers_that_are_no_options_are_seen_before_and_can_be_settled(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_seen(hand, "2 kinds of answer in it are none of the options")
+        await until_seen(hand, "1 column in doubt, marked ?")
+        await hand.press("home", "down", "down", "enter")
+        await until_seen(hand, "What is it?")
+        await hand.press("enter")
+        await choose(hand, "‘Carer’ means …", "none of these")
+        await choose(hand, "‘Tenant’ means …", "I live here")
+        await until_seen(hand, "column 2: as you say")
+        await until(hand, lambda: "in doubt" not in seen(hand))
+        await hand.press("t")
+        await until_seen(hand, "4 taken in")
+    voices = [each.voice for each in returns_in(issued)]
+    assert voices == ["resident", "resident", None, "resident"]
+
+
 async def test_what_was_settled_is_written_into_a_file_and_read_from_one(
     survey: SurveyScreen, workshop: Workshop, tmp_path: Path
 ) -> None:

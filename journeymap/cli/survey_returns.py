@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LOOKED_THROUGH = 8 * 1024 * 1024
 """Bytes of sheets that are looked through at once for what may lead to a person."""
+_ROWS_LOOKED_AT = 10_000
+"""So many rows are looked at for choices that are none of the options, before it is asked."""
 _DATES = {"day-first": True, "month-first": False}
 
 
@@ -178,26 +180,34 @@ class _Taking:
 
     def _opened(self, file: Path) -> tuple[Table, Columns] | None:
         """Return a file and what its columns are; None if that cannot be, which is told."""
-        from journeymap.survey.returns.columns_file import read_columns_file
-        from journeymap.survey.returns.matching import read_columns
         from journeymap.survey.returns.opening import open_table
         from journeymap.survey.returns.unfit import Unfit
+        from journeymap.survey.returns.unknown_choices import unknown_in, with_doubts
 
         try:
             table = open_table(file)
-            if self._columns_file is None:
-                told = read_columns(table, self._editions, self._edition)
-                return table, self._as_last_time(table, told)
-            board = self._workshop.read().board
-            columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
+            columns = self._columns_of(table)
+            if columns is None:
+                return None
+            unknown = unknown_in(table, columns, _ROWS_LOOKED_AT)
+            return table, with_doubts(columns, unknown)
         except Unfit as why:
             tell(f"{file.name} was not taken in: {_sentence(why)}")
-            return None
         except OSError as error:
             tell(f"{file} cannot be read: {error.strerror}.")
-            return None
+        return None
+
+    def _columns_of(self, table: Table) -> Columns | None:
+        """Return what the columns of a file are; None if a columns file is wrong, which is told."""
+        from journeymap.survey.returns.columns_file import read_columns_file
+        from journeymap.survey.returns.matching import read_columns
+
+        if self._columns_file is None:
+            return self._as_last_time(table, read_columns(table, self._editions, self._edition))
+        board = self._workshop.read().board
+        columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
         tell_problems(problems)
-        return (table, columns) if columns else None
+        return columns
 
     def _as_last_time(self, table: Table, told: Columns) -> Columns:
         """Return how a file with these headings was read the last time, and say so; else `told`.

@@ -15,10 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
 
 from journeymap.survey.returns import in_a_table
 from journeymap.survey.returns.can_be import CanBe, at_stages, what_it_can_be
-from journeymap.survey.returns.columns import Column, Use
+from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.first_returns import FirstReturn, first_returns
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.two_readings import two_readings
@@ -111,6 +112,7 @@ class ColumnsScreen(Screen[bool]):
     def on_mount(self) -> None:
         self.query_one("#first-returns").display = False
         self._show()
+        self._look_for_unknown()
         doubtful = (at for at, line in enumerate(self._lines) if "?" in line.lead)
         self._go_to(0 if self._proposal.is_ready else next(doubtful, 0))
 
@@ -196,7 +198,7 @@ class ColumnsScreen(Screen[bool]):
         if said is None:
             return
         self._proposal.say_dates(day_first=said == "day")
-        self._show()
+        self._show_anew()
         if then_take:
             self.action_take()
 
@@ -211,13 +213,13 @@ class ColumnsScreen(Screen[bool]):
             await to_thread(self._proposal.read_as, editions[said])
         except Unfit as unfit:
             self._tell(str(unfit))
-        self._show()
+        self._show_anew()
 
     @work(exclusive=True, group="ask")
     async def action_in_a_file(self) -> None:
         """Write how the columns are read into a file, or read it from one."""
         self._tell(await ask_for_columns_file(self.app, self._proposal, self._here))
-        self._show()
+        self._show_anew()
 
     @work(exclusive=True, group="ask")
     async def _ask_column(self, column: Column) -> None:
@@ -234,7 +236,7 @@ class ColumnsScreen(Screen[bool]):
         self._tell(
             "; ".join(f"column {each.place + 1} is now left: {each.how}" for each in displaced)
         )
-        self._show()
+        self._show_anew()
 
     async def _ask(self, can_be: Sequence[CanBe], asked: str, about: str) -> CanBe | None:
         offered = [Offer(str(at), each.name, each.note) for at, each in enumerate(can_be)]
@@ -245,7 +247,8 @@ class ColumnsScreen(Screen[bool]):
         """Return a column with what its values mean, where they are none of the options."""
         values: dict[str, str] = {}
         options = column.question.options if column.question else ()
-        offered = [Offer(option.name, option.says) for option in options]
+        only = column.option
+        offered = [Offer(each.name, each.says) for each in options if only in {None, each.name}]
         offered.append(Offer("", "none of these", "it is left"))
         unknown = await to_thread(self._proposal.not_understood, column)
         for number, written in enumerate(unknown, 1):
@@ -254,9 +257,27 @@ class ColumnsScreen(Screen[bool]):
             said = await self.app.push_screen_wait(screen)
             if said is None:
                 break
-            if said:
-                values[written] = said
+            values[written] = said
         return replace(column, values={**column.values, **values})
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look_for_unknown(self) -> None:
+        """Look through the file for answers that are none of the options."""
+        worker, before = get_current_worker(), self._proposal.columns
+        try:
+            found = self._proposal.look_for_unknown(lambda: worker.is_cancelled)
+        except Unfit as unfit:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._tell, str(unfit))
+        else:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._doubt, before, found)
+
+    def _doubt(self, before: Columns, found: Columns) -> None:
+        """Show what is in doubt now, unless the columns are read in another way meanwhile."""
+        if self.is_attached and self._proposal.columns is before and found != before:
+            self._proposal.columns = found
+            self._show()
 
     @work(thread=True, exclusive=True, group="read")
     def _read_first_returns(self) -> None:
@@ -282,6 +303,11 @@ class ColumnsScreen(Screen[bool]):
     def _tell(self, words: str) -> None:
         self._told = words
         self._show_in_full()
+
+    def _show_anew(self) -> None:
+        """Show how the file is read now, and look through it once more for what is in doubt."""
+        self._show()
+        self._look_for_unknown()
 
     def _show(self) -> None:
         """Show how the file is read now."""

@@ -9,6 +9,7 @@ from journeymap.entries import SAID_KINDS
 from journeymap.survey.asking import questions_of
 from journeymap.survey.questionnaire import STARS, VOICE, WAYS, Option, Question
 from journeymap.survey.returns.columns import Column, Use
+from journeymap.survey.returns.in_a_table import taken_for
 from journeymap.survey.returns.proposal import Proposal
 
 _USES = (
@@ -41,6 +42,9 @@ def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
     What is likely comes first: of a survey that was not issued from here, a kind of answer.
     """
     from_here = proposal.columns.edition is not None
+    if column.doubt and column.question and column.question.options:
+        name = taken_for(column, proposal.columns)
+        yield CanBe(name, "as it is; then you say what the other answers mean", column)
     if from_here:
         yield from _questions(column, proposal)
     else:
