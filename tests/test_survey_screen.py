@@ -426,12 +426,15 @@ async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
     assert "@example.org" not in kept
 
 
-VOICES = TWO_WAYS.splitlines()[0] + """
+VOICES = (
+    TWO_WAYS.splitlines()[0]
+    + """
 2017-06-14 10:10:00,I live here,,,,,,Good gravy
 2017-06-15 11:00:00,Tenant,,,,,,Company
 2017-06-16 12:00:00,Carer,,,,,,Hot plates
 2017-06-17 13:00:00,tenant,,,,,,Soup
 """
+)
 
 
 async def test_answers_that_are_no_options_are_seen_before_and_can_be_settled(
