@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -40,6 +41,8 @@ from journeymap.tui.columns_rows import (
 from journeymap.tui.rows import Rows
 from journeymap.tui.words import shown_on_one_line
 
+UNSEEN = 0.4
+"""So many seconds nobody has seen the screen: a key pressed then was meant for the one before."""
 _FIRST = 5
 """So many returns are shown as they would be kept."""
 _CELL = 60
@@ -100,6 +103,7 @@ class ColumnsScreen(Screen[bool]):
         self._lines: list[Line] = []
         self._cursor = 0
         self._told = ""
+        self._shown_at = 0.0
 
     def compose(self) -> ComposeResult:
         yield Static(id="file")
@@ -110,6 +114,7 @@ class ColumnsScreen(Screen[bool]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._shown_at = monotonic()
         self.query_one("#first-returns").display = False
         self._show()
         self._look_for_unknown()
@@ -154,6 +159,8 @@ class ColumnsScreen(Screen[bool]):
 
     def action_take(self) -> None:
         """Take the file in; first ask how its dates are to be read, if that is not clear."""
+        if monotonic() - self._shown_at < UNSEEN:
+            return
         if not self._proposal.columns.of_use(Use.ANSWER):
             self._tell("No column is taken for answers. Say of at least one what it is.")
         elif self._proposal.two_ways:

@@ -39,12 +39,11 @@ class CanBe:
 def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
     """Yield what a column can be: a question that was issued, another kind of answer, or none.
 
-    What is likely comes first: of a survey that was not issued from here, a kind of answer.
+    What it is already comes first, so that a key pressed twice changes nothing; then what is
+    likely: of a survey that was not issued from here, a kind of answer.
     """
     from_here = proposal.columns.edition is not None
-    if column.doubt and column.question and column.question.options:
-        name = taken_for(column, proposal.columns)
-        yield CanBe(name, "as it is; then you say what the other answers mean", column)
+    yield CanBe(taken_for(column, proposal.columns), _as_it_is(column), column)
     if from_here:
         yield from _questions(column, proposal)
     else:
@@ -55,6 +54,11 @@ def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
         yield from _kinds(column, proposal)
     else:
         yield from _questions(column, proposal)
+
+
+def _as_it_is(column: Column) -> str:
+    has_options = column.question is not None and column.question.options
+    return "as it is; then what the rest means" if column.doubt and has_options else "as it is"
 
 
 def at_stages(can_be: CanBe, proposal: Proposal) -> Iterator[CanBe]:
