@@ -240,6 +240,8 @@ def test_a_number_alone_is_not_enough_if_the_words_are_others() -> None:
         "X2..Finding.a.seat..what.must.never.happen.",
         "2. Finding a seat: what must never be…",
         "2. Finding a seat: what must nev...",
+        "2. Finding a seat: what must never happen? / 2. Dod o hyd i sedd: beth na ddylai?",
+        "2. Dod o hyd i sedd: beth na ddylai ddigwydd? | Finding a seat: what must never happen?",
         "Finding a seat: what must never ha",
         "Q2",
         "group/q2",

@@ -326,6 +326,7 @@ def test_too_many_columns_are_refused(tmp_path: Path) -> None:
         (b"", "this file is empty"),
         (b"\xef\xbb\xbf", "nothing but blanks"),
         (b"\r\n \n", "nothing but blanks"),
+        (b";;;;;\n,,\n", "nothing but blanks"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\n <!DOCTYPE html><html>", "a web page"),
         (b"<!-- x --><HTML><body>", "a web page"),

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import Run
 from returning import (
@@ -549,3 +550,26 @@ def test_answers_that_a_columns_file_leaves_are_in_doubt_no_more(
     assert "kinds of answer" not in done.stderr
     assert "kind of answer" not in done.stderr
     assert [each.voice for each in workshop.read().board.returns()] == ["resident", None]
+
+
+def test_sheets_that_are_not_read_are_named(run: Run, workshop: Workshop, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    questions = questions_of(workshop.read().board)
+    book.worksheets[0].append(["ID", "Start time", *(each.wording for each in questions)])
+    book.create_sheet("July").append(["more"])
+    book.save(tmp_path / "my answers.xlsx")
+
+    done = run("survey", "returns", LUNCH, str(tmp_path / "my answers.xlsx"))
+
+    assert "my answers.xlsx: XLSX, the sheet ‘Sheet’; not read: the sheet ‘July’.\n" in done.stderr
+
+
+def test_a_command_that_is_told_can_be_run_whatever_the_file_is_called(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    del workshop
+    file = write_rows(tmp_path / "my file.csv", [["Colour", "Why"], ["red", "so"]])
+
+    done = run("survey", "returns", LUNCH, str(file))
+
+    assert f"journeymap survey returns {LUNCH} '{file}' --dry-run" in done.stderr

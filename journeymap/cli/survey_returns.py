@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cleaning import one_line
 from journeymap.cli.accessible import is_accessible
 from journeymap.cli.columns_shown import show_columns
 from journeymap.cli.stoppable import stoppable
@@ -190,6 +192,7 @@ class _Taking:
             if columns is None:
                 return None
             unknown = unknown_in(table, columns, _ROWS_LOOKED_AT)
+            tell(f"{file.name}: {one_line(table.form)}.")
             return table, with_doubts(columns, unknown)
         except Unfit as why:
             tell(f"{file.name} was not taken in: {_sentence(why)}")
@@ -233,13 +236,19 @@ class _Taking:
         try:
             write_columns(columns, table, self._workshop.read().board, path)
         except FileExistsError:
-            tell(f"{path} is there already, and stays as it is. It goes with --columns {path}")
+            tell(
+                f"{path} is there already, and stays as it is. It goes with"
+                f" --columns {quote(str(path))}"
+            )
         except OSError as error:
             tell(f"{path} cannot be written: {error.strerror}.")
             return False
         else:
             give(path.absolute())
-            tell(f"Nothing was taken in. Change what is wrong in it, and add: --columns {path}")
+            tell(
+                "Nothing was taken in. Change what is wrong in it, and add:"
+                f" --columns {quote(str(path))}"
+            )
         return True
 
     def _with_dates(self, table: Table, columns: Columns) -> Columns:
@@ -265,7 +274,8 @@ class _Taking:
         if not columns.of_use(Use.ANSWER):
             raise Refused(
                 f"{file.name}: no column of it answers a question of this survey. Say what they"
-                f" are: journeymap survey returns {self._workshop.name} {file} --dry-run"
+                f" are: journeymap survey returns {self._workshop.name} {quote(str(file))}"
+                " --dry-run"
             )
         if self._yes:
             return
