@@ -401,6 +401,29 @@ async def test_enter_pressed_twice_on_a_column_leaves_it_as_it_is(
     assert [each.at.day for each in returns_in(issued)] == [14, 15, 16, 17]
 
 
+async def test_esc_goes_back_one_step_and_asks_before_what_was_settled_is_lost(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    del issued
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("tab")
+        await until_seen(hand, "Hot plates")
+        await hand.press("escape")
+        await until_seen(hand, "Take these in")
+        await hand.press("home", "down", "enter", "enter")
+        await until_seen(hand, "column 1: as you say")
+        await hand.press("escape")
+        await until_seen(hand, "What you said of 1 column is not kept")
+        await hand.press("escape")
+        await until_at(hand, ColumnsScreen)
+        await hand.press("escape")
+        await choose(hand, "Go back?", "leave")
+        await until_at(hand, FileScreen)
+
+
 def test_the_newest_files_come_first_and_only_those_that_may_be_returns(tmp_path: Path) -> None:
     for number, name in enumerate(("a.csv", "b.XLSX", "c.tsv", "d.pdf", "~$b.xlsx", ".e.csv")):
         os.utime(write(tmp_path / name, "x"), (number, number))

@@ -18,11 +18,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
+from journeymap.counting import counted
 from journeymap.survey.returns import in_a_table
 from journeymap.survey.returns.can_be import CanBe, at_stages, what_it_can_be
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.first_returns import FirstReturn, first_returns
-from journeymap.survey.returns.proposal import Proposal
+from journeymap.survey.returns.proposal import SETTLED, Proposal
 from journeymap.survey.returns.two_readings import two_readings
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.tui.choice_screen import ChoiceScreen
@@ -77,7 +78,7 @@ class ColumnsScreen(Screen[bool]):
             id="columns.turn",
             tooltip="The first returns as they would be kept, and back",
         ),
-        Binding("escape,q", "dismiss(False)", "Back", key_display="Esc", id="columns.back"),
+        Binding("escape,q", "back", "Back", key_display="Esc", id="columns.back"),
         Binding(
             "c",
             "in_a_file",
@@ -156,6 +157,23 @@ class ColumnsScreen(Screen[bool]):
             self.query_one("#first-returns", Rows).nothing = "looking …"
             self._read_first_returns()
         self._show_in_full()
+
+    def action_back(self) -> None:
+        """Go back to the columns, or to the files; first ask if work would be lost by it."""
+        settled = sum(each.how == SETTLED for each in self._proposal.columns.columns)
+        if self._shows_returns:
+            self.action_turn()
+        elif settled:
+            self._ask_to_leave(settled)
+        else:
+            self.dismiss(False)  # noqa: FBT003  # Textual's way
+
+    @work(exclusive=True, group="ask")
+    async def _ask_to_leave(self, settled: int) -> None:
+        about = f"What you said of {counted(settled, 'column')} is not kept unless it is in a file."
+        offered = [Offer("stay", "stay here"), Offer("leave", "leave it")]
+        if await self.app.push_screen_wait(ChoiceScreen("Go back?", offered, about)) == "leave":
+            self.dismiss(False)  # noqa: FBT003  # Textual's way
 
     def action_take(self) -> None:
         """Take the file in; first ask how its dates are to be read, if that is not clear."""
