@@ -121,7 +121,9 @@ async def draw_survey() -> None:
         table = open_table(answers_to(issued, here / "answers.csv"))
         await draw(SurveyScreen(workshop, lambda: _WHEN, here), "survey", (100, 30))
         await draw(
-            ColumnsScreen(Proposal(table, [issued], board), lambda: _WHEN), "returns", (110, 30)
+            ColumnsScreen(Proposal(table, [issued], board), lambda: _WHEN, here),
+            "returns",
+            (110, 30),
         )
 
 

@@ -91,6 +91,56 @@ def test_a_title_above_the_headings_of_a_spreadsheet_is_stepped_over() -> None:
     assert [each.whole for each in found.headings] == ["When", "1. How?", "2. Why?"]
 
 
+def test_several_lines_above_the_headings_are_stepped_over() -> None:
+    found = read_headings(
+        table(
+            ["What they said at lunch"],
+            ["Exported", "5 June 2017"],
+            ["When", "1. How?", "2. Why?", "3. Who?", "4. Where?"],
+            ["a", "b", "c", "d", "e"],
+        )
+    )
+
+    assert found.rows == 3
+    assert [each.number for each in found.headings] == [None, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [
+            ["ResponseId", "Finished", "RecordedDate", "q1"],
+            ["Response ID", "Finished", "Recorded Date", "Finding a seat?"],
+        ],
+        [
+            ["Response ID", "Finished", "Recorded Date", "Finding a seat?"],
+            ['{"ImportId":"_recordId"}', '{"ImportId":"x"}', "", '{"ImportId":"QID1"}'],
+        ],
+    ],
+)
+def test_qualtrics_is_known_though_somebody_has_deleted_one_of_its_rows(
+    above: list[list[str]],
+) -> None:
+    found = read_headings(table(*above, ["R_1", "True", "2017-06-05", "a"]))
+
+    assert (found.tool, found.rows) == ("Qualtrics", 2)
+    assert [each.words for each in found.headings][-1] == "Finding a seat?"
+    assert found.cells(0) == ["R_1"]
+
+
+def test_surveymonkeys_words_below_a_question_need_not_be_known() -> None:
+    found = read_headings(
+        table(
+            ["Respondent ID", "1. How?", "", "2. Why?", "3. Who?", "4. Which?", ""],
+            ["", "A letter", "Email", "Beliebig", "Beliebig", "Beliebig", "Other"],
+            ["118", "A letter", "", "Because", "Me", "That", ""],
+            ["119", "", "Email", "Well", "You", "", "This"],
+        )
+    )
+
+    assert [each.option for each in found.headings] == ["", "A letter", "Email", *[""] * 3, "Other"]
+
+
 @pytest.mark.parametrize(
     "first",
     [

@@ -108,6 +108,37 @@ def test_one_column_tells_returns_apart_and_one_tells_when(
     assert of_use(columns, Use.MOMENT) == moment
 
 
+@pytest.mark.parametrize(
+    ("begun", "over"),
+    [
+        ("Startzeit", "Fertigstellungszeit"),
+        ("Heure de début", "Heure de la dernière modification"),
+        ("Hora de inicio", "Hora de finalización"),
+        ("Horodateur", "Datum letzte Aktivität"),
+        ("Carimbo de data/hora", "Date de fin"),
+    ],
+)
+def test_the_times_of_a_tool_are_known_in_other_languages(begun: str, over: str) -> None:
+    columns = read_columns(
+        table([begun, over, "1. Why?"], ["2017-06-05 09:00", "2017-06-05 09:09", "a"]),
+        [asked("Why?")],
+    )
+
+    assert of_use(columns, Use.MOMENT) == [begun]
+    assert columns.columns[1].how == "a time: only the day is kept"
+    assert not columns.columns[1].doubt
+
+
+@pytest.mark.parametrize("heading", ["Date submitted", "Datum Abgeschickt", "submitdate"])
+def test_limesurveys_blank_time_is_a_partial_return_however_it_is_headed(heading: str) -> None:
+    columns = read_columns(
+        table(["id", heading, "1. Why?"], ["1", "", "a"], ["2", "2017-06-05", "b"]), [asked("Why?")]
+    )
+
+    assert is_partial(columns, ["1", "", "a"])
+    assert not is_partial(columns, ["2", "2017-06-05", "b"])
+
+
 def answers(
     samples: Path, name: str, codes: tuple[str, ...]
 ) -> list[tuple[Answered | None, list[Chosen]]]:
@@ -209,6 +240,8 @@ def test_a_number_alone_is_not_enough_if_the_words_are_others() -> None:
         "X2..Finding.a.seat..what.must.never.happen.",
         "2. Finding a seat: what must never be…",
         "2. Finding a seat: what must nev...",
+        "2. Finding a seat: what must never happen? / 2. Dod o hyd i sedd: beth na ddylai?",
+        "2. Dod o hyd i sedd: beth na ddylai ddigwydd? | Finding a seat: what must never happen?",
         "Finding a seat: what must never ha",
         "Q2",
         "group/q2",
@@ -385,6 +418,9 @@ def test_what_people_wrote_besides_the_options_has_a_column_of_its_own() -> None
         ("_location", "a location"),
         ("LocationAccuracy", "a location"),
         ("_submitted_by", "a device or an account"),
+        ("Collector-ID", "a device or an account"),
+        ("Benutzerdefinierte Daten 1", "a device or an account"),
+        ("Données personnalisées 1", "a device or an account"),
         ("deviceid", "a device or an account"),
         ("Date of birth", "a date of birth or a person's number"),
         ("If you would like us to reply, please say how we can reach you", "a person’s details"),

@@ -41,6 +41,7 @@ def answered(*cells: str) -> tuple[Table, Columns]:
         ("Jun 5 2017 12:13 AM", " 00:13:00"),
         ("42891", ""),
         ("42891.375", " 09:00:00"),
+        ("42891,375", " 09:00:00"),
     ],
 )
 def test_a_moment_is_read_however_it_is_written(cell: str, time: str) -> None:

@@ -134,6 +134,13 @@ def test_a_letter_that_lies_across_two_pieces_of_the_file_is_one(
     assert any("🍲" in row[0] for row in rows(path))
 
 
+def test_two_marks_before_the_first_cell_are_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "marked.csv"
+    path.write_bytes(b"\xef\xbb\xbf" * 2 + b'"How, and why?",When\na,b\nc,d\n')
+
+    assert next(open_table(path).read_rows()) == ["How, and why?", "When"]
+
+
 def test_halves_of_a_letter_with_a_whole_piece_between_them_are_no_letter(tmp_path: Path) -> None:
     path = saved(tmp_path, in_pieces(b"a,b\n")[:-1] + b"\xc3" + in_pieces(b"x\n", b"\xa9,y\n"))
 
@@ -319,6 +326,7 @@ def test_too_many_columns_are_refused(tmp_path: Path) -> None:
         (b"", "this file is empty"),
         (b"\xef\xbb\xbf", "nothing but blanks"),
         (b"\r\n \n", "nothing but blanks"),
+        (b";;;;;\n,,\n", "nothing but blanks"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\n <!DOCTYPE html><html>", "a web page"),
         (b"<!-- x --><HTML><body>", "a web page"),

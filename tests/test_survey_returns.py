@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import Run
 from returning import (
@@ -516,3 +517,60 @@ def _as_kept(text: str) -> str:
     from journeymap.cleaning import clean
 
     return clean(text).strip()
+
+
+def test_answers_that_are_no_options_are_told_before_anything_is_kept(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    said = ["I live here", "Tenant", "Carer", "tenant", "Cook"]
+    rows = [{"at": f"2017-06-{13 + n} 10:10", "q1": who} for n, who in enumerate(said)]
+    file = google(workshop, tmp_path / "voices.csv", rows)
+
+    done = run("survey", "returns", LUNCH, str(file))
+
+    assert done.returncode == 1
+    assert "\nColumn 2: 3 kinds of answer in it are none of the options.\n" in done.stderr
+    assert "was not taken in: not all of it matches" in done.stderr
+    assert workshop.sheet_paths() == []
+
+
+def test_answers_that_a_columns_file_leaves_are_in_doubt_no_more(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    rows = [{"at": "2017-06-14 10:10", "q1": "Tenant"}, {"at": "2017-06-15 10:10", "q1": "Cook"}]
+    file = google(workshop, tmp_path / "voices.csv", rows)
+    how = tmp_path / "how.yaml"
+    heading = "Which of these is most like you?"
+    values = 'values:\n      "Tenant": resident\n      "Cook": ""\n'
+    how.write_text(f'columns:\n  - heading: "{heading}"\n    is: q1\n    {values}')
+
+    done = run("survey", "returns", LUNCH, str(file), "--columns", str(how))
+
+    told = done.stdout
+    assert told.index("none of the options") < told.index("made of the answers")
+    assert "kinds of answer" not in done.stderr
+    assert "kind of answer" not in done.stderr
+    assert [each.voice for each in workshop.read().board.returns()] == ["resident", None]
+
+
+def test_sheets_that_are_not_read_are_named(run: Run, workshop: Workshop, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    questions = questions_of(workshop.read().board)
+    book.worksheets[0].append(["ID", "Start time", *(each.wording for each in questions)])
+    book.create_sheet("July").append(["more"])
+    book.save(tmp_path / "my answers.xlsx")
+
+    done = run("survey", "returns", LUNCH, str(tmp_path / "my answers.xlsx"))
+
+    assert "my answers.xlsx: XLSX, the sheet ‘Sheet’; not read: the sheet ‘July’.\n" in done.stderr
+
+
+def test_a_command_that_is_told_can_be_run_whatever_the_file_is_called(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    del workshop
+    file = write_rows(tmp_path / "my file.csv", [["Colour", "Why"], ["red", "so"]])
+
+    done = run("survey", "returns", LUNCH, str(file))
+
+    assert f"journeymap survey returns {LUNCH} '{file}' --dry-run" in done.stderr

@@ -32,6 +32,8 @@ from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.table import Rows
 from journeymap.survey.returns.taking_in import take_in
 from journeymap.survey.returns.tally import Tally
+from journeymap.tui import columns_screen
+from journeymap.tui.chooser import Chooser
 from journeymap.tui.columns_screen import ColumnsScreen
 from journeymap.tui.file_screen import FileScreen
 from journeymap.tui.home_screen import HomeScreen
@@ -67,6 +69,12 @@ def issued(workshop: Workshop) -> Workshop:
     """Return the workshop, its questions issued."""
     issue(workshop, workshop.read().board, JULY.date())
     return workshop
+
+
+@pytest.fixture(autouse=True)
+def _quick_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the screen of the columns seen at once: the hands of these tests are quick."""
+    monkeypatch.setattr(columns_screen, "UNSEEN", 0)
 
 
 async def until(hand: Hand, is_so: Callable[[], bool]) -> None:
@@ -345,6 +353,77 @@ async def test_a_file_in_the_downloads_is_offered_and_found_by_its_letters(
     assert whole_returns(issued) == 36
 
 
+async def test_enter_pressed_twice_on_a_file_does_not_take_it_in_unseen(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns_screen, "UNSEEN", 60)
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("enter", "t")
+        await until_seen(hand, "in doubt")
+        assert isinstance(hand.app.screen, ColumnsScreen)
+        assert returns_in(issued) == []
+
+
+async def test_a_key_pressed_while_a_file_is_opened_chooses_no_other(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    del issued
+    path = write(tmp_path / "answers.csv", TWO_WAYS)
+    async with seated_at(survey) as hand:
+        await open_file(hand, tmp_path / "nowhere.csv")
+        await until_seen(hand, "There is no such file.")
+        line = hand.app.screen.query_one(Input)
+        assert hand.app.focused is line
+        line.value = str(path)
+        await hand.pause()
+        screen = hand.app.screen
+        assert isinstance(screen, FileScreen)
+        screen.choose(Chooser.Chosen("typed"))
+        assert screen.query_one(Chooser).disabled
+        await until_at(hand, ColumnsScreen)
+
+
+async def test_enter_pressed_twice_on_a_column_leaves_it_as_it_is(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("home", "down", "enter", "enter")
+        await until_seen(hand, "column 1: as you say")
+        assert "is now left" not in seen(hand)
+        await hand.press("t")
+        await until_seen(hand, "4 taken in")
+    assert [each.at.day for each in returns_in(issued)] == [14, 15, 16, 17]
+
+
+async def test_esc_goes_back_one_step_and_asks_before_what_was_settled_is_lost(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    del issued
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        await hand.press("tab")
+        await until_seen(hand, "Hot plates")
+        await hand.press("escape")
+        await until_seen(hand, "Take these in")
+        await hand.press("home", "down", "enter", "enter")
+        await until_seen(hand, "column 1: as you say")
+        await hand.press("escape")
+        await until_seen(hand, "What you said of 1 column is not kept")
+        await hand.press("escape")
+        await until_at(hand, ColumnsScreen)
+        await hand.press("escape")
+        await choose(hand, "Go back?", "leave")
+        await until_at(hand, FileScreen)
+
+
 def test_the_newest_files_come_first_and_only_those_that_may_be_returns(tmp_path: Path) -> None:
     for number, name in enumerate(("a.csv", "b.XLSX", "c.tsv", "d.pdf", "~$b.xlsx", ".e.csv")):
         os.utime(write(tmp_path / name, "x"), (number, number))
@@ -424,6 +503,38 @@ async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
     assert [each.at.day for each in returns_in(workshop)] == [14, 15, 15]
     kept = "".join(path.read_text(encoding="utf-8") for path in files_in(workshop.folder))
     assert "@example.org" not in kept
+
+
+VOICES = (
+    TWO_WAYS.splitlines()[0]
+    + """
+2017-06-14 10:10:00,I live here,,,,,,Good gravy
+2017-06-15 11:00:00,Tenant,,,,,,Company
+2017-06-16 12:00:00,Carer,,,,,,Hot plates
+2017-06-17 13:00:00,tenant,,,,,,Soup
+"""
+)
+
+
+async def test_answers_that_are_no_options_are_seen_before_and_can_be_settled(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "voices.csv", VOICES)
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_seen(hand, "2 kinds of answer in it are none of the options")
+        await until_seen(hand, "1 column in doubt, marked ?")
+        await hand.press("home", "down", "down", "enter")
+        await until_seen(hand, "What is it?")
+        await hand.press("enter")
+        await choose(hand, "‘Carer’ means …", "none of these")
+        await choose(hand, "‘Tenant’ means …", "I live here")
+        await until_seen(hand, "column 2: as you say")
+        await until(hand, lambda: "in doubt" not in seen(hand))
+        await hand.press("t")
+        await until_seen(hand, "4 taken in")
+    voices = [each.voice for each in returns_in(issued)]
+    assert voices == ["resident", "resident", None, "resident"]
 
 
 async def test_what_was_settled_is_written_into_a_file_and_read_from_one(

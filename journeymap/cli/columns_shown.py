@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +29,8 @@ def show_columns(columns: Columns, *, err: bool) -> None:
         for line in in_a_table.lines(columns):
             click.echo(line, err=err)
         return
-    for line in _table(columns, _widest(in_terminal=(sys.stderr if err else sys.stdout).isatty())):
+    widest = _widest(in_terminal=(sys.stderr if err else sys.stdout).isatty())
+    for line in (*_table(columns, widest), *_doubts_cut_off(columns, widest[-1])):
         click.echo(line, err=err)
     click.echo(f"{in_a_table.summary(columns)}.", err=err)
     if left_out := columns.of_use(Use.IDENTITY):
@@ -52,6 +53,15 @@ def _table(columns: Columns, widest: Sequence[int]) -> Sequence[str]:
         "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in cut
     ]
+
+
+def _doubts_cut_off(columns: Columns, most: int) -> Iterator[str]:
+    """Yield the doubts that the last column of the table has no room for, in full."""
+    from journeymap.survey.returns.in_a_table import rows
+
+    for row in rows(columns):
+        if row.doubt and len(row.cells[-1]) > most:
+            yield f"Column {row.number}: {row.doubt}."
 
 
 def _widest(*, in_terminal: bool) -> tuple[int, ...]:

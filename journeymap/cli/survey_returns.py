@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cleaning import one_line
 from journeymap.cli.accessible import is_accessible
 from journeymap.cli.columns_shown import show_columns
 from journeymap.cli.stoppable import stoppable
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _LOOKED_THROUGH = 8 * 1024 * 1024
 """Bytes of sheets that are looked through at once for what may lead to a person."""
+_ROWS_LOOKED_AT = 10_000
+"""So many rows are looked at for choices that are none of the options, before it is asked."""
 _DATES = {"day-first": True, "month-first": False}
 
 
@@ -178,26 +182,35 @@ class _Taking:
 
     def _opened(self, file: Path) -> tuple[Table, Columns] | None:
         """Return a file and what its columns are; None if that cannot be, which is told."""
-        from journeymap.survey.returns.columns_file import read_columns_file
-        from journeymap.survey.returns.matching import read_columns
         from journeymap.survey.returns.opening import open_table
         from journeymap.survey.returns.unfit import Unfit
+        from journeymap.survey.returns.unknown_choices import unknown_in, with_doubts
 
         try:
             table = open_table(file)
-            if self._columns_file is None:
-                told = read_columns(table, self._editions, self._edition)
-                return table, self._as_last_time(table, told)
-            board = self._workshop.read().board
-            columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
+            columns = self._columns_of(table)
+            if columns is None:
+                return None
+            unknown = unknown_in(table, columns, _ROWS_LOOKED_AT)
+            tell(f"{file.name}: {one_line(table.form)}.")
+            return table, with_doubts(columns, unknown)
         except Unfit as why:
             tell(f"{file.name} was not taken in: {_sentence(why)}")
-            return None
         except OSError as error:
             tell(f"{file} cannot be read: {error.strerror}.")
-            return None
+        return None
+
+    def _columns_of(self, table: Table) -> Columns | None:
+        """Return what the columns of a file are; None if a columns file is wrong, which is told."""
+        from journeymap.survey.returns.columns_file import read_columns_file
+        from journeymap.survey.returns.matching import read_columns
+
+        if self._columns_file is None:
+            return self._as_last_time(table, read_columns(table, self._editions, self._edition))
+        board = self._workshop.read().board
+        columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
         tell_problems(problems)
-        return (table, columns) if columns else None
+        return columns
 
     def _as_last_time(self, table: Table, told: Columns) -> Columns:
         """Return how a file with these headings was read the last time, and say so; else `told`.
@@ -223,13 +236,19 @@ class _Taking:
         try:
             write_columns(columns, table, self._workshop.read().board, path)
         except FileExistsError:
-            tell(f"{path} is there already, and stays as it is. It goes with --columns {path}")
+            tell(
+                f"{path} is there already, and stays as it is. It goes with"
+                f" --columns {quote(str(path))}"
+            )
         except OSError as error:
             tell(f"{path} cannot be written: {error.strerror}.")
             return False
         else:
             give(path.absolute())
-            tell(f"Nothing was taken in. Change what is wrong in it, and add: --columns {path}")
+            tell(
+                "Nothing was taken in. Change what is wrong in it, and add:"
+                f" --columns {quote(str(path))}"
+            )
         return True
 
     def _with_dates(self, table: Table, columns: Columns) -> Columns:
@@ -255,7 +274,8 @@ class _Taking:
         if not columns.of_use(Use.ANSWER):
             raise Refused(
                 f"{file.name}: no column of it answers a question of this survey. Say what they"
-                f" are: journeymap survey returns {self._workshop.name} {file} --dry-run"
+                f" are: journeymap survey returns {self._workshop.name} {quote(str(file))}"
+                " --dry-run"
             )
         if self._yes:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.entries import Critic, Rating, Return, Said, Way
 from journeymap.survey.questionnaire import VOICE
@@ -87,7 +88,7 @@ def _of_the_whole(proposal: Proposal) -> Iterator[Line]:
     ready = proposal.is_ready
     what = "Take these in" if ready else "Take these in: not yet"
     style = "bold $success" if ready else "bold $warning"
-    yield Line(TAKE, "", (what, style), (_why_not(proposal), "$warning" if not ready else "dim"))
+    yield Line(TAKE, "", (what, style), (_what_first(proposal), "$warning"))
     if proposal.two_ways:
         asked = ("day first, or month first?", "bold $warning")
         yield Line(DATES, "?", (f"Dates such as {proposal.two_ways}", "bold $warning"), asked)
@@ -100,10 +101,14 @@ def _of_the_whole(proposal: Proposal) -> Iterator[Line]:
         yield Line(EDITION, "", ("The questions are those of", ""), (said, ""))
 
 
-def _why_not(proposal: Proposal) -> str:
+def _what_first(proposal: Proposal) -> str:
+    """Return what must be done before the file is taken in, or should be."""
     if not proposal.columns.of_use(Use.ANSWER):
         return "no column is taken for answers. Say of one what it is"
-    return "first say how the dates are written" if proposal.two_ways else ""
+    if proposal.two_ways:
+        return "first say how the dates are written"
+    doubtful = sum(bool(each.doubt) for each in proposal.columns.columns)
+    return f"{counted(doubtful, 'column')} in doubt, marked ?" if doubtful else ""
 
 
 def _of_columns(proposal: Proposal) -> Iterator[Line]:

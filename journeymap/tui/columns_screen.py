@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -15,12 +16,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
 
+from journeymap.counting import counted
 from journeymap.survey.returns import in_a_table
 from journeymap.survey.returns.can_be import CanBe, at_stages, what_it_can_be
-from journeymap.survey.returns.columns import Column, Use
+from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.first_returns import FirstReturn, first_returns
-from journeymap.survey.returns.proposal import Proposal
+from journeymap.survey.returns.proposal import SETTLED, Proposal
 from journeymap.survey.returns.two_readings import two_readings
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.tui.choice_screen import ChoiceScreen
@@ -39,6 +42,8 @@ from journeymap.tui.columns_rows import (
 from journeymap.tui.rows import Rows
 from journeymap.tui.words import shown_on_one_line
 
+UNSEEN = 0.4
+"""So many seconds nobody has seen the screen: a key pressed then was meant for the one before."""
 _FIRST = 5
 """So many returns are shown as they would be kept."""
 _CELL = 60
@@ -73,7 +78,7 @@ class ColumnsScreen(Screen[bool]):
             id="columns.turn",
             tooltip="The first returns as they would be kept, and back",
         ),
-        Binding("escape,q", "dismiss(False)", "Back", key_display="Esc", id="columns.back"),
+        Binding("escape,q", "back", "Back", key_display="Esc", id="columns.back"),
         Binding(
             "c",
             "in_a_file",
@@ -99,6 +104,7 @@ class ColumnsScreen(Screen[bool]):
         self._lines: list[Line] = []
         self._cursor = 0
         self._told = ""
+        self._shown_at = 0.0
 
     def compose(self) -> ComposeResult:
         yield Static(id="file")
@@ -109,8 +115,10 @@ class ColumnsScreen(Screen[bool]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._shown_at = monotonic()
         self.query_one("#first-returns").display = False
         self._show()
+        self._look_for_unknown()
         doubtful = (at for at, line in enumerate(self._lines) if "?" in line.lead)
         self._go_to(0 if self._proposal.is_ready else next(doubtful, 0))
 
@@ -150,8 +158,27 @@ class ColumnsScreen(Screen[bool]):
             self._read_first_returns()
         self._show_in_full()
 
+    def action_back(self) -> None:
+        """Go back to the columns, or to the files; first ask if work would be lost by it."""
+        settled = sum(each.how == SETTLED for each in self._proposal.columns.columns)
+        if self._shows_returns:
+            self.action_turn()
+        elif settled:
+            self._ask_to_leave(settled)
+        else:
+            self.dismiss(False)  # noqa: FBT003  # Textual's way
+
+    @work(exclusive=True, group="ask")
+    async def _ask_to_leave(self, settled: int) -> None:
+        about = f"What you said of {counted(settled, 'column')} is not kept unless it is in a file."
+        offered = [Offer("stay", "stay here"), Offer("leave", "leave it")]
+        if await self.app.push_screen_wait(ChoiceScreen("Go back?", offered, about)) == "leave":
+            self.dismiss(False)  # noqa: FBT003  # Textual's way
+
     def action_take(self) -> None:
         """Take the file in; first ask how its dates are to be read, if that is not clear."""
+        if monotonic() - self._shown_at < UNSEEN:
+            return
         if not self._proposal.columns.of_use(Use.ANSWER):
             self._tell("No column is taken for answers. Say of at least one what it is.")
         elif self._proposal.two_ways:
@@ -196,7 +223,7 @@ class ColumnsScreen(Screen[bool]):
         if said is None:
             return
         self._proposal.say_dates(day_first=said == "day")
-        self._show()
+        self._show_anew()
         if then_take:
             self.action_take()
 
@@ -211,13 +238,13 @@ class ColumnsScreen(Screen[bool]):
             await to_thread(self._proposal.read_as, editions[said])
         except Unfit as unfit:
             self._tell(str(unfit))
-        self._show()
+        self._show_anew()
 
     @work(exclusive=True, group="ask")
     async def action_in_a_file(self) -> None:
         """Write how the columns are read into a file, or read it from one."""
         self._tell(await ask_for_columns_file(self.app, self._proposal, self._here))
-        self._show()
+        self._show_anew()
 
     @work(exclusive=True, group="ask")
     async def _ask_column(self, column: Column) -> None:
@@ -234,7 +261,7 @@ class ColumnsScreen(Screen[bool]):
         self._tell(
             "; ".join(f"column {each.place + 1} is now left: {each.how}" for each in displaced)
         )
-        self._show()
+        self._show_anew()
 
     async def _ask(self, can_be: Sequence[CanBe], asked: str, about: str) -> CanBe | None:
         offered = [Offer(str(at), each.name, each.note) for at, each in enumerate(can_be)]
@@ -245,7 +272,8 @@ class ColumnsScreen(Screen[bool]):
         """Return a column with what its values mean, where they are none of the options."""
         values: dict[str, str] = {}
         options = column.question.options if column.question else ()
-        offered = [Offer(option.name, option.says) for option in options]
+        only = column.option
+        offered = [Offer(each.name, each.says) for each in options if only in {None, each.name}]
         offered.append(Offer("", "none of these", "it is left"))
         unknown = await to_thread(self._proposal.not_understood, column)
         for number, written in enumerate(unknown, 1):
@@ -254,9 +282,27 @@ class ColumnsScreen(Screen[bool]):
             said = await self.app.push_screen_wait(screen)
             if said is None:
                 break
-            if said:
-                values[written] = said
+            values[written] = said
         return replace(column, values={**column.values, **values})
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look_for_unknown(self) -> None:
+        """Look through the file for answers that are none of the options."""
+        worker, before = get_current_worker(), self._proposal.columns
+        try:
+            found = self._proposal.look_for_unknown(lambda: worker.is_cancelled)
+        except Unfit as unfit:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._tell, str(unfit))
+        else:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._doubt, before, found)
+
+    def _doubt(self, before: Columns, found: Columns) -> None:
+        """Show what is in doubt now, unless the columns are read in another way meanwhile."""
+        if self.is_attached and self._proposal.columns is before and found != before:
+            self._proposal.columns = found
+            self._show()
 
     @work(thread=True, exclusive=True, group="read")
     def _read_first_returns(self) -> None:
@@ -282,6 +328,11 @@ class ColumnsScreen(Screen[bool]):
     def _tell(self, words: str) -> None:
         self._told = words
         self._show_in_full()
+
+    def _show_anew(self) -> None:
+        """Show how the file is read now, and look through it once more for what is in doubt."""
+        self._show()
+        self._look_for_unknown()
 
     def _show(self) -> None:
         """Show how the file is read now."""

@@ -79,6 +79,7 @@ class FileScreen(ModalScreen[Proposal | None]):
         else:
             path = self._found[int(event.value)].path
         self._advise(f"looking at {path.name} …")
+        self.query_one(Chooser).disabled = True  # a key pressed meanwhile would choose another
         self._open(path)
 
     @work(thread=True, exclusive=True, group="open")
@@ -110,6 +111,8 @@ class FileScreen(ModalScreen[Proposal | None]):
         if not words.startswith(path.name):
             words = words[:1].upper() + words[1:]
         self._advise(words, is_wrong=True)
+        self.query_one(Chooser).disabled = False
+        self.query_one(Input).focus()
 
     def _advise(self, words: str, *, is_wrong: bool = False) -> None:
         about = self.query_one("#about", Static)

@@ -9,6 +9,7 @@ from journeymap.entries import SAID_KINDS
 from journeymap.survey.asking import questions_of
 from journeymap.survey.questionnaire import STARS, VOICE, WAYS, Option, Question
 from journeymap.survey.returns.columns import Column, Use
+from journeymap.survey.returns.in_a_table import taken_for
 from journeymap.survey.returns.proposal import Proposal
 
 _USES = (
@@ -38,9 +39,11 @@ class CanBe:
 def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
     """Yield what a column can be: a question that was issued, another kind of answer, or none.
 
-    What is likely comes first: of a survey that was not issued from here, a kind of answer.
+    What it is already comes first, so that a key pressed twice changes nothing; then what is
+    likely: of a survey that was not issued from here, a kind of answer.
     """
     from_here = proposal.columns.edition is not None
+    yield CanBe(taken_for(column, proposal.columns), _as_it_is(column), column)
     if from_here:
         yield from _questions(column, proposal)
     else:
@@ -51,6 +54,11 @@ def what_it_can_be(column: Column, proposal: Proposal) -> Iterator[CanBe]:
         yield from _kinds(column, proposal)
     else:
         yield from _questions(column, proposal)
+
+
+def _as_it_is(column: Column) -> str:
+    has_options = column.question is not None and column.question.options
+    return "as it is; then what the rest means" if column.doubt and has_options else "as it is"
 
 
 def at_stages(can_be: CanBe, proposal: Proposal) -> Iterator[CanBe]:

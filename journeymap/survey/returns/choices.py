@@ -44,7 +44,10 @@ _STARS = re.compile(
     r"(?:\s*(?:stars?|sterne?|[eé]toiles?|seren|s[eê]r|[★⭐*])+\D*|\s*[-–—:=(,.]\D*)?\s*",
     re.IGNORECASE,
 )
-_DRAWN = re.compile(r"([★⭐*]\ufe0f?)+\s*(?:[☆✩]\ufe0f?)*")
+_DRAWN = re.compile(r"([★⭐🌟*]\ufe0f?)+\s*(?:[☆✩]\ufe0f?)*")
+_IN_BRACKETS = re.compile(
+    r"[^0-9()]*\(\s*(?P<figure>[0-9]+)\s*(?:stars?|/\s*5)?\s*\)\s*", re.IGNORECASE
+)
 _FIGURES = ("one", "two", "three", "four", "five")
 _QUOTES = "['’‘`´\"“”„]"
 _REMEMBERED = 20_000
@@ -264,9 +267,8 @@ def _letter(letter: str) -> str:
 def _stars_in(cell: str) -> str:
     """Return how many stars a cell gives, as a figure, or nothing."""
     if _DRAWN.fullmatch(cell):
-        return str(sum(cell.count(star) for star in "★⭐*"))
-    found = _STARS.fullmatch(cell)
-    if found:
+        return str(sum(cell.count(star) for star in "★⭐🌟*"))
+    if found := _STARS.fullmatch(cell) or _IN_BRACKETS.fullmatch(cell):
         return found["figure"].lstrip("0") or "0"
     words = cell.lower().split()
     if words and words[0] in _FIGURES and set(words[1:]) <= {"star", "stars"}:

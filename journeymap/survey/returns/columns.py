@@ -44,7 +44,8 @@ class Column:
     how: str = ""
     """How that was told, in words: "by its code", "by its words", "it says e-mail"."""
     values: Mapping[str, str] = field(default_factory=dict)
-    """What is written here, and the name of the option that it means, as a person has said."""
+    """What is written here, and the name of the option that it means, as a person has said; "" for
+    what they have said is none."""
     is_other: bool = False
     """Whether people write here what is none of the question's options."""
     blank_is_partial: bool = False

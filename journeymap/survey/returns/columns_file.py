@@ -166,10 +166,9 @@ class _Follower:
         other = item.option == OTHER and OTHER not in {each.name for each in question.options}
         option = None if other else item.option
         self._look_at_option(option, question, place)
-        values = {written: means for written, means in item.values.items() if means}
-        self._look_at_values(values, question, place)
+        self._look_at_values(item.values, question, place)
         return Column(
-            heading.place, name, Use.ANSWER, question, option, _HOW, values, is_other=other
+            heading.place, name, Use.ANSWER, question, option, _HOW, item.values, is_other=other
         )
 
     def _question(self, item: _Item, number: int, name: str, place: Place) -> Question | None:
@@ -220,7 +219,7 @@ class _Follower:
     def _look_at_values(self, values: Mapping[str, str], question: Question, place: Place) -> None:
         names = [each.name for each in question.options]
         for written, means in values.items():
-            if means not in names:
+            if means and means not in names:
                 wrong = f"‘{shown(means)}’ is nothing that ‘{shown(written)}’ can mean here"
                 mend = f"Write one of these: {', '.join(names)}" if names else "Take it out"
                 self._report((*place, "values", written), wrong, mend)

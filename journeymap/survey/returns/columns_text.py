@@ -23,9 +23,8 @@ from journeymap.survey.questionnaire import STARS, VOICE, WAYS
 from journeymap.survey.returns.choices import chosen
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.table import Table
+from journeymap.survey.returns.unknown_choices import MOST_KINDS
 
-MOST_VALUES = 30
-"""A column with more different cells than these is not one of choices."""
 _LONGEST_VALUE = 120
 _FEWEST_CHOICES = 2
 _OFTEN = 2
@@ -109,7 +108,8 @@ def _lines_of(column: Column, values: Iterable[str]) -> Iterator[str]:
         yield f"    is: {column.question.code}"
     if column.option or column.is_other:
         yield f"    option: {column.option or 'other'}"
-    listed = {**dict.fromkeys(values, ""), **column.values}
+    meant = {written: means for written, means in column.values.items() if means}
+    listed = {**dict.fromkeys(values, ""), **meant}
     yield from ["    values:"] if listed else []
     for written, means in listed.items():
         yield f"      {quoted(written)}: {means or quoted('')}"
@@ -128,7 +128,7 @@ def _values(columns: Columns, table: Table) -> dict[int, tuple[str, ...]]:
         for place in [place for place in counts if place < len(row)]:
             if cell := row[place].strip():
                 counts[place][cell] += 1
-                if len(counts[place]) > MOST_VALUES or len(cell) > _LONGEST_VALUE:
+                if len(counts[place]) > MOST_KINDS or len(cell) > _LONGEST_VALUE:
                     del counts[place]
     found = {place: _choices(open_ones[place], counted) for place, counted in counts.items()}
     return {place: values for place, values in found.items() if values}

@@ -35,6 +35,7 @@ class _Cell(Enum):
 
 
 _QUOTE = '"'
+_NO_WORDS = " \t\r\n\f\v\xa0,;|\"'"
 _LOOK = "Look whether this is a file of returns, and whether it is whole"
 
 
@@ -69,7 +70,7 @@ def _shape_of(file: BinaryIO, encoding: Encoding) -> _Shape:
     if columns > MOST_COLUMNS:
         wrong = f"this file has {columns:,} columns, more than {MOST_COLUMNS:,}"
         raise Unfit(wrong, "Leave out those that are not needed, and save it once more")
-    if is_whole and not beginning.strip():
+    if is_whole and not beginning.strip(_NO_WORDS):
         raise Unfit("there is nothing but blanks in this file", "Download it again")
     return _Shape(encoding, delimiter, told is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 from journeymap.survey.returns.encoding import (
@@ -39,7 +40,7 @@ def encoding_of(file: BinaryIO) -> Encoding:
     """
     file.seek(0)
     beginning = file.read(4096)
-    encoding = _said(beginning) or _by_zeros(beginning) or UTF8
+    encoding = _marked(beginning) or _by_zeros(beginning) or UTF8
     try:
         _read_through(file, encoding)
     except UnicodeDecodeError as error:
@@ -51,8 +52,15 @@ def encoding_of(file: BinaryIO) -> Encoding:
     return encoding
 
 
-def _said(beginning: bytes) -> Encoding | None:
-    return next((encoding for mark, encoding in _MARKS if beginning.startswith(mark)), None)
+def _marked(beginning: bytes) -> Encoding | None:
+    """Return what the file is marked as. Programs that know no mark write another before it."""
+    for mark, encoding in _MARKS:
+        if beginning.startswith(mark):
+            rest = beginning
+            while rest.startswith(mark):
+                rest = rest.removeprefix(mark)
+            return replace(encoding, mark=len(beginning) - len(rest))
+    return None
 
 
 def _by_zeros(beginning: bytes) -> Encoding | None:

@@ -25,6 +25,11 @@ _KINDS_OF_RESPONSE = frozenset(
     {"response", "openendedresponse", "antwort", "offeneantwort", "reponse", "ymateb"}
 )
 """What SurveyMonkey writes under a question that has one column and no options."""
+GOOGLES_TIMES = (
+    *("timestamp", "zeitstempel", "stampamser", "horodateur", "marcatemporal"),
+    *("informazionicronologiche", "carimbodedatahora", "tijdstempel", "sygnaturaczasowa"),
+)
+"""What Google Forms calls its first column, in the language of whoever made the form."""
 _OTHERS = re.compile(
     r"^(?:other|others|andere|sonstiges|autre|arall)\b|\bplease (?:specify|say)\b", re.IGNORECASE
 )
@@ -100,22 +105,26 @@ def _heading(cell: str) -> str:
 
 
 def _titles_above(rows: Sequence[Sequence[str]]) -> int:
-    """Return how many rows stand above the headings, with a title in one cell and no more."""
-    for number, row in enumerate(rows[: min(_DEEPEST // 2, len(rows) - 1)]):
-        filled = [cell for cell in row if cell]
-        if len(filled) > 1 or len([cell for cell in rows[number + 1] if cell]) <= _FEW:
-            return number
-    return 0
+    """Return how many rows stand above the headings: a title, and such as "Exported" "5 June".
+
+    They have one or two cells, and the headings more than twice as many.
+    """
+    widths = [len([cell for cell in row if cell]) for row in rows[:_DEEPEST]]
+    above = next((number for number, width in enumerate(widths) if width > _FEW), 0)
+    return above if max(widths[:above], default=0) * _FEW < widths[above] else 0
 
 
 def _tool_of(rows: Sequence[Sequence[str]]) -> tuple[str, int]:
     """Return the tool that has made the headings, and how many rows of them there are."""
     first = {key(cell) for cell in rows[0]}
     second = {key(cell) for cell in rows[1]} if len(rows) > 1 else set()
-    if len(rows) > _FEW and any(_IMPORT_ID.match(cell) for cell in rows[2]):
-        return "Qualtrics", 3
+    for deep in (_FEW, 1):
+        if len(rows) > deep and any(_IMPORT_ID.match(cell) for cell in rows[deep]):
+            return "Qualtrics", deep + 1
     if {"responseid", "responseset"} <= second:
         return "Qualtrics (legacy export)", 2
+    if {"responseid", "recordeddate"} <= first & second:
+        return "Qualtrics", 2
     if _has_options_below(rows):
         return "SurveyMonkey", 2
     if first & {"submissiontime", "metainstanceid", "instanceid"} or {"uuid", "index"} <= first:
@@ -124,7 +133,7 @@ def _tool_of(rows: Sequence[Sequence[str]]) -> tuple[str, int]:
         return "LimeSurvey", 1
     if {"id", "starttime", "completiontime"} <= first:
         return "Microsoft Forms", 1
-    if key(rows[0][0]) in {"timestamp", "zeitstempel", "stampamser"}:
+    if key(rows[0][0]) in GOOGLES_TIMES:
         return "Google Forms", 1
     return "a spreadsheet", 1
 
@@ -180,7 +189,7 @@ def _taken_apart(tool: str, rows: Sequence[Sequence[str]]) -> tuple[Heading, ...
     padded = [[*row, *[""] * (width - len(row))] for row in rows]
     if tool == "SurveyMonkey":
         return tuple(_of_surveymonkey(padded))
-    if tool.startswith("Qualtrics"):
+    if tool.startswith("Qualtrics") and not any(map(_IMPORT_ID.match, padded[1])):
         return tuple(
             _of_qualtrics(place, *cells[:2])
             for place, cells in enumerate(zip(*padded, strict=True))
@@ -190,15 +199,33 @@ def _taken_apart(tool: str, rows: Sequence[Sequence[str]]) -> tuple[Heading, ...
 
 def _of_surveymonkey(rows: Sequence[Sequence[str]]) -> Iterable[Heading]:
     asked = ""
+    alone = _alone(rows)
+    common = Counter(key(rows[1][place]) for place in alone)
+    kinds = _KINDS_OF_RESPONSE | {kind for kind, times in common.items() if times >= _FEW}
     for place, (above, below) in enumerate(zip(*rows, strict=True)):
         asked = above or (asked if below else "")
         number, words = numbered(plain(asked))
         whole = " · ".join(cell for cell in (asked, below) if cell)
-        if not below or key(below) in _KINDS_OF_RESPONSE:
+        if not below or place in alone or key(below) in kinds:
             yield Heading(place, whole if not below else asked, "", number, words)
         else:
             other = _OTHERS.search(below) is not None
             yield Heading(place, whole, "", number, words, below, other)
+
+
+def _alone(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Return the places of questions that have one column: what is below is no option of them.
+
+    In whatever language it is, SurveyMonkey writes the same below all of them.
+    """
+    above, below = rows
+    return {
+        place
+        for place, asked in enumerate(above)
+        if asked
+        and below[place]
+        and (all(above[place + 1 : place + 2]) or not any(below[place + 1 : place + 2]))
+    }
 
 
 def _of_qualtrics(place: int, name: str, text: str) -> Heading:

@@ -65,7 +65,9 @@ _FIELDS = (
         (
             r"device ?(?:id)?|imei|user ?(?:id)?|user ?agent|browser|cookie|token|submitted ?by"
             r"|submitter ?(?:id)?"
-            r"|account|login|collector ?id|custom ?(?:data|value)s?|panel ?id"
+            r"|account|login|collector[ -]?id|custom ?(?:data|value)s?|panel ?id"
+            r"|benutzerdefinierte daten|donn[eé]es personnalis[eé]es|datos personalizados"
+            r"|id (?:du collecteur|de recopilador)"
             r"|external ?(?:data ?)?reference|staff (?:no|number|id)|employee (?:no|number|id)"
         ),
     ),

@@ -81,4 +81,5 @@ def _meanings(columns: Columns) -> Iterator[object]:
     for each in columns.columns:
         asked = each.question
         what = (asked.activity, asked.stage, asked.options) if asked else None
-        yield (each.use, what, each.option, each.is_other, sorted(each.values.items()))
+        values = sorted((written, means) for written, means in each.values.items() if means)
+        yield (each.use, what, each.option, each.is_other, values)

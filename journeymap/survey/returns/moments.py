@@ -31,14 +31,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:\s*,?\s*(?:at\s+)?|T)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
-    r"(?::(?P<second>[0-9]{2})(?:[.,](?P<part>[0-9]{1,9}))?)?"
+    r"(?:\s*,?\s*(?:at\s+)?|T)(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,](?P<part>[0-9]{1,9}))?)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\.?)?"
     r"(?:\s*(?:Z|\(?[A-Z]{2,5}\)?(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}(?::?[0-9]{2})?))?"
     r"\s*",
     re.IGNORECASE,
 )
-_OF_A_SPREADSHEET = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")
+_OF_A_SPREADSHEET = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]+)?")
 _FIRST_DAY_OF_SPREADSHEETS = datetime(1899, 12, 30)  # noqa: DTZ001 -- a clock on a wall
 _NOON, _SIXTY, _DAY_HOURS = 12, 60, 24
 _CENTURY = 2000
@@ -244,6 +244,7 @@ def _of_a_spreadsheet(cell: str) -> Answered | None:
     """Return the moment that a spreadsheet has left as a number of days: 42891.375."""
     if not _OF_A_SPREADSHEET.fullmatch(cell):
         return None
+    cell = cell.replace(",", ".")
     seconds = round(float(cell) * 86400)
     moment = _FIRST_DAY_OF_SPREADSHEETS + timedelta(seconds=seconds)
     day = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -11,15 +10,14 @@ from pathlib import Path
 from journeymap.board import Board
 from journeymap.problems import Problem
 from journeymap.survey.questionnaire import VOICE, Questionnaire
-from journeymap.survey.returns.choices import chosen
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.columns_file import read_columns_file
-from journeymap.survey.returns.columns_text import MOST_VALUES
 from journeymap.survey.returns.headings import read_headings
 from journeymap.survey.returns.matching import columns_of, doubts_of, with_date_order
 from journeymap.survey.returns.moments import date_order
 from journeymap.survey.returns.question_columns import Matched
 from journeymap.survey.returns.table import Table
+from journeymap.survey.returns.unknown_choices import MOST_KINDS, unknown_choices, with_doubts
 
 _ONCE = {
     Use.RETURN_ID: Use.IDENTITY,
@@ -106,17 +104,19 @@ class Proposal:
         The file is read once for it. What stands there in many ways is nobody's choice: then
         there is nothing.
         """
-        question = column.question
-        if question is None or not question.options or column.option or column.is_other:
-            return ()
-        found: Counter[str] = Counter()
-        for row in islice(self.table.read_rows(), self.columns.heading_rows, None):
-            cell = row[column.place].strip() if column.place < len(row) else ""
-            if cell and cell not in found and chosen(cell, question, column.values)[1]:
-                found[cell] += 1
-            if len(found) > MOST_VALUES:
-                return ()
-        return tuple(sorted(found))
+        found = unknown_choices([column], self._returns()).get(column.place, ())
+        return found if len(found) <= MOST_KINDS else ()
+
+    def look_for_unknown(self, stop: Callable[[], bool]) -> Columns:
+        """Return the columns as they are now, in doubt where answers are none of the options.
+
+        The file is read once for it, until `stop` says so. Raises `Unfit` if it turns out broken.
+        """
+        columns = self.columns
+        return with_doubts(columns, unknown_choices(columns.columns, self._returns(), stop))
+
+    def _returns(self) -> Iterator[list[str]]:
+        return islice(self.table.read_rows(), self.columns.heading_rows, None)
 
     def _displaced_by(self, column: Column) -> Iterator[Column]:
         """Yield the columns that cannot be what they are any more, as what they are now."""

@@ -221,6 +221,7 @@ def _readings(heading: Heading) -> Iterator[Heading]:
     number, words = numbered(heading.whole)
     if not heading.option:
         yield replace(heading, code="", number=number, words=words)
+    yield from _in_each_language(heading)
     if "/" in heading.whole:
         before, _, last = heading.whole.rpartition("/")
         yield _last_part(heading, last)
@@ -230,6 +231,14 @@ def _readings(heading: Heading) -> Iterator[Heading]:
         yield replace(heading, code=behind[1], number=None, words="", option="")
     if parted := re.fullmatch(r"(\w+?)_(\w+)", heading.code):
         yield replace(heading, code=parted[1], option=parted[2], words="")
+
+
+def _in_each_language(heading: Heading) -> Iterator[Heading]:
+    """Yield the parts of a heading that asks in two languages, one behind the other."""
+    parts = re.split(r"\s+[/|]\s+", heading.words)
+    for part in parts if len(parts) > 1 else ():
+        number, words = numbered(part)
+        yield replace(heading, number=number or heading.number, words=words)
 
 
 def _last_part(heading: Heading, text: str) -> Heading:

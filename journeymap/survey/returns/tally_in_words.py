@@ -16,16 +16,19 @@ _LISTED = 20
 
 
 def in_words(tally: Tally, columns: Columns) -> Iterator[str]:
-    """Yield what became of the rows of a file, and how many answers there are, a line each."""
+    """Yield what became of the rows of a file, and how many answers there are, a line each.
+
+    What somebody should see comes first: on a small screen the rest is out of sight.
+    """
     yield f"{counted(tally.rows, 'row')}: {', '.join(_parts(tally))}."
     for row, why in tally.why[:_LISTED]:
         yield one_line(f"Row {row} was refused: {why}.")
     if tally.refused > _LISTED:
         yield f"{counted(tally.refused - _LISTED, 'more row')} refused."
+    yield from _not_known(tally, columns)
     if tally.sheet is not None and tally.taken:
         yield f"{counted(tally.entries, 'entry', 'entries')} made of the answers:"
         yield from _answers(tally, columns.questions(), columns)
-    yield from _not_known(tally, columns)
     if tally.taken_out:
         signs = "that nobody could see"
         yield f"{counted(tally.taken_out, 'character')} {signs} not kept."

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from journeymap.survey.returns.columns import Use
-from journeymap.survey.returns.headings import Heading, Headings
+from journeymap.survey.returns.headings import GOOGLES_TIMES, Heading, Headings
 from journeymap.survey.returns.wording import key
 
 
@@ -19,25 +19,43 @@ class Told(NamedTuple):
 
 _IDS = (
     *("responseid", "respondentid", "uuid", "instanceid", "metainstanceid", "recordid"),
-    *("submissionid", "key", "antwortid", "id"),
+    *("submissionid", "key", "antwortid", "teilnehmerid", "iddurepondant", "idderespuesta", "id"),
 )
 """What tools call the id of a return, the surest first."""
 _STARTS = (
     *("starttime", "startdate", "start", "started", "datestarted", "startedat", "anfangsdatum"),
-    *("startzeit", "startdatum", "datecreated"),
+    *("startzeit", "startdatum", "datecreated", "datumgestartet", "heurededebut", "datededebut"),
+    *("horadeinicio", "fechadeinicio", "amsercychwyn"),
 )
+_SUBMITTED = ("submitdate", "datesubmitted", "datumabgeschickt")
+"""What LimeSurvey calls the time at which somebody was through; blank until then."""
 _ENDS = (
-    *("submitdate", "datesubmitted", "timestamp", "zeitstempel", "stampamser", "submissiontime"),
-    *("submissiondate", "submittedat", "completiontime", "enddate", "endtime", "end", "enddatum"),
+    *_SUBMITTED,
+    *GOOGLES_TIMES,
+    *(
+        "submissiontime",
+        "submissiondate",
+        "submittedat",
+        "completiontime",
+        "enddate",
+        "endtime",
+        "end",
+        "enddatum",
+    ),
     *("recordeddate", "datelastaction", "datestamp", "datecompleted", "datemodified", "today"),
     *("lastmodifiedtime", "lastmodified", "erfassungsdatum", "datetime", "date", "dateofresponse"),
-    *("responsedate", "datum", "dyddiad"),
+    *("responsedate", "datum", "dyddiad", "datumletzteaktivitat", "fertigstellungszeit"),
+    *("zeitpunktderletztenanderung", "heuredefin", "datedefin", "heuredeladernieremodification"),
+    *("horadefinalizacion", "fechadefinalizacion", "horadelaultimamodificacion", "amsercwblhau"),
 )
 _FINISHED = ("finished", "beendet", "responsestatus", "completionstatus", "progress")
 _STATUS = ("status", "responsetype", "antworttyp")
+_OTHER_NUMBERS = {"index", "seed", "zufallsstartwert", "submissionuuid"}
 _KEPT = {
     "lastpage": "how far somebody got",
     "startlanguage": "the language of the survey",
+    "startsprache": "the language of the survey",
+    "letzteseite": "how far somebody got",
     "userlanguage": "the language of the survey",
     "distributionchannel": "how the survey was handed out",
     "progress": "how far somebody got",
@@ -71,7 +89,7 @@ def told_by_tool(
 
 def blank_is_partial(heading: Heading) -> bool:
     """Whether a blank cell below means that somebody did not go through to the end."""
-    return "submitdate" in _names(heading)
+    return not _names(heading).isdisjoint(_SUBMITTED)
 
 
 def _tell_ids(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> None:
@@ -82,7 +100,7 @@ def _tell_ids(free: list[Heading], told: dict[int, Told], *, has_one: bool) -> N
             told[heading.place] = Told(Use.RETURN_ID, "by its heading")
         has_one = True
     for heading in free:
-        if heading.place not in told and _names(heading) & {"index", "seed", "submissionuuid"}:
+        if heading.place not in told and _names(heading) & _OTHER_NUMBERS:
             told[heading.place] = Told(Use.IDENTITY, "another number of the same return")
 
 
