@@ -240,6 +240,10 @@ class Board:
         """Return all that came in a return, whether it stands or not, in order."""
         return self._belonging.answers_in(self.same_return(return_id))
 
+    def answers_under(self, return_id: str) -> list[Entry]:
+        """Return what came in a return as it was taken in under this id alone, in order."""
+        return self._belonging.answers_in((return_id,))
+
     def every_return(self) -> list[Return]:
         """Return the survey's returns, in order, also those that somebody has taken back.
 
