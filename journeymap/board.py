@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from journeymap.belonging import Belonging, belongs_to
 from journeymap.entries import (
     WITH_WORDS,
     ActivityAdded,
@@ -31,7 +32,6 @@ from journeymap.entries import (
     Return,
     Said,
     StageChange,
-    Way,
     Withdraw,
 )
 from journeymap.guide import Activity, Guide, Stage
@@ -42,8 +42,8 @@ from journeymap.standing import Standing
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
-_OF_RETURNS = (Said, Way, Rating)
-"""The kinds that may have come back in the survey."""
+_SETTLED = {"returned", "part_of", "fingerprint"}
+"""What no edit changes: of which return an entry is, and what it is a part of."""
 _Beside = TypeVar("_Beside", bound=Entry)
 
 
@@ -58,8 +58,7 @@ class Board:
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
         self._shelves = Shelves()
-        self._depend: dict[str, list[str]] = {}
-        """By id: the ids of what stands only with it or in its place, answers and parts."""
+        self._belonging = Belonging(self._entries)
         self._survey_sheets: set[str] = set()
         """The keys of the sheets on which returns are written."""
         self._on_sheets: dict[str, list[tuple[int, str]]] = {}
@@ -87,7 +86,7 @@ class Board:
             if root is not None:
                 touched[root.id] = None
         self.revision += bool(touched)
-        for entry_id in self._with_what_depends(touched):
+        for entry_id in self._belonging.with_what_is_below(touched):
             root = self._entries[entry_id]
             if not isinstance(root, Mark):
                 self._refresh(root)
@@ -98,12 +97,12 @@ class Board:
             self._erase(entry.about)
         if isinstance(entry, Erased):
             self._erase(entry.id)
+        if isinstance(entry, Return):  # also one that another entry with its id hides
+            self._survey_sheets.add(entry.sheet_key)
         entry = self._without_what_was_erased(entry)
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            if isinstance(entry, Return):
-                self._survey_sheets.add(entry.sheet_key)
             insort(self._on_sheets.setdefault(entry.sheet_key, []), (entry.number, entry.id))
             return self._place(entry)
         if there != entry:
@@ -235,15 +234,15 @@ class Board:
 
     def parts_of(self, entry_id: str) -> list[Said]:
         """Return what an entry was split into, whether it stands or not, in order."""
-        ids = self._depend.get(entry_id, ())
-        parts = (self._entries[each] for each in ids)
-        found = (each for each in parts if isinstance(each, Said) and each.part_of == entry_id)
-        return sorted(found, key=lambda each: each.order)
+        return self._belonging.parts_of(entry_id)
 
     def answers_in(self, return_id: str) -> list[Entry]:
         """Return all that came in a return, whether it stands or not, in order."""
-        ids = (each for same in self.same_return(return_id) for each in self._depend.get(same, ()))
-        return sorted((self._entries[each] for each in ids), key=lambda each: each.order)
+        return self._belonging.answers_in(self.same_return(return_id))
+
+    def answers_under(self, return_id: str) -> list[Entry]:
+        """Return what came in a return as it was taken in under this id alone, in order."""
+        return self._belonging.answers_in((return_id,))
 
     def every_return(self) -> list[Return]:
         """Return the survey's returns, in order, also those that somebody has taken back.
@@ -349,8 +348,7 @@ class Board:
         """Put a mark beside what it is about; return what an entry is about in the end."""
         if isinstance(entry, Mark):
             insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
-        for other in _depends_on(entry):
-            self._depend.setdefault(other, []).append(entry.id)
+        self._belonging.note(entry)
         return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
@@ -372,7 +370,8 @@ class Board:
         """
         self._entries[entry.id] = entry
         self._shelves = Shelves()
-        for derived in (self._marks, self._depend, self._beside, self._void_edits, self._apart):
+        self._belonging.forget()
+        for derived in (self._marks, self._beside, self._void_edits, self._apart):
             derived.clear()
         roots = [self._place(each) for each in self._entries.values()]
         for root in {each.id: each for each in roots if each is not None}.values():
@@ -394,7 +393,7 @@ class Board:
             self._replace(left)
             return
         self._entries[entry_id] = left
-        for each in self._with_what_depends([entry_id]):
+        for each in self._belonging.with_what_is_below([entry_id]):
             self._refresh(self._entries[each])
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
@@ -464,27 +463,17 @@ class Board:
                 current,
                 tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
                 tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
-                self._return_of(current) if current.returned else None,
-                self._said_in(current) if current.part_of else current.id,
+                self._belonging.return_of(current) if current.returned else None,
+                self._belonging.said_in(current) if current.part_of else current.id,
             )
             self._shelves.put(standing_now)
-
-    def _with_what_depends(self, touched: Iterable[str]) -> list[str]:
-        """Return ids, and behind them those of what stands only with them or in their place."""
-        found = dict.fromkeys(touched)
-        waiting = [each for each in found if each in self._depend]
-        for entry_id in waiting:
-            new = [each for each in self._depend[entry_id] if each not in found]
-            found.update(dict.fromkeys(new))
-            waiting += [each for each in new if each in self._depend]
-        return list(found)
 
     def _is_off(self, entry: Entry) -> bool:
         """Whether it does not stand whatever was decided about it alone.
 
         An answer goes with its return, and a part stands only in the place of what was split.
         """
-        if not _depends_on(entry):
+        if not belongs_to(entry):
             return False
         returned = self._entries.get(getattr(entry, "returned", None) or "")
         if isinstance(returned, Return) and returned.id not in self._unwithdrawn(returned):
@@ -493,12 +482,7 @@ class Board:
 
     def _is_put_together_again(self, entry: Entry) -> bool:
         """Whether it is a part of something that is not split any more."""
-        seen: set[str] = set()
-        while isinstance(entry, Said) and entry.part_of and entry.id not in seen:
-            seen.add(entry.id)
-            whole = self._whole(entry)
-            if whole is None:
-                return False
+        for whole in self._belonging.wholes(entry):
             standing = self._unwithdrawn(whole).values()
             if not any(isinstance(e, Withdraw) and entry.id in e.into for e in standing):
                 return True
@@ -508,35 +492,11 @@ class Board:
     def _marks_before_the_split(self, root: Said) -> list[Entry]:
         """Return the echoes and draws of what it is a part of: they were for each part."""
         marks: list[Entry] = []
-        seen = {root.id}
-        whole = self._whole(root)
-        while whole is not None and whole.id not in seen:
-            seen.add(whole.id)
+        for whole in self._belonging.wholes(root):
             standing, history = self._unwithdrawn(whole), self._history(whole)
             found = (each for each in standing.values() if isinstance(each, (Echo, Draw)))
             marks += [self._with_edits(each, standing, history)[0] for each in found]
-            whole = self._whole(whole)
         return marks
-
-    def _whole(self, entry: Entry) -> Entry | None:
-        """Return what an entry is a part of, if that is here, and something that can be split."""
-        whole = self._entries.get(entry.part_of or "") if isinstance(entry, Said) else None
-        return whole if isinstance(whole, (Said, Erased)) else None
-
-    def _said_in(self, said: Entry) -> str:
-        """Return the id of what it is a part of in the end, or its own."""
-        seen = {said.id}
-        while (whole := getattr(said, "part_of", None)) and whole not in seen:
-            seen.add(whole)
-            if whole not in self._entries:
-                return str(whole)
-            said = self._entries[whole]
-        return said.id
-
-    def _return_of(self, said: Said) -> str | None:
-        """Return what is the same for all that came in one return."""
-        returned = self._entries.get(said.returned or "")
-        return returned.fingerprint if isinstance(returned, Return) else said.returned
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""
@@ -583,6 +543,9 @@ class Board:
         void: list[Edit] = []
         for edit in edits:
             fields = {name: getattr(entry, name) for name in type(entry).model_fields}
+            if edit.changes().keys() & _SETTLED:
+                void.append(edit)
+                continue
             try:
                 entry = type(entry).model_validate({**fields, **edit.changes()})
                 applied.append(edit)
@@ -603,12 +566,3 @@ def _edits_of_what_was_taken_back(
         if isinstance(edit, Edit)
         and all(not history.knew(edit, w) and not history.knew(w, edit) for w in withdrawals)
     ]
-
-
-def _depends_on(entry: Entry) -> tuple[str, ...]:
-    """Return the ids of the return in which it came, and of what it is a part of."""
-    returned = entry.returned if isinstance(entry, _OF_RETURNS) else None
-    part_of = entry.part_of if isinstance(entry, Said) else None
-    if returned is part_of is None:
-        return ()
-    return tuple(each for each in (returned, part_of) if each)

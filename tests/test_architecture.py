@@ -19,7 +19,7 @@ FLOORS = [
     {"problems"},
     {"guide"},
     {"entries"},
-    {"history", "journey", "standing"},
+    {"belonging", "history", "journey", "standing"},
     {"shelves"},
     {"board"},
     {"sheets"},

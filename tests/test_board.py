@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 from time import perf_counter
 from typing import Any
 
@@ -21,16 +22,19 @@ from journeymap.entries import (
     Erase,
     Erased,
     Ingredient,
+    Looked,
     Mark,
     Never,
     Opened,
     Parked,
+    Rating,
     Return,
     StageChange,
     Theme,
     Way,
     Withdraw,
 )
+from journeymap.sheets.doubles import doubles
 
 HELLO = entry(Always, "aaaa.1", text="Someone says hello", stage="seated", voice="resident")
 COLD = entry(Never, "aaaa.2", text="My food comes cold", stage="eating")
@@ -48,10 +52,15 @@ def withdraw(entry_id: str, about: str) -> Withdraw:
     return entry(Withdraw, entry_id, about=about)
 
 
+def erase(entry_id: str, about: str) -> Erase:
+    return entry(Erase, entry_id, about=about)
+
+
 # Any order, any interleaving
 
 
 IDS = [f"{sheet}.{number}" for sheet in ("aaaa", "bbbb") for number in range(1, 6)]
+FINGERPRINTS = [f"r{n:016x}" for n in (1, 2)]
 OVER = st.lists(st.sampled_from(IDS), max_size=2)
 KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one_of(
     st.tuples(
@@ -63,11 +72,35 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
     ),
     st.tuples(
         st.just(Return),
-        st.fixed_dictionaries({"fingerprint": st.sampled_from([f"r{n:016x}" for n in (1, 2)])}),
+        st.fixed_dictionaries({"fingerprint": st.sampled_from(FINGERPRINTS)}),
     ),
     st.tuples(
         st.just(Critic),
-        st.fixed_dictionaries({"text": st.sampled_from("xy"), "stars": st.sampled_from([1, 5])}),
+        st.fixed_dictionaries(
+            {"text": st.sampled_from("xy"), "stars": st.sampled_from([1, 5])},
+            optional={"returned": st.sampled_from(IDS), "part_of": st.sampled_from(IDS)},
+        ),
+    ),
+    st.tuples(
+        st.just(Rating),
+        st.fixed_dictionaries(
+            {"stars": st.sampled_from([1, 5])}, optional={"returned": st.sampled_from(IDS)}
+        ),
+    ),
+    st.tuples(
+        st.just(Way),
+        st.fixed_dictionaries(
+            {"way": st.sampled_from("VW")}, optional={"returned": st.sampled_from(IDS)}
+        ),
+    ),
+    st.tuples(
+        st.just(Looked),
+        st.fixed_dictionaries(
+            {
+                "about": st.sampled_from(IDS),
+                "letters": st.sampled_from([Looked.letters_of(each) for each in "xp"]),
+            }
+        ),
     ),
     st.tuples(
         st.just(StageChange),
@@ -104,6 +137,9 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
                 "stars": st.sampled_from(["2", "9"]),
                 "voice": st.sampled_from(["staff", "Not An Id"]),
                 "name": st.sampled_from("K"),
+                "returned": st.sampled_from(IDS),
+                "part_of": st.sampled_from(["", *IDS]),
+                "fingerprint": st.sampled_from(FINGERPRINTS),
                 "over": OVER,
             },
         ),
@@ -138,8 +174,12 @@ def everything(of: Board) -> dict[str, Any]:
                 (of.number_in_survey, of.number_of_kind_in_survey),
             )
         ],
-        "returns": (of.returns(), of.has_survey(), of.number_in_the_survey()),
-        "sheets": [of.on_sheet(key) for key in ("aaaa", "bbbb")],
+        "returns": (of.returns(), of.has_survey(), of.number_in_the_survey(), of.every_return()),
+        "ratings": of.ratings(),
+        "ways": of.changes(Way),
+        "looked at": [each.is_looked_at for each in of.said()],
+        "doubles": doubles(of),
+        "sheets": [(of.on_sheet(key), of.is_survey_sheet(key)) for key in ("aaaa", "bbbb")],
         **{
             entry_id: (
                 of.entry(entry_id),
@@ -149,6 +189,9 @@ def everything(of: Board) -> dict[str, Any]:
                 of.newest_decisions(entry_id),
                 of.edits_of(entry_id),
                 of.root_of(entry_id),
+                of.parts_of(entry_id),
+                of.same_return(entry_id),
+                of.answers_in(entry_id),
             )
             for entry_id in IDS
         },
@@ -177,6 +220,36 @@ def test_entries_that_come_again_change_nothing(came: list[Entry], chance: Any) 
     again = chance.choices(came, k=5) if came else []
 
     assert everything(board(*came, *again)) == everything(board(*came))
+
+
+RETURN = entry(Return, "aaaa.1", fingerprint=FINGERPRINTS[0])
+ANSWER = entry(Always, "aaaa.2", text="x", returned="aaaa.1")
+PART = entry(Always, "bbbb.1", text="y", part_of="aaaa.3")
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        [RETURN, entry(Always, "aaaa.1", text="x")],
+        [RETURN, ANSWER, Erased.in_place_of(ANSWER)],
+        [ANSWER, RETURN, erase("aaaa.4", "aaaa.2")],
+        [ANSWER, RETURN, edit("aaaa.4", "aaaa.2", returned="bbbb.2")],
+        [PART, edit("aaaa.3", "aaaa.1", part_of="bbbb.5"), RETURN],
+        [edit("bbbb.3", "bbbb.1", part_of="bbbb.4"), PART, withdraw("bbbb.5", "bbbb.4")],
+    ],
+)
+def test_what_belongs_together_is_the_same_in_whatever_order_it_comes(came: list[Entry]) -> None:
+    one, *others = [everything(board(*order)) for order in permutations(came)]
+
+    assert all(each == one for each in others)
+
+
+def test_no_edit_makes_an_answer_another_persons_or_a_part_of_something_else() -> None:
+    wrong = edit("bbbb.1", "aaaa.2", returned="aaaa.3", text="z")
+    of = board(RETURN, ANSWER, entry(Return, "aaaa.3", fingerprint=FINGERPRINTS[1]), wrong)
+
+    assert [(each.entry, each.of_return) for each in of.said()] == [(ANSWER, FINGERPRINTS[0])]
+    assert of.void_edits() == [wrong]
 
 
 # What was said
@@ -450,10 +523,6 @@ def test_decisions_that_name_each_other_in_a_circle_are_put_in_order_by_the_cloc
 
 
 # Erased on request
-
-
-def erase(entry_id: str, about: str) -> Erase:
-    return entry(Erase, entry_id, about=about)
 
 
 @pytest.mark.parametrize("erasing_comes_first", [True, False])

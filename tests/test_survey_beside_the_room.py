@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import board, came_back, entry, small_guide, take_in, texts, voice
+from building import NOON, board, came_back, entry, small_guide, take_in, texts, voice
 from conftest import OpenSession, Run
 
 from journeymap.board import Board
@@ -149,6 +149,18 @@ def test_returns_are_counted_once_and_the_partial_and_empty_ones_are_told() -> N
     )
     found = count_returns(board(*IN_SURVEY, *partial, *empty, *whole_now))
     assert (found.number, found.partial, found.empty) == (3, 0, 1)
+
+
+@pytest.mark.parametrize("later", ["aaaa.1", "zzzz.1"])
+def test_what_came_later_of_a_return_counts_on_whichever_sheet_it_is(later: str) -> None:
+    same = {"fingerprint": "r0000000000000001", "at": NOON}
+    early = came_back("ssss.1", (Always, HOT), partial=True, voice="staff", **same)
+    empty = (each for n in (3, 5, 7, 9) for each in came_back(f"ssss.{n}", voice="staff"))
+    others = [each.model_copy(update={"answered": ("q1",)}) for each in empty]
+    of = board(*early, *others, *came_back(later, (Never, HOT), **same))
+
+    assert (count_returns(of).number, count_returns(of).partial) == (5, 0)
+    assert find_returned(of).voices == {"staff"}
 
 
 # Steering is about the room

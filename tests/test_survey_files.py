@@ -14,7 +14,7 @@ from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.entries import Always, Never, Return, Way
+from journeymap.entries import Always, Never, Return, Said, Way
 from journeymap.sheets.backups import Backups
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.returned_rows import without_cells
@@ -101,6 +101,35 @@ def test_a_whole_return_is_erased_and_no_star_of_it_counts(
     assert [each.entry.text for each in board.said()] == ["no", "Cold food"]
     assert [each.id for each in board.returns()] == ["ssss.5"]
     assert run("erase", "lunch", "ssss.1", "--yes").returncode == 0
+
+
+def test_words_that_were_one_answer_of_several_columns_go_from_each(
+    run: Run, workshop: Workshop, own: OwnSheets, returned: Path
+) -> None:
+    many = came_back("many.1", (Always, {"text": "Ask Gwen\nshe knows\nall of it"}))
+    take_in(workshop, own, many)
+    row = f'{fingerprint([*many])},2017-05-18,Ask Gwen,more,"she knows\nall of it"\r\n'
+    returned.write_bytes((ROWS + row).encode())
+
+    assert run("erase", "lunch", "many.2", "--yes").returncode == 0
+    left = f"{fingerprint([*many])},2017-05-18,,more,\r\n"
+    assert returned.read_bytes().decode() == ROWS + left
+
+
+@pytest.mark.parametrize("erased", ["ssss.2", "tttt.2"])
+def test_an_answer_that_two_laptops_have_taken_in_is_erased_on_both_sheets(
+    run: Run, workshop: Workshop, own: OwnSheets, returned: Path, erased: str
+) -> None:
+    text = next(each.text for each in ONE if isinstance(each, Said))
+    again = came_back("tttt.1", (Always, {"text": text}), fingerprint=fingerprint([*ONE]))
+    take_in(workshop, own, again)
+    run("split", "lunch", "tttt.2", "The neighbour in flat 3", "Loud")
+    run("survey", "returns", "lunch", "--twice")
+
+    assert run("erase", "lunch", erased, "--yes").returncode == 0
+    written = b"".join(path.read_bytes() for path in workshop.sheet_paths())
+    assert b"flat 3" not in written + returned.read_bytes()
+    assert [each.entry.text for each in workshop.read().board.said()] == ["no", "no", "Cold food"]
 
 
 def test_words_of_a_correction_and_of_what_was_written_first_go(run: Run, returned: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
+from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.lookup import Named, find_one
 from journeymap.capture.missing import CAN_BE_TAKEN_BACK, not_there
@@ -25,8 +26,10 @@ from journeymap.entries import (
     Return,
     Said,
     Unreadable,
+    Way,
     Withdraw,
 )
+from journeymap.sheets.erasure import words_of
 from journeymap.sheets.in_words import in_words, one_a_field
 
 
@@ -124,18 +127,32 @@ def _erase_return(session: Session, entry: Return) -> Answer:
 def _with_the_same_words(session: Session, entry: Entry) -> list[str]:
     """Return the ids of what has the words of an entry in it, its own last.
 
-    They are those of its parts, if it was split, and of what it is a part of, which is kept.
+    They are those of its parts, if it was split, of what it is a part of, which is kept, and of
+    the same answer if another laptop has taken its return in, too.
     """
-    parts = [entry.id]
-    for each in parts:
-        parts += [part.id for part in session.board.parts_of(each)]
-    wholes: list[str] = []
-    whole = entry
-    while isinstance(whole, Said) and whole.part_of and whole.part_of not in wholes:
-        wholes.append(whole.part_of)
-        whole = session.board.entry(whole.part_of) or entry
-    known = (each for each in (*wholes, *parts[1:]) if session.board.entry(each))
-    return [*(each for each in known if each not in session.board.erased()), entry.id]
+    board = session.board
+    wholes = [entry]
+    for each in wholes:
+        above = board.entry(each.part_of or "") if isinstance(each, Said) else None
+        wholes += [above] if above and above not in wholes else []
+    same = [each.id for whole in wholes for each in (whole, *_again(board, whole))]
+    parts = [entry.id, *(twin.id for twin in _again(board, entry))]
+    for each_id in parts:
+        parts += [part.id for part in board.parts_of(each_id) if part.id not in parts]
+    others = dict.fromkeys((*same, *parts)).keys() - {entry.id, *board.erased()}
+    return [*sorted(others), entry.id]
+
+
+def _again(board: Board, entry: Entry) -> Iterator[Entry]:
+    """Yield an answer as it stands where its return was taken in once more."""
+    returned = entry.returned if isinstance(entry, (Said, Way)) else None
+    if returned is None or (isinstance(entry, Said) and entry.part_of):
+        return
+    words = [*words_of(entry)]
+    for each in board.answers_in(returned):
+        same = each.kind == entry.kind and [*words_of(each)] == words
+        if same and isinstance(each, (Said, Way)) and each.returned != returned:
+            yield each
 
 
 def undo(session: Session, entry_id: str) -> Answer:

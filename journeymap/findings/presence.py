@@ -78,7 +78,10 @@ def find_returned(board: Board) -> Returned:
     could be worked out. It is told only if it leaves open how few there are of any group: where
     five at least are known to be of some voices, as many as a small group may have must be left.
     """
-    voices = {each.fingerprint: each.voice for each in board.returns() if each.answered}
+    voices: dict[str, str | None] = {}
+    for each in board.returns():
+        if each.answered:
+            voices[each.fingerprint] = voices.get(each.fingerprint) or each.voice
     by_voice = Counter(voice for voice in voices.values() if voice)
     enough = frozenset(voice for voice, number in by_voice.items() if number >= FEWEST_SHOWN)
     left = len(voices) - FEWEST_SHOWN * len(enough)

@@ -27,8 +27,9 @@ class Returns:
 
 
 def count_returns(board: Board) -> Returns:
-    """Return how many returns there are. Of one that came in twice the later one counts."""
-    last = {each.fingerprint: each for each in board.returns()}
-    answered = {each.fingerprint for each in board.returns() if each.answered}
-    partial = sum(each.partial for each in last.values() if each.fingerprint in answered)
-    return Returns(len(last), partial, len(last.keys() - answered))
+    """Return how many returns there are. One that came in twice is whole if it was once."""
+    returns = board.returns()
+    answered = {each.fingerprint for each in returns if each.answered}
+    whole = {each.fingerprint for each in returns if not each.partial}
+    number = len({each.fingerprint for each in returns})
+    return Returns(number, len(answered - whole), number - len(answered))

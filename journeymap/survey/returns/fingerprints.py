@@ -8,7 +8,9 @@ different ones. What tells them apart depends on the tool:
 - an id that counts from 1 in each survey, together with what was drawn when the answering began
   (LimeSurvey) or the moment at which it began (Microsoft Forms);
 - the exact moment (Google Forms);
-- else all the answers.
+- else all the answers, with what was asked.
+
+It is the same in whatever order the columns stand, and whatever others are beside them.
 """
 
 from __future__ import annotations
@@ -24,8 +26,11 @@ from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.wording import key
 
-_UNMISTAKABLE = 9
-"""An id of so many characters is no number that counts from 1 in each survey anew."""
+_LONG, _LONG_NUMBER = 15, 9
+"""An id of so many characters, or of so many digits alone, is the only one of its kind. A shorter
+one may count from 1 in each survey anew, as `paper-001` does."""
+_STAMPS = {"timestamp", "zeitstempel", "stampamser"}
+"""What Google Forms writes above the exact moment."""
 _SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+")
 _MEND = "Download the file anew, and do not save it with a spreadsheet before it is taken in"
 
@@ -55,16 +60,17 @@ class Fingerprints:
     def __init__(self, columns: Columns) -> None:
         ids = columns.of_use(Use.RETURN_ID)
         self._id = ids[0].place if ids else None
-        self._answers = [each.place for each in columns.columns if each.use is Use.ANSWER]
-        self._is_google = columns.tool.startswith("Google")
+        answers = [(key(e.heading), e.place) for e in columns.columns if e.use is Use.ANSWER]
+        self._answers = [place for _, place in sorted(answers)]
+        self._is_google = any(key(each.heading) in _STAMPS for each in columns.of_use(Use.MOMENT))
         self._is_lime = columns.tool.startswith("LimeSurvey")
         self._seed = next((each.place for each in columns.columns if _is_seed(each)), None)
         self._by_start = any(_is_start(each) for each in columns.of_use(Use.MOMENT))
         edition = columns.edition
         survey = f"edition {edition.edition}" if edition else "another survey"
         self._base = blake2b(survey.encode(), digest_size=8)
-        headings = "" if edition else " ".join(key(each.heading) for each in columns.columns)
-        self._of_this_survey = f"{columns.tool}\0{headings}\0"
+        self._asked = "" if edition else " ".join(heading for heading, _ in sorted(answers))
+        """What tells the answers to one survey from the same answers to another."""
 
     def texts(self, cells: Sequence[Sequence[str]], moments: Sequence[str]) -> list[str]:
         """Return what tells each of some rows from others; the same text for the same return.
@@ -77,14 +83,13 @@ class Fingerprints:
         if "E+" in "".join(ids) and any(map(_SPOILT.fullmatch, ids)):
             wrong = "a spreadsheet has rounded the ids of the returns, as in "
             raise Unfit(wrong + next(filter(_SPOILT.fullmatch, ids)), _MEND)
-        if self._id is not None and all(len(each) >= _UNMISTAKABLE for each in ids):
+        if self._id is not None and all(map(_is_unmistakable, ids)):
             return [f"id\0{each}" for each in ids]
         beside, otherwise = self._beside(cells, moments), self._otherwise(cells, moments)
-        survey = self._of_this_survey
         return [
             f"id\0{each}"
-            if len(each) >= _UNMISTAKABLE
-            else f"number\0{survey}{each}\0{drawn}"
+            if _is_unmistakable(each)
+            else f"number\0{each}\0{drawn}"
             if each
             else other
             for each, drawn, other in zip(ids, beside, otherwise, strict=True)
@@ -116,7 +121,7 @@ class Fingerprints:
         if self._is_lime:
             if self._seed is not None:
                 return cells[self._seed]
-            return moments if self._by_start else [""] * len(moments)
+            return moments if self._by_start else [self._asked] * len(moments)
         if moments and _has_time(min(moments, key=len)):
             return moments
         return self._all_answers(cells, moments)
@@ -125,18 +130,21 @@ class Fingerprints:
         """Return what tells returns apart that have no id."""
         if self._id is not None and all(cells[self._id]):
             return [""] * len(moments)
-        survey = self._of_this_survey
         answers = self._all_answers(cells, moments)
         return [
-            f"time\0{survey}{moment}"
-            if self._is_google and _has_time(moment)
-            else f"answers\0{survey}{each}"
+            f"time\0{moment}" if self._is_google and _has_time(moment) else f"answers\0{each}"
             for moment, each in zip(moments, answers, strict=True)
         ]
 
     def _all_answers(self, cells: Sequence[Sequence[str]], moments: Sequence[str]) -> list[str]:
         answers = [cells[place] for place in self._answers]
-        return list(map("\0".join, zip(moments, *answers, strict=True)))
+        asked = [self._asked] * len(moments)
+        return list(map("\0".join, zip(asked, moments, *answers, strict=True)))
+
+
+def _is_unmistakable(entry_id: str) -> bool:
+    length = len(entry_id)
+    return length >= _LONG or (length >= _LONG_NUMBER and entry_id.isdecimal())
 
 
 def _has_time(moment: str) -> bool:

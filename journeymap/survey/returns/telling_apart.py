@@ -60,7 +60,8 @@ class TellingApart:
         self._variants: dict[int, set[int]] = {}
         """The answers of those that have the same id, where there are several."""
         self._times: dict[int, int] = {}
-        """How many there were with the same id, moment or answers, beyond the first."""
+        """How many there were with the same id, moment or answers, beyond the first; where some
+        are here already, how many of them are claimed before the first that is free."""
 
     def expect(self, number: int) -> None:
         """Make room for so many rows, before the first."""
@@ -97,20 +98,27 @@ class TellingApart:
         they were when they were taken in.
         """
         text, first, answers = rows.texts[place], told.fingerprints[place], rows.answers[place]
-        by_answers = sort_of(text) is Sort.ANSWERS
-        times = self._times.get(first, 0) if by_answers else 0
+        there = answers == self._seen.get(first) or answers in self._variants.get(first, ())
+        if there and _can_stand_twice(rows, place):
+            told.twice.add(place)
+            return
+        times = free = self._times.get(first, 0)
         number = self._fingerprints.number(text, times)
         while (claimed := self._seen.get(number)) or not self._can_be(number, times, rows, place):
-            if claimed == answers and _can_stand_twice(rows, place):
-                told.twice.add(place)
-                return
+            free += bool(claimed and times == free)
             times += 1
             number = self._fingerprints.number(text, times)
-        self._seen.put(number, answers)
+        self._claim(first, number, times, free + (times == free), answers)
         told.fingerprints[place] = number
-        if by_answers:
-            self._times[first] = times + 1
         self._look_what_is_here(told, rows, place)
+
+    def _claim(self, first: int, number: int, times: int, free: int, answers: int) -> None:
+        """Remember that a return is in the file, so that no other row is taken for it."""
+        self._seen.put(number, answers)
+        if times:
+            self._variants.setdefault(first, set()).add(answers)
+        if free > 1:
+            self._times[first] = free
 
     def _can_be(self, number: int, times: int, rows: Rows, place: int) -> bool:
         """Whether a row can be the return that is known by a number: none, or one like it.
