@@ -444,7 +444,7 @@ def test_a_newer_download_is_read_as_the_one_before_was_settled(
     run: Run, workshop: Workshop, tmp_path: Path
 ) -> None:
     first = ["Slip", "Filled in", "What must never happen?"]
-    rows = [["slip-0007a", "4/5/2026", "Cold gravy"], ["slip-0007b", "5/5/2026", "Cold gravy"]]
+    rows = [["900000071", "4/5/2026", "Cold gravy"], ["900000072", "5/5/2026", "Cold gravy"]]
     file = write_rows(tmp_path / "slips.csv", [first, *rows])
     columns = columns_file(
         tmp_path / "these.yaml",
@@ -453,11 +453,11 @@ def test_a_newer_download_is_read_as_the_one_before_was_settled(
     options = ("--yes", "--dates", "day-first")
     run("survey", "returns", LUNCH, str(file), "--columns", str(columns), *options)
     corrected = [
-        ["slip-0007a", "4/5/2026", "Cold gravy"],
-        ["slip-0007b", "5/5/2026", "Cold gravy, twice"],
+        ["900000071", "4/5/2026", "Cold gravy"],
+        ["900000072", "5/5/2026", "Cold gravy, twice"],
     ]
     newer = write_rows(
-        tmp_path / "newer.csv", [first, *corrected, ["slip-0007c", "6/5/2026", "Rushing"]]
+        tmp_path / "newer.csv", [first, *corrected, ["900000073", "6/5/2026", "Rushing"]]
     )
 
     undated = run("survey", "returns", LUNCH, str(newer), "--yes")
