@@ -22,9 +22,14 @@ from returning import (
     write_rows,
 )
 
+from journeymap.board import Board
 from journeymap.entries import Way
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.asking import questions_of
+from journeymap.survey.editions import read_editions
+from journeymap.survey.returns.last_time import as_last_time
+from journeymap.survey.returns.matching import read_columns
+from journeymap.survey.returns.opening import open_table
 
 LUNCH = "lunch"
 SAMPLE_FILES = 7
@@ -469,6 +474,21 @@ def test_a_newer_download_is_read_as_the_one_before_was_settled(
     assert "as the last time" in done.stderr
     assert len(workshop.read().board.returns()) == 3
     assert tally_of(done.stdout)["taken in"] == 1
+
+
+def test_where_nothing_was_settled_no_sheet_is_read_to_know_how_it_was_read_before(
+    run: Run, workshop: Workshop, survey: Path
+) -> None:
+    def all_sheets() -> Board:
+        raise AssertionError("a workshop with a million returns would be read for it")
+
+    file = survey / "google-forms.csv"
+    run("survey", "returns", LUNCH, str(file))
+    editions, _ = read_editions(workshop)
+    table = open_table(file)
+
+    told = read_columns(table, editions)
+    assert as_last_time(workshop, table, told, editions, all_sheets) is None
 
 
 @pytest.mark.parametrize("real", REAL, ids=lambda real: real.name)

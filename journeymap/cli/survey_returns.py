@@ -22,6 +22,7 @@ from journeymap.cli.workshop_argument import find, here, workshop_argument
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
+    from journeymap.board import Board
     from journeymap.sheets.workshop import Workshop
     from journeymap.survey.questionnaire import Questionnaire
     from journeymap.survey.returns.columns import Columns
@@ -207,10 +208,14 @@ class _Taking:
 
         if self._columns_file is None:
             return self._as_last_time(table, read_columns(table, self._editions, self._edition))
-        board = self._workshop.read().board
-        columns, problems = read_columns_file(self._columns_file, table, self._editions, board)
+        columns, problems = read_columns_file(
+            self._columns_file, table, self._editions, self._board()
+        )
         tell_problems(problems)
         return columns
+
+    def _board(self) -> Board:
+        return self._workshop.read().board
 
     def _as_last_time(self, table: Table, told: Columns) -> Columns:
         """Return how a file with these headings was read the last time, and say so; else `told`.
@@ -219,8 +224,7 @@ class _Taking:
         """
         from journeymap.survey.returns.last_time import as_last_time
 
-        board = self._workshop.read().board
-        before = as_last_time(self._workshop, table, told, self._editions, board)
+        before = as_last_time(self._workshop, table, told, self._editions, self._board)
         if before is None or (self._edition and before.edition != told.edition):
             return told
         tell(
@@ -234,7 +238,7 @@ class _Taking:
 
         path = here() / f"{table.path.stem}.columns.yaml"
         try:
-            write_columns(columns, table, self._workshop.read().board, path)
+            write_columns(columns, table, self._board(), path)
         except FileExistsError:
             tell(
                 f"{path} is there already, and stays as it is. It goes with"

@@ -90,7 +90,9 @@ class FileScreen(ModalScreen[Proposal | None]):
             editions, problems = read_editions(self._workshop)
             board = self._workshop.read().board
             proposal = Proposal(open_table(path), editions, board)
-            before = as_last_time(self._workshop, proposal.table, proposal.columns, editions, board)
+            before = as_last_time(
+                self._workshop, proposal.table, proposal.columns, editions, lambda: board
+            )
             if before is not None:
                 proposal.begin_with(before)
         except Unfit as unfit:

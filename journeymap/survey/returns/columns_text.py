@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -48,10 +48,7 @@ def columns_text(columns: Columns, table: Table, board: Board) -> str:
     lines += [f"edition: {columns.edition.edition}"] if columns.edition else []
     if columns.day_first is not None and not columns.decided_in:
         lines += [f"dates: {'day' if columns.day_first else 'month'} first"]
-    lines.append("columns:")
-    for column in columns.columns:
-        lines += _lines_of(column, values.get(column.place, ()))
-    return "\n".join(lines) + "\n"
+    return "\n".join((*lines, *_of_the_columns(columns, values))) + "\n"
 
 
 def columns_text_without_cells(columns: Columns, table: Table, board: Board) -> str:
@@ -60,6 +57,17 @@ def columns_text_without_cells(columns: Columns, table: Table, board: Board) -> 
     The table is not read for it, and nothing that stands in its rows is told.
     """
     return columns_text(columns, replace(table, read_rows=lambda: iter(())), board)
+
+
+def what_it_says(columns: Columns) -> str:
+    """Return the last part of that text: what each column is, and nothing of its cells."""
+    return "\n".join(_of_the_columns(columns, {})) + "\n"
+
+
+def _of_the_columns(columns: Columns, values: Mapping[int, Iterable[str]]) -> Iterator[str]:
+    yield "columns:"
+    for column in columns.columns:
+        yield from _lines_of(column, values.get(column.place, ()))
 
 
 def _explained(columns: Columns, table: Table, board: Board) -> Iterator[str]:

@@ -6,7 +6,8 @@ the same returns would be taken for others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from journeymap.survey.questionnaire import Questionnaire
 from journeymap.survey.returns.cleaned_copy import returns_folder
 from journeymap.survey.returns.columns import Columns
 from journeymap.survey.returns.columns_file import read_columns_file
+from journeymap.survey.returns.columns_text import what_it_says
 from journeymap.survey.returns.matching import with_date_order
 from journeymap.survey.returns.table import Table
 
@@ -32,22 +34,31 @@ def as_last_time(
     table: Table,
     told: Columns,
     editions: Sequence[Questionnaire],
-    board: Board,
+    board: Callable[[], Board],
 ) -> Columns | None:
     """Return how the columns were read the last time, if that differs from how they are `told`.
 
     None if no such file came before, or if it was read in the same way. The order of the dates
     is not among it: which way round they are is asked anew, and no return's fingerprint hangs on
-    it.
+    it. The board is asked for only if somebody has settled something: it is made of all sheets.
     """
     headings = [one_line(column.heading) for column in told.columns]
     for path in _newest_first(returns_folder(workshop)):
         if _headings_in(path) != headings:
             continue
-        columns, problems = read_columns_file(path, table, editions, board)
+        if _says_the_same(path, told):
+            return None
+        columns, problems = read_columns_file(path, table, editions, board())
         if columns is not None and not problems:
             return _read_anew(columns, table) if _meaning(columns) != _meaning(told) else None
     return None
+
+
+def _says_the_same(path: Path, told: Columns) -> bool:
+    """Whether a columns file says just what is told without it."""
+    with suppress(OSError):
+        return path.read_bytes().endswith(f"\n{what_it_says(told)}".encode())
+    return False
 
 
 def _read_anew(columns: Columns, table: Table) -> Columns:
