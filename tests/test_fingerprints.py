@@ -46,6 +46,17 @@ def with_notes(rows: list[list[str]]) -> list[list[str]]:
     return [[*row, "Notes" if row is rows[0] else "typed by hand"] for row in rows]
 
 
+@pytest.mark.parametrize("stamp", ["Timestamp", "Zeitstempel", "Horodateur"])
+def test_googles_moment_tells_returns_apart_in_whatever_language_the_form_is(
+    stamp: str, workshop: Workshop, tmp_path: Path
+) -> None:
+    moment = "25/06/2017 16:13:01"
+    first = told(workshop, [[stamp, "Best", "Worst"], [moment, "Hot", ""]], tmp_path)
+    later = told(workshop, [[stamp, "Best", "Worst"], [moment, "Hot", "Cold"]], tmp_path)
+
+    assert (first.taken, later.taken, later.grown) == (1, 0, 1)
+
+
 @pytest.mark.parametrize("rows", SURVEYS.values(), ids=list(SURVEYS))
 def test_with_its_columns_in_another_order_and_one_more_it_is_the_same_survey(
     rows: list[list[str]], workshop: Workshop, tmp_path: Path

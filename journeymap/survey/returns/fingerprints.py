@@ -23,14 +23,13 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from journeymap.survey.returns.columns import Column, Columns, Use
+from journeymap.survey.returns.headings import GOOGLES_TIMES
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.wording import key
 
 _LONG, _LONG_NUMBER = 15, 9
 """An id of so many characters, or of so many digits alone, is the only one of its kind. A shorter
 one may count from 1 in each survey anew, as `paper-001` does."""
-_STAMPS = {"timestamp", "zeitstempel", "stampamser"}
-"""What Google Forms writes above the exact moment."""
 _SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+")
 _MEND = "Download the file anew, and do not save it with a spreadsheet before it is taken in"
 
@@ -62,7 +61,9 @@ class Fingerprints:
         self._id = ids[0].place if ids else None
         answers = [(key(e.heading), e.place) for e in columns.columns if e.use is Use.ANSWER]
         self._answers = [place for _, place in sorted(answers)]
-        self._is_google = any(key(each.heading) in _STAMPS for each in columns.of_use(Use.MOMENT))
+        self._is_google = any(
+            key(each.heading) in GOOGLES_TIMES for each in columns.of_use(Use.MOMENT)
+        )
         self._is_lime = columns.tool.startswith("LimeSurvey")
         self._seed = next((each.place for each in columns.columns if _is_seed(each)), None)
         self._by_start = any(_is_start(each) for each in columns.of_use(Use.MOMENT))
