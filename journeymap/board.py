@@ -236,6 +236,10 @@ class Board:
         """Return what an entry was split into, whether it stands or not, in order."""
         return self._belonging.parts_of(entry_id)
 
+    def wholes_of(self, entry: Entry) -> list[Entry]:
+        """Return what an entry is a part of, and what that is a part of, as far as it is here."""
+        return list(self._belonging.wholes(entry))
+
     def answers_in(self, return_id: str) -> list[Entry]:
         """Return all that came in a return, whether it stands or not, in order."""
         return self._belonging.answers_in(self.same_return(return_id))

@@ -131,10 +131,7 @@ def _with_the_same_words(session: Session, entry: Entry) -> list[str]:
     the same answer if another laptop has taken its return in, too.
     """
     board = session.board
-    wholes = [entry]
-    for each in wholes:
-        above = board.entry(each.part_of or "") if isinstance(each, Said) else None
-        wholes += [above] if above and above not in wholes else []
+    wholes = (entry, *board.wholes_of(entry))
     same = [each.id for whole in wholes for each in (whole, *_again(board, whole))]
     parts = [entry.id, *(twin.id for twin in _again(board, entry))]
     for each_id in parts:
