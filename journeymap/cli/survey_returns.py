@@ -236,7 +236,7 @@ class _Taking:
     def _write_columns_file(self, table: Table, columns: Columns) -> bool:
         from journeymap.survey.returns.columns_text import write_columns
 
-        path = here() / f"{table.path.stem}.columns.yaml"
+        path = table.columns_file_in(here())
         try:
             write_columns(columns, table, self._board(), path)
         except FileExistsError:

@@ -9,7 +9,6 @@ from typing import Any
 from textual.app import App
 
 from journeymap.capture.answer import Answer, Outcome
-from journeymap.problems import Problem
 from journeymap.survey.returns.columns_text import write_columns
 from journeymap.survey.returns.found_files import columns_files, downloads
 from journeymap.survey.returns.proposal import Proposal
@@ -25,7 +24,7 @@ _ABOUT = "A columns file says what each column is, for any file with these headi
 async def ask_for_columns_file(app: App[Any], proposal: Proposal, here: Path) -> str:
     """Ask which columns file is to be read or written, and do so. Return what became of it."""
     table = proposal.table
-    made = here / f"{table.path.stem}.columns.yaml"
+    made = table.columns_file_in(here)
     found = await to_thread(columns_files, (here, table.path.parent, downloads()))
     offered = [Offer(str(path), f"read {path.name}", str(path.parent)) for path in found]
     if not made.exists():
@@ -58,10 +57,6 @@ async def _read(app: App[Any], proposal: Proposal, path: Path) -> str:
         return str(unfit)
     if not problems:
         return f"Read as {path.name} says."
-    told = tuple(map(_in_words, problems))
+    told = tuple(f"line {each.line}: {each.message}" for each in problems)
     await app.push_screen_wait(ToldScreen(Answer(Outcome.NOT_TAKEN, path.name, told=told)))
     return f"{path.name} cannot be followed yet, and nothing was changed."
-
-
-def _in_words(problem: Problem) -> str:
-    return f"line {problem.line}: {problem.wrong}. {problem.mend}."

@@ -25,6 +25,7 @@ from journeymap.survey.returns.cells import all_written, for_spreadsheets
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.entries_of import written
 from journeymap.survey.returns.remembered import Remembered
+from journeymap.survey.returns.table import COLUMNS_FILE
 
 _KEPT = frozenset({Use.ANSWER, Use.KEPT, Use.STATUS, Use.FINISHED})
 _BOM = "\ufeff"
@@ -84,7 +85,7 @@ class CleanedCopy:
         if self._open is None:
             return
         _wait_for(self._open)
-        with self._aside(".columns.yaml").open("wb") as file:
+        with self._aside(COLUMNS_FILE).open("wb") as file:
             file.write(columns_text.encode())
             _wait_for(file)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from journeymap.cleaning import one_line
+from journeymap.survey.returns.table import COLUMNS_FILE
 
 _ENDINGS = (".csv", ".tsv", ".xlsx")
-_COLUMNS = (".columns.yaml",)
 MOST = 200
 """More files than these are not offered."""
 _KILO = 1024
@@ -40,7 +40,7 @@ def files_to_take_in(folders: Iterable[Path]) -> list[FoundFile]:
 
 def columns_files(folders: Iterable[Path]) -> list[Path]:
     """Return the columns files in some folders, the newest first."""
-    return [each.path for each in _newest_first(folders, _COLUMNS)]
+    return [each.path for each in _newest_first(folders, (COLUMNS_FILE,))]
 
 
 def downloads() -> Path:

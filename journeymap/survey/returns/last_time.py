@@ -22,7 +22,7 @@ from journeymap.survey.returns.columns import Columns
 from journeymap.survey.returns.columns_file import read_columns_file
 from journeymap.survey.returns.columns_text import what_it_says
 from journeymap.survey.returns.matching import with_date_order
-from journeymap.survey.returns.table import Table
+from journeymap.survey.returns.table import COLUMNS_FILE, Table
 
 _HOW = "as the last time"
 _MOST = 50
@@ -69,7 +69,7 @@ def _read_anew(columns: Columns, table: Table) -> Columns:
 
 def _newest_first(folder: Path) -> list[Path]:
     try:
-        paths = [path for path in folder.glob("*.columns.yaml") if path.name[0] != "."]
+        paths = [path for path in folder.glob(f"*{COLUMNS_FILE}") if path.name[0] != "."]
         return sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True)[:_MOST]
     except OSError:  # one was taken away meanwhile
         return []

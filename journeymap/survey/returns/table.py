@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Rows = Iterator[list[str]]
+COLUMNS_FILE = ".columns.yaml"
+"""How the name of a columns file ends, which says what each column of a file of returns is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,7 @@ class Table:
     """
     size: int
     """Its bytes, by which progress is told."""
+
+    def columns_file_in(self, folder: Path) -> Path:
+        """Return where a columns file for it is written that goes into a folder."""
+        return folder / f"{self.path.stem}{COLUMNS_FILE}"

@@ -44,11 +44,11 @@ def unknown_choices(
     return {place: tuple(sorted(kinds.values())) for place, kinds in found.items() if kinds}
 
 
-def unknown_in(table: Table, columns: Columns, most_rows: int | None = None) -> Unknown:
-    """Return what is unknown in the first rows of a file, or in all. May raise `Unfit`."""
+def unknown_in(table: Table, columns: Columns, most_rows: int) -> Unknown:
+    """Return what is unknown in the first rows of a file. May raise `Unfit`."""
     first = columns.heading_rows
-    last = None if most_rows is None else first + most_rows
-    return unknown_choices(columns.columns, islice(table.read_rows(), first, last))
+    rows = islice(table.read_rows(), first, first + most_rows)
+    return unknown_choices(columns.columns, rows)
 
 
 def with_doubts(columns: Columns, unknown: Unknown) -> Columns:
