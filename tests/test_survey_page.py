@@ -417,9 +417,7 @@ async def test_a_form_that_is_open_survives_a_new_start_and_a_new_edition(
         visitor = await (await Visitor(session, it).begin()).press("Continue", q1="staff")
         await visitor.press("Continue", q2="Hot food")
         assert await it.stop(signal.SIGTERM) == 128 + signal.SIGTERM
-    guide = workshop.folder / "workshop.yaml"
-    words = guide.read_text(encoding="utf-8")
-    guide.write_text(words.replace("Getting to the dining room", "The way there"), encoding="utf-8")
+    reword(workshop, "Getting to the dining room", "The way there")
     assert issue(workshop, workshop.read().board, date(2017, 6, 9)).edition == 2
     port = int(it.root.rpartition(":")[2])
     async with asked(workshop, surroundings, port=port) as again:
@@ -991,13 +989,19 @@ def test_an_issued_questionnaire_that_cannot_be_read_is_said_at_once(
     assert "questionnaire.yaml:2: this is not YAML" in done.stderr
 
 
+def reword(workshop: Workshop, was: str, now: str) -> None:
+    """Change words of the guide that are there."""
+    guide = workshop.folder / "workshop.yaml"
+    words = guide.read_text(encoding="utf-8")
+    assert was in words
+    guide.write_text(words.replace(was, now), encoding="utf-8")
+
+
 async def test_a_guide_that_has_changed_since_is_told(
     workshop: Workshop, surroundings: dict[str, str], session: ClientSession
 ) -> None:
     issue(workshop, workshop.read().board, date(2017, 6, 1))
-    guide = workshop.folder / "workshop.yaml"
-    words = guide.read_text(encoding="utf-8")
-    guide.write_text(words.replace("Getting to the dining room", "The way there"), encoding="utf-8")
+    reword(workshop, "Getting to the dining room", "The way there")
     async with asked(workshop, surroundings) as it:
         visitor = await (await Visitor(session, it).begin()).press("Continue")
         await visitor.press("Continue")
@@ -1027,8 +1031,7 @@ async def test_a_word_around_the_questions_that_has_changed_is_told(
     async with asked(workshop, surroundings) as it:
         await it.stop()
     assert "has changed since" not in it.told
-    assert was in words
-    guide.write_text(words.replace(was, now), encoding="utf-8")
+    reword(workshop, was, now)
     async with asked(workshop, surroundings) as it:
         await it.stop()
     assert "The workshop has changed since" in it.told

@@ -6,7 +6,8 @@ import asyncio
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,6 +112,17 @@ async def open_file(hand: Hand, path: Path) -> None:
     await until_at(hand, FileScreen)
     await type_in(hand, str(path))
     await hand.press("enter")
+
+
+@asynccontextmanager
+async def at_the_columns(
+    survey: SurveyScreen, path: Path, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Hand]:
+    """Open a file, and wait until it is shown how its columns are read."""
+    async with seated_at(survey, size) as hand:
+        await open_file(hand, path)
+        await until_at(hand, ColumnsScreen)
+        yield hand
 
 
 async def take_file_in(hand: Hand, path: Path) -> None:
@@ -358,9 +370,7 @@ async def test_enter_pressed_twice_on_a_file_does_not_take_it_in_unseen(
 ) -> None:
     monkeypatch.setattr(columns_screen, "UNSEEN", 60)
     path = write(tmp_path / "voices.csv", VOICES)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("enter", "t")
         await until_seen(hand, "in doubt")
         assert isinstance(hand.app.screen, ColumnsScreen)
@@ -390,9 +400,7 @@ async def test_enter_pressed_twice_on_a_column_leaves_it_as_it_is(
     survey: SurveyScreen, issued: Workshop, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "voices.csv", VOICES)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("home", "down", "enter", "enter")
         await until_seen(hand, "column 1: as you say")
         assert "is now left" not in seen(hand)
@@ -406,9 +414,7 @@ async def test_esc_goes_back_one_step_and_asks_before_what_was_settled_is_lost(
 ) -> None:
     del issued
     path = write(tmp_path / "voices.csv", VOICES)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("tab")
         await until_seen(hand, "Hot plates")
         await hand.press("escape")
@@ -458,9 +464,7 @@ async def test_a_date_that_can_be_read_two_ways_is_asked_about_and_never_guessed
     survey: SurveyScreen, issued: Workshop, tmp_path: Path, said: str, day: tuple[int, int]
 ) -> None:
     path = write(tmp_path / "dates.csv", TWO_WAYS)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         assert "Take these in: not yet" in seen(hand)
         await hand.press("t")
         await until_seen(hand, "4/5/2026 is …")
@@ -476,9 +480,7 @@ async def test_a_survey_that_was_not_issued_here_is_settled_column_by_column(
     survey: SurveyScreen, workshop: Workshop, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("t")
         await until_seen(hand, "Say of at least one what it is.")
         await hand.press("home", "down", "enter")
@@ -542,9 +544,7 @@ async def test_what_was_settled_is_written_into_a_file_and_read_from_one(
 ) -> None:
     path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
     made = tmp_path / "elsewhere.columns.yaml"
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("end")
         await until_seen(hand, "Enter: write what each column is")
         await hand.press("enter")
@@ -573,9 +573,7 @@ async def test_a_newer_download_is_read_as_the_one_before_was_settled(
     survey: SurveyScreen, workshop: Workshop, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("home", "down", "down", "down", "enter")
         await choose(hand, "What is it?", "must never")
         await choose(hand, "must never: at which stage?", "whole")
@@ -613,9 +611,7 @@ async def test_with_the_mouse_a_column_is_settled_and_the_file_taken_in(
     survey: SurveyScreen, workshop: Workshop, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "elsewhere.csv", ELSEWHERE)
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await click_on(hand, "Best thing about")
         await click_on(hand, "Best thing about")
         await until_seen(hand, "What is it?")
@@ -645,9 +641,7 @@ async def test_the_first_returns_are_shown_as_they_would_be_kept(
     heads, *rows = TWO_WAYS.rstrip("\n").split("\n")
     with_names = [f"{heads},Your name", *(f"{row},Margaret Jones" for row in rows)]
     path = write(tmp_path / "names.csv", "\n".join(with_names))
-    async with seated_at(survey, (120, 36)) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path, (120, 36)) as hand:
         await hand.press("tab")
         await until_seen(hand, "A menu")
         assert "I live here" in seen(hand)
@@ -744,9 +738,7 @@ async def test_a_date_in_another_order_is_refused_and_nothing_is_kept(
     rows = [*TWO_WAYS.rstrip("\n").split("\n"), "25/6/2026,,Late,,,,,", "6/25/2026,,Later,,,,,"]
     path = write(tmp_path / "mixed.csv", "\n".join(rows))
     before = sorted(issued.folder.rglob("*"))
-    async with seated_at(survey) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path) as hand:
         await hand.press("t")
         await until_seen(hand, "Nothing of it was kept.")
         await hand.press("enter")
@@ -765,9 +757,7 @@ async def test_hostile_headings_and_answers_are_text_in_seven_hundred_columns(
     answers = [f"{each} in an answer" for each in more[1:]]
     rows = [[heads, *more], [first, "x", *answers], [second, "y", *answers[::-1]]]
     path = write(tmp_path / "hostile[red].csv", "\n".join(map(",".join, rows)))
-    async with seated_at(survey, size) as hand:
-        await open_file(hand, path)
-        await until_at(hand, ColumnsScreen)
+    async with at_the_columns(survey, path, size) as hand:
         await hand.press("end", "up")
         await hand.pause()
         assert "column 708" in seen(hand)
