@@ -25,6 +25,7 @@ from journeymap.entries import (
     Entry,
     Erase,
     Erased,
+    Judgement,
     Mark,
     Opened,
     Parked,
@@ -42,6 +43,7 @@ from journeymap.standing import Standing
 
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
+_Judgement = TypeVar("_Judgement", bound=Judgement)
 _SETTLED = {"returned", "part_of", "fingerprint"}
 """What no edit changes: of which return an entry is, and what it is a part of."""
 _Beside = TypeVar("_Beside", bound=Entry)
@@ -260,6 +262,10 @@ class Board:
         """Return the stars that were given in the survey without a word."""
         return self._of_class(Rating)
 
+    def judgements(self, kind: type[_Judgement]) -> list[_Judgement]:
+        """Return what stands of one kind of judgement, in the order in which it was made."""
+        return self._of_class(kind)
+
     def _of_class(self, kind: type[_Beside]) -> list[_Beside]:
         classes = (cls for cls in self._beside if issubclass(cls, kind))
         found = (each for cls in classes for each in self._beside[cls].values())
@@ -454,7 +460,7 @@ class Board:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
         current = self._edited(root, standing, history)
-        if isinstance(current, (Change, Return, Rating)):
+        if isinstance(current, (Change, Return, Rating, Judgement)):
             self._beside.setdefault(type(current), {})[root.id] = current
         if isinstance(current, Said):
             marks = [

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 from zlib import crc32
 
@@ -64,6 +65,13 @@ One written down without a zone is taken for UTC.
 """
 Place = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 """A stage's or a voice's id, or None: an entry need not have either."""
+EntryIds = Annotated[
+    tuple[EntryId, ...],
+    BeforeValidator(_words_of),
+    Field(min_length=1),
+    PlainSerializer(" ".join, return_type=str),
+]
+"""The ids of entries, as they stand in a sheet with spaces between them: "k7f3.4 p0q8.2"."""
 Stars = Annotated[int, Field(ge=1, le=5)]
 Codes = Annotated[
     tuple[str, ...],
@@ -506,7 +514,115 @@ class Withdraw(Decision):
     """The entries that stand in its place, if it was split. They stand while this does."""
 
 
-WITH_WORDS = (Said, Edit, Change, Theme)
+class Judgement(Entry):
+    """What the service team makes of what was said, afterwards.
+
+    It names entries, and never changes them. It holds for the findings that these are in, so it
+    survives whatever comes in later.
+    """
+
+    label: ClassVar[str] = ""
+    """What it is called in a sentence."""
+    entries: EntryIds
+    over: tuple[EntryId, ...] = ()
+    """The judgements in whose place it comes. Taken back, it brings them to hold again."""
+
+
+class Same(Judgement):
+    """These say the same in other words. Over an `apart`, it takes the place of that."""
+
+    kind, label = "same", "these say the same"
+    entries: EntryIds = Field(alias="same", min_length=2)
+
+
+class Apart(Judgement):
+    """None of these says the same as another of them."""
+
+    kind, label = "apart", "these do not say the same"
+    entries: EntryIds = Field(alias="apart", min_length=2)
+
+
+class Outlook(StrEnum):
+    """What happens to something that people said: one of the four ways in which it can end."""
+
+    DOING = "doing"
+    DONE = "done"
+    NOT_DOING = "not-doing"
+    TALKING = "still-talking"
+
+    @property
+    def words(self) -> str:
+        """The answer as people read it."""
+        return self.value.replace("-", " ")
+
+
+class Answered(Judgement):
+    """What happens to what people said, by whom and by when."""
+
+    kind, label = "answer", "answer"
+    entries: EntryIds = Field(alias="answer")
+    what: Outlook
+    because: Words | None = None
+    by: Name | None = None
+    """Who does it: a role or a team, never a person's name."""
+    due: date | None = None
+
+    @model_validator(mode="after")
+    def _no_is_given_with_a_reason(self) -> Answered:
+        if self.what is Outlook.NOT_DOING and self.because is None:
+            raise PydanticCustomError("no_reason", "not doing it needs a reason")
+        return self
+
+
+class Aim(Judgement):
+    """What is to come of what people said, so exactly that it can be counted.
+
+    Of two levels of wording the first is people's own; this is the second: who, what, what
+    share, by when (as in the NHS's work on what must always happen).
+    """
+
+    kind, label = "aim", "aim"
+    entries: EntryIds = Field(alias="aim")
+    who: Name
+    what: Words
+    share: Annotated[int, Field(ge=1)]
+    """So many of ..."""
+    of: Annotated[int, Field(ge=1)]
+    """... so many."""
+    due: date
+    known: Words
+    """How it will be known whether it happens."""
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> Aim:
+        _refuse_more_than_all(self.share, self.of)
+        return self
+
+
+class Measured(Judgement):
+    """How often it happened, of how many times that it was looked at, on one day.
+
+    Its one entry is the aim. It is a number of a number, and never a bare percentage.
+    """
+
+    kind, label = "measured", "count for an aim"
+    entries: EntryIds = Field(alias="measured", max_length=1)
+    day: date
+    times: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> Measured:
+        _refuse_more_than_all(self.times, self.of)
+        return self
+
+
+def _refuse_more_than_all(number: int, of: int) -> None:
+    if number > of:
+        raise PydanticCustomError("more_than_all", "there are more than all of them")
+
+
+WITH_WORDS = (Said, Edit, Change, Theme, Answered, Aim)
 """The kinds in which words stand that somebody said, so that they can be erased."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from journeymap.capture.answer import Answer, Outcome, quote
 from journeymap.capture.listing import meant_alone, tell_list
@@ -25,21 +25,6 @@ def looked(session: Session, entry_id: str) -> Answer:
         return Answer(Outcome.NOTHING, f"{entry_id} may go out already", said.entry)
     fields = {"about": entry_id, "letters": Looked.letters_of(said.entry.in_full)}
     return save(session, Looked, fields, f"looked at {entry_id}, {quote(said)}: it may go out")
-
-
-def looked_at_all(session: Session, entry_ids: Sequence[str]) -> Answer:
-    """Write it down for each of these, if all of them are there; the answer has a line for each."""
-    gone = next((each for each in entry_ids if session.board.get(each) is None), None)
-    if gone is not None:
-        return not_there(session, gone)
-    told: list[str] = []
-    answer = Answer(Outcome.NOTHING)
-    for each in entry_ids:
-        answer = looked(session, each)
-        if answer.keeps_line:
-            return answer
-        told.append(answer.text)
-    return Answer(answer.outcome, "\n".join(told), answer.entry)
 
 
 def look(session: Session, rest: str) -> Answer:

@@ -21,6 +21,7 @@ from journeymap.entries import (
     Entry,
     Erase,
     Erased,
+    Judgement,
     Looked,
     Mark,
     Return,
@@ -159,8 +160,8 @@ def undo(session: Session, entry_id: str) -> Answer:
     withdrawal that undid it, by its id.
     """
     entry = session.board.entry(entry_id)
-    if isinstance(entry, Mark) and session.board.stands(entry_id):
-        last: Mark | None = entry
+    if isinstance(entry, (Mark, Judgement)) and session.board.stands(entry_id):
+        last: Mark | Judgement | None = entry
     else:
         last = next(reversed(session.board.decisions(entry_id)), None) or _its_split(session, entry)
     if isinstance(entry, (Erase, Erased)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.session import Session
-from journeymap.entries import Change, Erased, Mark, Rating, Return, Said
+from journeymap.entries import Change, Erased, Judgement, Mark, Rating, Return, Said
 
-CAN_BE_TAKEN_BACK = (Said, Mark, Change, Return, Rating)
+CAN_BE_TAKEN_BACK = (Said, Mark, Change, Judgement, Return, Rating)
 
 
 def not_there(session: Session, entry_id: str) -> Answer:

@@ -48,6 +48,7 @@ from journeymap.entries import (
     Edit,
     Entry,
     Erase,
+    Judgement,
     Opened,
     Parked,
     Said,
@@ -59,7 +60,7 @@ from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.standing import Standing
 
 _Kind = TypeVar("_Kind", bound=Entry)
-_NOT_TALKED_OF = (Opened, Withdraw, Erase, Change)
+_NOT_TALKED_OF = (Opened, Withdraw, Erase, Change, Judgement)
 """The kinds of which nobody could say that it is so for them, too."""
 
 
@@ -241,7 +242,7 @@ class Session:
     def in_short(self, entry: Entry) -> str:
         """Return what an entry is and where it was said, in a few words."""
         if not isinstance(entry, Said):
-            named = entry.label if isinstance(entry, Change) else entry.kind
+            named = entry.label if isinstance(entry, (Change, Judgement)) else entry.kind
             return "me too" if isinstance(entry, Echo) else named
         stage = self.board.stage(entry.stage) if entry.stage else None
         return f"{entry.in_short()}, {in_a_sentence(stage.name)}" if stage else entry.in_short()

@@ -18,6 +18,7 @@ def looked(workshop: str, entry_ids: tuple[str, ...], sheet: str) -> None:
     It holds for these words: if they are changed, they have to be looked at anew. Undo takes it
     back.
     """
-    from journeymap.capture.looking import looked_at_all
+    from journeymap.capture.for_each import for_each
+    from journeymap.capture.looking import looked as let_go_out
 
-    decide(workshop, sheet, lambda session: looked_at_all(session, entry_ids))
+    decide(workshop, sheet, lambda session: for_each(session, entry_ids, let_go_out))

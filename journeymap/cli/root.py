@@ -10,6 +10,9 @@ import click
 from journeymap import __version__
 from journeymap.cleaning import one_line
 from journeymap.cli.accessible import accessible_option, is_accessible
+from journeymap.cli.aim import aim
+from journeymap.cli.answer import answer
+from journeymap.cli.apart import apart
 from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
@@ -18,15 +21,19 @@ from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
 from journeymap.cli.feedback import feedback
+from journeymap.cli.findings import findings
 from journeymap.cli.gather import gather
 from journeymap.cli.look import look
 from journeymap.cli.looked import looked
+from journeymap.cli.measure import measure
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
+from journeymap.cli.same import same
 from journeymap.cli.show import show
 from journeymap.cli.split import split
 from journeymap.cli.survey import survey
 from journeymap.cli.telling import leave
+from journeymap.cli.theme import theme
 from journeymap.cli.undo import undo
 from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
@@ -95,6 +102,13 @@ for command in (
     survey,
     look,
     looked,
+    findings,
+    same,
+    apart,
+    theme,
+    answer,
+    aim,
+    measure,
     feedback,
     days,
 ):

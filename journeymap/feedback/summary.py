@@ -26,7 +26,7 @@ from journeymap.feedback.document import (
     with_spoken,
 )
 from journeymap.feedback.wording import in_a_row, people, room_and_survey
-from journeymap.findings.alike import Finding, find_alike
+from journeymap.findings.alike import Wording, find_alike
 from journeymap.findings.hearing_back import (
     Round,
     WayAsked,
@@ -198,8 +198,8 @@ def _statements(said: list[Standing], board: Board) -> Iterator[Block]:
         of_kind = [each for each in said if isinstance(each.entry, kind)]
         if of_kind:
             yield Heading(4, f"This {heading} happen")
-            findings = find_alike(may_go_out(of_kind))
-            points = tuple((*_words(each), f" ({_said_so(each, board)})") for each in findings)
+            wordings = find_alike(may_go_out(of_kind))
+            points = tuple((*_words(each), f" ({_said_so(each, board)})") for each in wordings)
             yield from _with_what_is_held_back(points, of_kind)
 
 
@@ -211,11 +211,11 @@ def _with_what_is_held_back(items: tuple[Text, ...], said: Sequence[Standing]) -
         yield paragraph(_held_back(len(held_back)))
 
 
-def _said_so(finding: Finding, board: Board) -> str:
+def _said_so(wording: Wording, board: Board) -> str:
     """Return how many said so; in the room and in the survey apart, if there is one."""
     if not board.has_survey():
-        return people(finding.in_room)
-    return room_and_survey(finding.in_room, finding.in_survey)
+        return people(wording.in_room)
+    return room_and_survey(wording.in_room, wording.in_survey)
 
 
 def _by_kind(board: Board) -> Iterator[Block]:
@@ -232,19 +232,19 @@ def _by_kind(board: Board) -> Iterator[Block]:
 
 
 def _all_points(said: Sequence[Standing], board: Board) -> Iterator[Block]:
-    findings = find_alike(may_go_out(said), across_stages=True)
-    yield from _with_what_is_held_back(tuple(_point(each, board) for each in findings), said)
+    wordings = find_alike(may_go_out(said), across_stages=True)
+    yield from _with_what_is_held_back(tuple(_point(each, board) for each in wordings), said)
 
 
 def _points_in_full(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     """Yield a point each, with whatever fields this kind has of its own."""
-    findings = find_alike(may_go_out(said), across_stages=True)
-    points = tuple((*_point(each, board), *_own_fields(each)) for each in findings)
+    wordings = find_alike(may_go_out(said), across_stages=True)
+    points = tuple((*_point(each, board), *_own_fields(each)) for each in wordings)
     yield from _with_what_is_held_back(points, said)
 
 
-def _own_fields(finding: Finding) -> Text:
-    own = finding.first.entry.own().items()
+def _own_fields(wording: Wording) -> Text:
+    own = wording.first.entry.own().items()
     fields = [(name.replace("_", " ").capitalize(), _as_text(value)) for name, value in own]
     return tuple(
         part
@@ -273,10 +273,10 @@ def _ingredients(said: Sequence[Standing], board: Board) -> Iterator[Block]:
 
 def _recipes(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     yield paragraph("You wrote these recipes.")
-    for finding in find_alike(may_go_out(said), across_stages=True):
-        recipe = finding.first.entry
+    for wording in find_alike(may_go_out(said), across_stages=True):
+        recipe = wording.first.entry
         assert isinstance(recipe, Recipe), "the section of recipes is given recipes"
-        yield paragraph("Recipe: ", *_point(finding, board))
+        yield paragraph("Recipe: ", *_point(wording, board))
         if recipe.ingredients:
             yield paragraph("What it takes:")
             yield Points(tuple((Spoken(each),) for each in recipe.ingredients))
@@ -297,8 +297,8 @@ def _critics(said: Sequence[Standing], board: Board) -> Iterator[Block]:
         yield _spread(find_spread(said))
     if said:
         yield paragraph("This is what you wrote.")
-    findings = sorted(find_alike(may_go_out(said)), key=lambda finding: -_stars_of(finding))
-    yield from _with_what_is_held_back(tuple(_review(each, board) for each in findings), said)
+    wordings = sorted(find_alike(may_go_out(said)), key=lambda wording: -_stars_of(wording))
+    yield from _with_what_is_held_back(tuple(_review(each, board) for each in wordings), said)
 
 
 def _spread(spread: Mapping[int, int]) -> Block:
@@ -306,16 +306,16 @@ def _spread(spread: Mapping[int, int]) -> Block:
     return Points(tuple(given))
 
 
-def _review(finding: Finding, board: Board) -> Text:
-    entry = finding.first.entry
+def _review(wording: Wording, board: Board) -> Text:
+    entry = wording.first.entry
     stage = board.stage(entry.stage) if entry.stage else None
     at = f", {_name_of(stage, board.guide)}" if stage else ""
-    stars = counted(_stars_of(finding), "star") if _stars_of(finding) else "No stars given"
-    return (f"{stars}{at}: ", *_point(finding, board))
+    stars = counted(_stars_of(wording), "star") if _stars_of(wording) else "No stars given"
+    return (f"{stars}{at}: ", *_point(wording, board))
 
 
-def _stars_of(finding: Finding) -> int:
-    entry = finding.first.entry
+def _stars_of(wording: Wording) -> int:
+    entry = wording.first.entry
     assert isinstance(entry, Critic), "the section of critics is given critics' notes"
     return entry.stars or 0
 
@@ -323,12 +323,12 @@ def _stars_of(finding: Finding) -> int:
 def _parked(said: Sequence[Standing], board: Board) -> Iterator[Block]:
     yield paragraph("You did not all think the same about these. Nothing is decided yet.")
     items: list[Text] = []
-    for finding in find_alike(may_go_out(said), across_stages=True):
-        parked = finding.first.entry
+    for wording in find_alike(may_go_out(said), across_stages=True):
+        parked = wording.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
         sides = [part for side in parked.positions or () for part in (" One side: ", Spoken(side))]
         when = (" To be taken up: ", Spoken(parked.taken_up)) if parked.taken_up else ()
-        items.append((*_point(finding, board), *sides, *when))
+        items.append((*_point(wording, board), *sides, *when))
     yield from _with_what_is_held_back(tuple(items), said)
 
 
@@ -406,12 +406,12 @@ def _way(asked: WayAsked) -> str | Spoken:
     return Spoken(asked.way if asked.people else without_possible_names(asked.way))
 
 
-def _point(finding: Finding, board: Board) -> Text:
+def _point(wording: Wording, board: Board) -> Text:
     """Return the words, with how many said so if it is not one person in the room."""
-    is_one = finding.in_room == 1 and not finding.in_survey
-    several = () if is_one else (f" ({_said_so(finding, board)})",)
-    return (*_words(finding), *several)
+    is_one = wording.in_room == 1 and not wording.in_survey
+    several = () if is_one else (f" ({_said_so(wording, board)})",)
+    return (*_words(wording), *several)
 
 
-def _words(finding: Finding) -> Text:
-    return (Spoken(finding.first.entry.text),)
+def _words(wording: Wording) -> Text:
+    return (Spoken(wording.first.entry.text),)

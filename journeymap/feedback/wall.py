@@ -26,7 +26,7 @@ from journeymap.entries import (
     StageChange,
     Topic,
 )
-from journeymap.findings.alike import Finding, find_alike
+from journeymap.findings.alike import Wording, find_alike
 from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.guide import Stage
 from journeymap.standing import Standing
@@ -247,11 +247,11 @@ def _heap(
     kind: type[Said], said: Iterable[Standing], lately: Lately, last: Standing | None = None
 ) -> Heap:
     of_kind = [each for each in said if isinstance(each.entry, kind)]
-    findings = find_alike(of_kind, across_stages=True)
-    findings.sort(key=lambda each: _last_said(lately, each.standings), reverse=True)
-    remarks = tuple(_remark(each, lately) for each in findings[:_MOST])
+    wordings = find_alike(of_kind, across_stages=True)
+    wordings.sort(key=lambda each: _last_said(lately, each.standings), reverse=True)
+    remarks = tuple(_remark(each, lately) for each in wordings[:_MOST])
     heading = "drawn" if kind is Ingredient else kind.heading
-    besides = len(findings) - len(remarks)
+    besides = len(wordings) - len(remarks)
     return Heap(kind.sign, heading, len(of_kind), remarks, besides, has_last=last in of_kind)
 
 
@@ -262,12 +262,12 @@ def _last_said(lately: Lately, standings: Sequence[Standing]) -> tuple[object, .
     return (came, max([each.entry.order for each in standings] + again))
 
 
-def _remark(finding: Finding, lately: Lately) -> Remark:
+def _remark(wording: Wording, lately: Lately) -> Remark:
     return Remark(
-        words=_for_all_to_see(finding.first.entry.text),
-        people=finding.in_room,
-        beside=tuple(_for_all_to_see(each) for each in _beside(finding.first.entry)),
-        fresh=any(each.entry.id in lately.fresh for each in finding.standings),
+        words=_for_all_to_see(wording.first.entry.text),
+        people=wording.in_room,
+        beside=tuple(_for_all_to_see(each) for each in _beside(wording.first.entry)),
+        fresh=any(each.entry.id in lately.fresh for each in wording.standings),
     )
 
 

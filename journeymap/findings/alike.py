@@ -13,17 +13,14 @@ _SAYS_SOMETHING = frozenset("%‰")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Entries that say the same, and how many people said so.
-
-    It is made of entries and never replaces them.
-    """
+class Wording:
+    """Entries in the same words, and how many people said so."""
 
     standings: tuple[Standing, ...]
 
     @property
     def first(self) -> Standing:
-        """The entry that was said first: its wording is the headline."""
+        """The entry that was said first: its words stand for all."""
         return self.standings[0]
 
     @property
@@ -37,7 +34,7 @@ class Finding:
         return len({each.of_return for each in self.standings if each.of_return})
 
 
-def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Finding]:
+def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Wording]:
     """Group what is the same but for case, punctuation and spacing.
 
     Only entries of one kind, with the same stars or lists, are put together; and only those
@@ -49,18 +46,19 @@ def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) ->
     groups: dict[object, list[Standing]] = {}
     for each in sorted(standings, key=lambda each: each.entry.order):
         stage = None if across_stages else each.entry.stage
-        groups.setdefault((stage, _likeness(each)), []).append(each)
-    findings = [Finding(tuple(group)) for group in groups.values()]
-    return sorted(findings, key=_most_said, reverse=True)
+        groups.setdefault((stage, wording_of(each)), []).append(each)
+    wordings = [Wording(tuple(group)) for group in groups.values()]
+    return sorted(wordings, key=_most_said, reverse=True)
 
 
-def _most_said(finding: Finding) -> tuple[int, int]:
-    """Return what findings are sorted by: a person in the room weighs as much as a return."""
-    both = (finding.in_room, finding.in_survey)
+def _most_said(wording: Wording) -> tuple[int, int]:
+    """Return what wordings are sorted by: a person in the room weighs as much as a return."""
+    both = (wording.in_room, wording.in_survey)
     return max(both), min(both)
 
 
-def _likeness(standing: Standing) -> object:
+def wording_of(standing: Standing) -> tuple[str, str, str]:
+    """Return what is the same for entries of one kind in the same words."""
     entry = standing.entry
     return (entry.kind, _without_punctuation(entry.text), repr(entry.own()))
 

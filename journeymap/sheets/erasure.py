@@ -12,6 +12,8 @@ from journeymap.board import Board
 from journeymap.entries import (
     ENTRY_ID,
     WITH_WORDS,
+    Aim,
+    Answered,
     Change,
     Edit,
     Entry,
@@ -224,6 +226,10 @@ def words_of(entry: Entry) -> Iterator[str]:
             said = entry.changes()
         case Change() | Theme():
             said = entry.model_dump(mode="json", exclude=_NO_WORDS, exclude_none=True)
+        case Answered():
+            said = {"because": entry.because or "", "by": entry.by or ""}
+        case Aim():
+            said = {"who": entry.who, "what": entry.what, "known": entry.known}
         case _:
             said = {}
     for name, value in said.items():
@@ -250,7 +256,9 @@ def _up_to_its_words(entry: Entry) -> tuple[bytes, bytes] | None:
 
     What is said is found by its kind and its text, whatever stands behind that.
     """
-    words = next(words_of(entry), None) if isinstance(entry, Change | Theme) else None
+    words = (
+        next(words_of(entry), None) if isinstance(entry, Change | Theme | Answered | Aim) else None
+    )
     before, found, _ = _as_item(entry).partition(quoted(words or "").encode())
     return (before, found) if words and found else None
 

@@ -1,0 +1,72 @@
+"""What the service team answers: what happens to a finding, what it aims at, what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from journeymap.board import Board
+from journeymap.entries import Aim, Answered, Measured
+from journeymap.findings.finding import Finding
+
+_Kind = TypeVar("_Kind", Answered, Aim)
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """An aim, and what was counted for it, in the order of the days."""
+
+    aim: Aim
+    counts: tuple[Measured, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a finding is answered with."""
+
+    answers: tuple[Answered, ...] = ()
+    """The newest answers: more than one if they were given apart, on two laptops."""
+    aims: tuple[Aimed, ...] = ()
+
+
+class Replies:
+    """All answers and aims, by the entries that they name."""
+
+    def __init__(self, boards: Iterable[Board]) -> None:
+        self._answers: dict[str, list[Answered]] = {}
+        self._aims: dict[str, list[Aim]] = {}
+        self._counts: dict[str, list[Measured]] = {}
+        over: set[str] = set()
+        for board in boards:
+            answers = board.judgements(Answered)
+            over |= {each for answer in (*answers, *board.judgements(Aim)) for each in answer.over}
+            for answer in answers:
+                for each in answer.entries:
+                    self._answers.setdefault(each, []).append(answer)
+            for aim in board.judgements(Aim):
+                for each in aim.entries:
+                    self._aims.setdefault(each, []).append(aim)
+            for count in board.judgements(Measured):
+                self._counts.setdefault(count.entries[0], []).append(count)
+        self._over = over
+
+    def to(self, finding: Finding) -> Reply:
+        """Return what a finding is answered with: what names any of its entries, and holds."""
+        ids = [each.entry.id for each in finding.standings]
+        answers = _each_once(self._answers.get(each, ()) for each in ids)
+        aims = _each_once(self._aims.get(each, ()) for each in ids)
+        return Reply(
+            tuple(each for each in answers if each.id not in self._over),
+            tuple(Aimed(a, self._counted(a)) for a in aims if a.id not in self._over),
+        )
+
+    def _counted(self, aim: Aim) -> tuple[Measured, ...]:
+        return tuple(sorted(self._counts.get(aim.id, ()), key=lambda each: (each.day, each.order)))
+
+
+def _each_once(named: Iterable[Sequence[_Kind]]) -> list[_Kind]:
+    """Return each once, in the order in which they were made."""
+    found = {each.id: each for each in chain.from_iterable(named)}
+    return sorted(found.values(), key=lambda each: each.order)

@@ -1,0 +1,146 @@
+"""The findings as plain lines: the team's working view, stage by stage, with the ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.cleaning import one_line
+from journeymap.counting import counted
+from journeymap.days import in_words
+from journeymap.entries import SAID_KINDS, Answered
+from journeymap.findings.answers import Aimed, Reply
+from journeymap.findings.finding import Finding, Grouping
+from journeymap.findings.gaps import WHOLE_JOURNEY
+from journeymap.findings.one_side import find_one_side
+from journeymap.findings.ranking import By, Rank
+from journeymap.findings.support import Support
+from journeymap.findings.tensions import Tension
+from journeymap.findings.together import Findings
+
+_Shown = tuple[Rank, Finding, Support, Reply]
+
+
+def findings_in_lines(found: Findings, by: By) -> Iterator[str]:
+    """Yield all that was found: what is of each stage, ranked, and then what goes across them."""
+    yield f"{counted(len(found.all), 'finding')}, ranked {by.rule}."
+    shown = list(zip(found.ranks(by), found.all, found.supports, found.replies, strict=True))
+    for stage, name in _stages(found):
+        at = [each for each in shown if each[1].stage == stage]
+        if at:
+            yield from ("", name)
+            yield from _by_kind(found, at)
+    yield from _section("These pull against each other", _tensions(found))
+    yield from _section("Linked, and not put together", _links(found))
+    yield from _section("Not asked, not heard", _missing(found))
+
+
+def answer_in_words(answer: Answered) -> str:
+    """Return an answer on one line: "doing, by the kitchen, by Friday 1 May 2026"."""
+    words = [
+        answer.what.words,
+        f"because {one_line(answer.because)}" if answer.because else "",
+        f"by {answer.by}" if answer.by else "",
+        f"by {in_words(answer.due)}" if answer.due else "",
+    ]
+    return ", ".join(filter(None, words))
+
+
+def aim_in_words(aimed: Aimed) -> Iterator[str]:
+    """Yield an aim on one line, and on the next what was counted for it."""
+    aim = aimed.aim
+    share = f"{aim.share} of {aim.of}"
+    yield f"aim: {aim.who}: {one_line(aim.what)}, {share}, by {in_words(aim.due)}"
+    counts = (f"{each.times} of {each.of} on {in_words(each.day)}" for each in aimed.counts)
+    yield f"known by: {one_line(aim.known)}; counted: {'; '.join(counts) or 'not yet'}"
+
+
+def tension_in_words(tension: Tension, found: Findings) -> str:
+    """Return a tension on one line."""
+    first = found.all[found.places[tension.findings[0]]].headline.entry
+    differ = tension.difference
+    if differ:
+        where = "in the room" if differ.source == "room" else "in the survey"
+        most = f"{differ.most} {differ.most_share.in_words}"
+        least = f"{differ.least} {differ.least_share.in_words}"
+        return f"voices differ: {one_line(first.text)} ({most}, {least}, {where})"
+    sides = " | ".join(map(one_line, tension.positions)) or "the sides were not written down"
+    return f"parked: {one_line(first.text)} ({sides})" if tension.pull == "parked" else sides
+
+
+def _stages(found: Findings) -> list[tuple[str | None, str]]:
+    """Return the stages of all journeys in their order, and last the whole journey."""
+    names: dict[str | None, str] = {}
+    for site in found.sites:
+        for stage in site.board.stages():
+            names.setdefault(stage.id, stage.name)
+    for finding in found.all:
+        names.setdefault(finding.stage, f"{finding.stage} (not in the guide)")
+    names.pop(None, None)
+    return [*names.items(), (None, WHOLE_JOURNEY)]
+
+
+def _by_kind(found: Findings, shown: Sequence[_Shown]) -> Iterator[str]:
+    for kind, cls in SAID_KINDS.items():
+        of_kind = [each for each in shown if each[1].kind == kind]
+        if of_kind:
+            yield f"  {cls.heading}"
+            for each in sorted(of_kind, key=lambda each: each[0].place):
+                yield from _finding(found, *each)
+
+
+def _finding(
+    found: Findings, rank: Rank, finding: Finding, support: Support, reply: Reply
+) -> Iterator[str]:
+    entry = finding.headline.entry
+    notes = [support.in_words, *_only(support)]
+    if finding.grouping is not Grouping.EXACT:
+        notes.append(str(finding.grouping.value))
+    yield f"    {rank.in_words}. {one_line(entry.text)} ({'; '.join(notes)}; {finding.id})"
+    others = [each for each in finding.standings if each.entry.text != entry.text]
+    for each in others:
+        mark = "?" if each not in finding.units[0].standings else "="
+        yield f"       {mark} {one_line(each.entry.text)} ({each.entry.id})"
+    if len(found.sites) > 1:
+        for site, of_site in found.by_site(finding):
+            yield f"       at {site.name}: {of_site.in_words}"
+    for answer in reply.answers:
+        yield f"       answer: {answer_in_words(answer)} ({answer.id})"
+    for aimed in reply.aims:
+        first, second = aim_in_words(aimed)
+        yield f"       {first} ({aimed.aim.id})"
+        yield f"         {second}"
+
+
+def _only(support: Support) -> Iterator[str]:
+    one_side = find_one_side(support)
+    if one_side.source and support.survey.share.of:
+        yield f"only in the {one_side.source}"
+    if one_side.voice:
+        yield f"only {one_side.voice}"
+
+
+def _tensions(found: Findings) -> list[str]:
+    return [f"{tension_in_words(each, found)} ({each.findings[0]})" for each in found.tensions]
+
+
+def _links(found: Findings) -> list[str]:
+    texts = {finding.id: one_line(finding.headline.entry.text) for finding in found.all}
+    return [
+        f"{texts[link.one]} ({link.one}) | {texts[link.other]} ({link.other}): {link.tie.value}"
+        for link in found.links
+    ]
+
+
+def _missing(found: Findings) -> list[str]:
+    lines = []
+    for site, missing in zip(found.sites, found.missing, strict=True):
+        at = f"{site.name}: " if len(found.sites) > 1 else ""
+        lines += [f"{at}{each.in_words}" for each in missing.unasked]
+        lines += [f"{at}{each.in_words}" for each in missing.unheard]
+    return lines
+
+
+def _section(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", heading)
+        yield from (f"    {line}" for line in lines)

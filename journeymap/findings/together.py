@@ -1,0 +1,167 @@
+"""One set of findings: what was said at the tables and in the survey, at one site or at many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from journeymap.board import Board
+from journeymap.entries import Apart, Same
+from journeymap.findings.answers import Replies, Reply
+from journeymap.findings.could_have import Asked, CouldHave, People, find_could_have
+from journeymap.findings.finding import Finding
+from journeymap.findings.links import Link, find_links
+from journeymap.findings.ranking import By, Rank, find_ranks
+from journeymap.findings.suggesting import Suggestion, Told, find_suggestions, suggest_findings
+from journeymap.findings.support import (
+    SOURCES,
+    Source,
+    Support,
+    add_sides,
+    people_of,
+    side_of,
+)
+from journeymap.findings.tensions import Tension, find_tensions
+from journeymap.findings.unheard import Missing, find_missing
+from journeymap.findings.units import find_units
+from journeymap.guide import InterestGroup
+from journeymap.standing import Standing
+
+
+@dataclass(frozen=True)
+class Site:
+    """One workshop among those that are put together."""
+
+    name: str
+    board: Board
+    asked: Asked = field(default_factory=dict)
+
+    @cached_property
+    def could_have(self) -> CouldHave:
+        """Who could have said what in it."""
+        return find_could_have(self.board, self.asked)
+
+    @cached_property
+    def groups(self) -> Mapping[str, InterestGroup]:
+        """The interest groups of its voices."""
+        return {voice.id: voice.group for voice in self.board.guide.voices}
+
+
+class CopiesOfOne(Exception):
+    """Two of the workshops are copies of one: the same entries would be counted twice."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"{one} and {other} have the same entries in them, and so are copies of one workshop."
+            f" Bring them together first: journeymap gather {one} {other}"
+        )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that was found, with who supports it."""
+
+    sites: tuple[Site, ...]
+    all: tuple[Finding, ...]
+    """In the order in which they were first said. Each entry that stands is in one of them."""
+    supports: tuple[Support, ...]
+    """One for each finding, of all sites together."""
+    replies: tuple[Reply, ...]
+    """One for each finding."""
+    suggestions: tuple[Suggestion, ...]
+    links: tuple[Link, ...]
+    tensions: tuple[Tension, ...]
+    missing: tuple[Missing, ...]
+    """One for each site."""
+    site_of: Mapping[str, int] = field(repr=False, default_factory=dict)
+    """By the id of an entry: the place of the site where it was said."""
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """By the id of an entry: the place of the finding that it is in."""
+        return {id_: n for n, finding in enumerate(self.all) for id_ in finding.ids}
+
+    def ranks(self, by: By) -> list[Rank]:
+        """Return the rank of each finding among those of its stage and kind."""
+        ranks: dict[int, Rank] = {}
+        blocks: dict[tuple[str, str | None], list[int]] = {}
+        for n, finding in enumerate(self.all):
+            blocks.setdefault((finding.kind, finding.stage), []).append(n)
+        for places in blocks.values():
+            found = find_ranks([self.supports[n] for n in places], by)
+            ranks.update(zip(places, found, strict=True))
+        return [ranks[n] for n in range(len(self.all))]
+
+    def by_site(self, finding: Finding) -> Iterator[tuple[Site, Support]]:
+        """Yield the support of a finding in each workshop from which it came."""
+        yield from _by_site(self.sites, finding, self.site_of)
+
+
+def find_findings(sites: Sequence[Site], told: Told | None = None) -> Findings:
+    """Put together all that was said in these workshops.
+
+    The order of the workshops, and of what is in them, makes no difference to what is found.
+    Raises `CopiesOfOne`, and whatever `told` raises.
+    """
+    site_of = _site_of(sites)
+    said = [each for site in sites for each in site.board.said()]
+    units = find_units(
+        said,
+        [each for site in sites for each in site.board.judgements(Same)],
+        [each for site in sites for each in site.board.judgements(Apart)],
+    )
+    findings = suggest_findings(units, told)
+    supports = tuple(_support(sites, each, site_of) for each in findings)
+    replies = Replies(site.board for site in sites)
+    links = find_links(findings)
+    return Findings(
+        tuple(sites),
+        tuple(findings),
+        supports,
+        tuple(map(replies.to, findings)),
+        tuple(find_suggestions(findings)),
+        tuple(link for link in links if not link.is_tension),
+        tuple(find_tensions(findings, supports, links)),
+        tuple(find_missing(site.board, site.could_have) for site in sites),
+        site_of,
+    )
+
+
+def _site_of(sites: Sequence[Site]) -> dict[str, int]:
+    site_of: dict[str, int] = {}
+    for place, site in enumerate(sites):
+        for each in site.board.said():
+            before = site_of.setdefault(each.entry.id, place)
+            if before != place:
+                raise CopiesOfOne(sites[before].name, site.name)
+    return site_of
+
+
+def _support(sites: Sequence[Site], finding: Finding, site_of: Mapping[str, int]) -> Support:
+    if len(sites) == 1:
+        return _support_at(sites[0], finding, finding.standings)
+    at = [support for _, support in _by_site(sites, finding, site_of)]
+    return Support(add_sides([each.room for each in at]), add_sides([each.survey for each in at]))
+
+
+def _by_site(
+    sites: Sequence[Site], finding: Finding, site_of: Mapping[str, int]
+) -> Iterator[tuple[Site, Support]]:
+    at: dict[int, list[Standing]] = {}
+    for each in finding.standings:
+        at.setdefault(site_of[each.entry.id], []).append(each)
+    for place in sorted(at):
+        yield sites[place], _support_at(sites[place], finding, at[place])
+
+
+def _support_at(site: Site, finding: Finding, standings: Sequence[Standing]) -> Support:
+    place = (finding.kind, finding.stage)
+    could: dict[Source, People] = {
+        "room": site.could_have.in_room,
+        "survey": site.could_have.answered(place),
+    }
+    room, survey = (
+        side_of(people_of(standings, source), could[source], site.groups) for source in SOURCES
+    )
+    return Support(room, survey)
