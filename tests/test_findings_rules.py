@@ -69,11 +69,21 @@ def test_voices_differ_where_three_people_in_ten_more_of_one_say_so() -> None:
     assert differ == Difference("room", "resident", Share(8, 10), "staff", Share(2, 10))
 
 
-def test_nothing_is_told_of_small_groups_of_small_differences_or_of_groups_nobody_counted() -> None:
+def test_nothing_is_told_of_small_groups_small_differences_or_what_chance_often_makes() -> None:
     for numbers in (
         {"resident": (4, 4), "staff": (0, 4)},
         {"resident": (4, 10), "staff": (2, 10)},
         {"resident": (8, None), "staff": (0, None)},
         {"resident": (10, 10)},
+        {"family": (3, 6), "staff": (0, 5)},
     ):
         assert find_difference(Support(side(**numbers), NOBODY)) is None
+
+
+def test_a_difference_that_chance_seldom_makes_is_told_on_the_side_where_it_is() -> None:
+    apart = {"family": (5, 6), "staff": (0, 5)}  # p = 0.015, and 0.24 for 3 of 6 and 0 of 5
+
+    differ = find_difference(Support(NOBODY, side(**apart)))
+
+    assert differ is not None
+    assert (differ.source, differ.most, differ.least) == ("survey", "family", "staff")
