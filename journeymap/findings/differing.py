@@ -12,6 +12,8 @@ _FEWEST = 5
 """Of a smaller group a share says little."""
 _APART = Fraction(3, 10)
 """So much more of one group than of another is a difference: three people in ten."""
+_LARGE = 50
+"""Groups of so many are never parted so far by chance: at worst once in two hundred times."""
 _BY_CHANCE = Fraction(1, 20)
 """A difference that chance makes more often than this tells nothing."""
 
@@ -55,6 +57,10 @@ def _by_chance(more: Share, fewer: Share) -> Fraction:
     It is as if those who said so were drawn from both groups together (Fisher 1922).
     """
     first, second = more.of or 0, fewer.of or 0
+    if min(first, second) >= _LARGE:
+        return Fraction(0)
     said = more.said + fewer.said
-    ways = [comb(first, n) * comb(second, said - n) for n in range(said + 1)]
-    return Fraction(sum(each for each in ways if each <= ways[more.said]), sum(ways))
+    could = range(max(0, said - second), min(first, said) + 1)
+    ways = {n: comb(first, n) * comb(second, said - n) for n in could}
+    as_far = sum(each for each in ways.values() if each <= ways[more.said])
+    return Fraction(as_far, sum(ways.values()))
