@@ -84,7 +84,7 @@ def _joined(
         clusters = join(clusters, least, may_join)
     else:
         for seed, further in _PASSES:
-            middles = np.stack([each.total / np.float32(len(each.members)) for each in clusters])
+            middles = np.stack([each.middle for each in clusters])
             needed = least + further * (1 - least)
             cells = cells_of(middles, _LARGEST_CELL, seed)
             clusters = [
