@@ -20,10 +20,14 @@ _PASSES = ((1, 0.5), (2, 0.25), (3, 0.0))
 entire likeness what is joined must have: the likest find each other first, wherever the cuts are."""
 _FAINT = 10
 """Texts that are needed for their middle to count half as what they have in common."""
-_LEAST, _LEAST_BY_NUMBER = -0.067, 0.063
-_LEAST_RANGE = (0.06, 0.5)
-_SURE, _UNSURE = 9.0, -1.5
-"""How likely what is so alike says the same: logistic, by the sets in tests/alike."""
+_LEAST, _LEAST_BY_NUMBER = -0.094, 0.07
+_LEAST_RANGE = (0.05, 0.6)
+_STEEP, _BASE = 9.9, 0.05
+"""How likely what is so much more alike than needed says the same: logistic, as it was in the sets
+of statements by which the figures above were found (tests/alike)."""
+_DIGITS = 5
+_AT_ONCE = 4_000_000
+"""Pairs that are compared at a time, so that little memory is needed."""
 
 
 def least_among(number: int) -> float:
@@ -60,7 +64,28 @@ class ByMeaning:
         self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
     ) -> list[tuple[int, int, float]]:
         """Return the pairs that are likely about the same, as the protocol says."""
-        return []
+        import numpy as np
+
+        from journeymap.findings.likeness.by_meaning import unit_rows, vectors_among
+
+        texts = sorted({*ours, *theirs})
+        vectors = vectors_among(texts)
+        vectors = unit_rows(vectors - vectors.sum(axis=0) / np.float32(len(texts) + _FAINT))
+        row_of = {text: row for row, text in enumerate(texts)}
+        all_theirs = vectors[[row_of[each] for each in theirs]].T
+        needed = least_among(len(theirs))
+        pairs = []
+        step = max(_AT_ONCE // max(len(theirs), 1), 1)
+        for start in range(0, len(ours), step):
+            rows = vectors[[row_of[each] for each in ours[start : start + step]]]
+            like = np.round(rows @ all_theirs, _DIGITS)
+            for at, row in enumerate(like, start):
+                pairs += [
+                    (at, int(other), likelihood)
+                    for other in sorted(np.argsort(-row, kind="stable")[:most])
+                    if (likelihood := _likelihood(float(row[other]) - needed)) >= least
+                ]
+        return pairs
 
 
 def _joined(
@@ -98,8 +123,9 @@ def _joined(
         if (others := len(each.members) - 1) > 0:
             rows = among[[at[place] for place in each.members]]
             likeness = ((rows @ each.total - 1) / others).min()
-            yield Joined(each.members, _likelihood(float(likeness)))
+            yield Joined(each.members, _likelihood(float(likeness) - least))
 
 
-def _likelihood(likeness: float) -> float:
-    return round(1 / (1 + exp(-(_SURE * likeness + _UNSURE))), 3)
+def _likelihood(beyond: float) -> float:
+    """Return how likely what is so much more alike than needed says the same."""
+    return round(1 / (1 + exp(-(_STEEP * beyond + _BASE))), 3)
