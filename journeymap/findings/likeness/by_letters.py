@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log, sqrt
 
-from journeymap.findings.likeness.joined import Joined, MayJoin, Told, untold
+from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
 from journeymap.findings.likeness.linking import link
 from journeymap.findings.likeness.words import words_of
 
@@ -24,7 +24,7 @@ _NEIGHBOURS = 30
 """How many of them are compared with it: those that share most."""
 _LEAST, _LEAST_BY_NUMBER = 0.026, 0.042
 _LEAST_RANGE = (0.1, 0.5)
-_STEEP, _BASE = 10.0, 0.0
+_STEEP, _BASE = 7.6, -0.2
 """How likely what is so much more alike than needed says the same: logistic."""
 _DIGITS = 6
 _TOLD_EVERY = 500
@@ -46,33 +46,29 @@ class ByLetters:
     )
 
     def join(
-        self, texts: Sequence[str], blocks: Sequence[Sequence[int]], may_join: MayJoin, told: Told
+        self,
+        texts: Sequence[str],
+        blocks: Sequence[Sequence[int]],
+        may_join: MayJoin,
+        progress: Progress,
     ) -> list[Joined]:
         """Join the texts of each block, as the protocol says."""
-        written = _Written(texts, told)
-        done, of = 0, sum(map(len, blocks))
+        written = _Written(texts, progress)
         joined = []
         for places in blocks:
             least = least_among(len(places))
-            index = _Index(written, places)
-            likes = {}
-            for number, place in enumerate(places):
-                if number % _TOLD_EVERY == 0:
-                    told(done + number, of)
-                likes.update(((place, at), like) for at, like in index.near(place) if at > place)
+            likes = _likes_of(written, places, progress)
             joined += [
                 Joined(members, _likelihood(weakest - least))
                 for members, weakest in link(likes, least, may_join)
             ]
-            done += len(places)
-        told(done, of)
         return joined
 
     def nearest(
         self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
     ) -> list[tuple[int, int, float]]:
         """Return the pairs that are likely about the same, as the protocol says."""
-        written = _Written([*ours, *theirs], untold)
+        written = _Written([*ours, *theirs])
         index = _Index(written, range(len(ours), len(ours) + len(theirs)))
         needed = least_among(len(theirs))
         pairs = []
@@ -89,13 +85,13 @@ class _Written:
     They are kept as numbers in arrays: many thousand texts shall not weigh much.
     """
 
-    def __init__(self, texts: Sequence[str], told: Told) -> None:
+    def __init__(self, texts: Sequence[str], progress: Progress | None = None) -> None:
         self._numbers: dict[str, int] = {}
         counts = []
         having: Counter[int] = Counter()
         for at, text in enumerate(texts):
-            if at % _TOLD_EVERY == 0:
-                told(at, len(texts))
+            if progress and at % _TOLD_EVERY == _TOLD_EVERY - 1:
+                progress.add(_TOLD_EVERY)
             counted = Counter(self._number(run) for run in _runs_of(text))
             having.update(counted.keys())
             counts.append((array("I", counted.keys()), array("I", counted.values())))
@@ -138,6 +134,20 @@ class _Index:
         for at in nlargest(_NEIGHBOURS, shared, key=lambda each: (round(shared[each], 6), -each)):
             its = zip(self._written.runs[at], self._written.weights[at], strict=True)
             yield at, round(sum(mine[run] * weight for run, weight in its if run in mine), _DIGITS)
+
+
+def _likes_of(
+    written: _Written, places: Sequence[int], progress: Progress
+) -> dict[tuple[int, int], float]:
+    """Return how alike the pairs of a block are that are alike at all."""
+    index = _Index(written, places)
+    likes: dict[tuple[int, int], float] = {}
+    for number, place in enumerate(places, 1):
+        for at, like in index.near(place):
+            likes[min(place, at), max(place, at)] = like
+        if number % _TOLD_EVERY == 0 or number == len(places):
+            progress.add((number - 1) % _TOLD_EVERY + 1)
+    return likes
 
 
 def _runs_of(text: str) -> Iterator[str]:
