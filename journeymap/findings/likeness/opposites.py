@@ -6,64 +6,23 @@ from dataclasses import dataclass
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
-_NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "won't",
-        "can't",
-        "couldn't",
-        "wouldn't",
-        "shouldn't",
-        "haven't",
-        "hasn't",
-        "hadn't",
-    ]
-)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_NO = """
+not no never none nobody nothing nowhere neither nor without cannot don't doesn't didn't isn't
+aren't wasn't weren't won't can't couldn't wouldn't shouldn't haven't hasn't hadn't
+"""
+_COUNTED = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty
+"""
+_NEGATIONS = frozenset(_NO.split())
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split())} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+}
 _NO_NUMBER = frozenset((0, 1))
 """`One` is mostly an article."""
 _OPPOSITES = [
@@ -141,13 +100,14 @@ class Said:
         """
         if self.numbers and other.numbers and not self.numbers & other.numbers:
             return True
-        if self.is_negative == other.is_negative and not self._is_opposite(other):
+        if self.is_negative == other.is_negative and not self.has_opposite_of(other):
             return False
         both = self.stems & other.stems
         either = self.stems | other.stems
         return len(both) >= _STILL_THE_SAME * len(either)
 
-    def _is_opposite(self, other: Said) -> bool:
+    def has_opposite_of(self, other: Said) -> bool:
+        """Say whether one is hot where the other is cold, and neither is both."""
         mine, its = dict(self.poles), dict(other.poles)
         plain = len(mine) == len(self.poles) and len(its) == len(other.poles)
         return plain and any(mine[axis] != its[axis] for axis in mine.keys() & its.keys())
@@ -159,3 +119,13 @@ def _number(word: str) -> int | None:
     else:
         number = _NUMBERS.get(word)
     return None if number in _NO_NUMBER else number
+
+
+def are_opposed(text: str, other: str) -> bool:
+    """Say whether two texts about the same say the opposite: one hot and one cold, one `not`.
+
+    It looks at the words alone, so it is a cue and no proof: "left to freeze" is not seen to be
+    against "kept warm".
+    """
+    one, another = Said.of(text), Said.of(other)
+    return one.is_negative != another.is_negative or one.has_opposite_of(another)
