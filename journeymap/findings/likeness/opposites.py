@@ -129,3 +129,20 @@ def are_opposed(text: str, other: str) -> bool:
     """
     one, another = Said.of(text), Said.of(other)
     return one.is_negative != another.is_negative or one.has_opposite_of(another)
+
+
+def has_opposites(text: str, other: str) -> bool:
+    """Say whether one text is hot where the other is cold, and neither is both."""
+    return Said.of(text).has_opposite_of(Said.of(other))
+
+
+def says_the_same_of(text: str, other: str) -> bool:
+    """Say whether two texts say the same of the same: nearly all their words are the same.
+
+    It looks at the words alone, so it misses what says so in others.
+    """
+    one, another = Said.of(text), Said.of(other)
+    both, either = one.stems & another.stems, one.stems | another.stems
+    is_alike = one.poles == another.poles and one.numbers == another.numbers
+    alike = len(both) >= _STILL_THE_SAME * len(either)
+    return alike and is_alike and not are_opposed(text, other)
