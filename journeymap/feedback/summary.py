@@ -142,8 +142,8 @@ def _who_was_there(presence: Presence) -> Iterator[Block]:
     yield paragraph(f"We give a number only for groups of {FEWEST_SHOWN} people or more.")
     if presence.kept_back:
         yield paragraph(
-            "These groups were there, too. We do not say how many they were."
-            " From that, others could work out the number of a small group."
+            f"{FEWEST_SHOWN} people or more came from each of these groups. With their numbers,"
+            " others could work out how many there were of a small group."
         )
         yield Points(tuple((voice.name,) for voice in presence.kept_back))
     if presence.uncounted:
