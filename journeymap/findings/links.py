@@ -103,7 +103,12 @@ def _pairs(
 
 def _wordings(findings: Sequence[Finding]) -> dict[str, Finding]:
     """Return the findings by each of their wordings."""
-    return {each.first.entry.text: finding for finding in findings for each in finding.units}
+    return {
+        each.first.entry.text: finding
+        for finding in findings
+        for each in finding.units
+        if len(words_of(each.first.entry.text)) >= _FEWEST_WORDS
+    }
 
 
 def _tied(one: Finding, other: Finding, likelihood: float) -> Link | None:
