@@ -1,0 +1,68 @@
+"""Puts texts in heaps: each lies with the middle that it is likest to (spherical k-means)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import TypeVar
+
+from journeymap.findings.heaps.rows import Rows, Step
+
+SomeRows = TypeVar("SomeRows", bound=Rows)
+
+ROUNDS = 12
+TRIES = 3
+"""How often it is begun elsewhere: the best of them counts."""
+
+
+def middles_of_heaps(
+    rows: SomeRows, drawn: SomeRows, weights: Sequence[int], most: int, step: Step
+) -> SomeRows:
+    """Return the middles of at most so many heaps.
+
+    The heaps are made with the rows `drawn` together; the middles are those of `rows`. A row
+    counts as often as its weight says. `step` is called ROUNDS * TRIES times at
+    most. Where it begins is drawn from the same numbers every time, so that the same rows make
+    the same heaps.
+    """
+    chances = [Random(number) for number in range(TRIES)]  # noqa: S311  # not for secrets
+    tries = [_heaped(drawn, weights, most, each, step) for each in chances]
+    _, heaps = max(tries, key=lambda each: each[0])
+    return rows.middles(heaps, weights)
+
+
+def _heaped(
+    rows: Rows, weights: Sequence[int], most: int, chance: Random, step: Step
+) -> tuple[float, list[list[int]]]:
+    """Return how like all rows are to their middles together, and the places in each heap."""
+    middles = rows.picked(_begin_with(rows, weights, most, chance))
+    before: list[list[int]] = []
+    for _ in range(ROUNDS):
+        step()
+        lying = rows.nearest(middles)
+        heaps: list[list[int]] = [[] for _ in range(most)]
+        for place, (heap, _) in enumerate(lying):
+            heaps[heap].append(place)
+        heaps = [heap for heap in heaps if heap]
+        if heaps == before:
+            break
+        before = heaps
+        middles = rows.middles(heaps, weights)
+    how_like = sum(like * weight for (_, like), weight in zip(lying, weights, strict=True))
+    return how_like, before
+
+
+def _begin_with(rows: Rows, weights: Sequence[int], most: int, chance: Random) -> list[int]:
+    """Return the rows to begin with, the likelier the less they are like those before them."""
+    chosen = chance.choices(range(len(rows)), weights)
+    likest = [0.0] * len(rows)
+    while True:
+        beside = rows.nearest(rows.picked(chosen[-1:]))
+        likest = [max(so_far, like) for so_far, (_, like) in zip(likest, beside, strict=True)]
+        odds = [max(0.0, 1 - like) * weight for like, weight in zip(likest, weights, strict=True)]
+        if len(chosen) == most or sum(odds) < _NOTHING:
+            return chosen
+        chosen += chance.choices(range(len(rows)), odds)
+
+
+_NOTHING = 1e-3
