@@ -7,7 +7,7 @@ middle of its words. It needs what is installed with `journeymap[findings]`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -37,12 +37,8 @@ def can_tell_meaning() -> bool:
     return installed and _folder() is not None
 
 
-def vectors_of(
-    texts: Sequence[str], weight: Callable[[str], float] | None = None
-) -> NDArray[np.float32]:
+def vectors_of(texts: Sequence[str]) -> NDArray[np.float32]:
     """Return where texts lie: a row of 256 numbers for each, of length 1.
-
-    Each word counts by its `weight`, or all of them alike.
 
     The nearer two texts are in meaning, the larger is the product of their rows, up to 1. A text
     without words has zeros. It raises ImportError if what is needed is not installed.
@@ -53,12 +49,8 @@ def vectors_of(
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     for start in range(0, len(texts), _AT_ONCE):
         for at, text in enumerate(islice(texts, start, start + _AT_ONCE), start):
-            words = words_of(text)
-            numbers = lexicon.numbers_of(words)
-            if numbers and weight:
-                weights = np.array([weight(each) for each in words], dtype=np.float32)
-                rows[at] = weights @ lexicon.places[numbers]
-            elif numbers:
+            numbers = lexicon.numbers_of(words_of(text))
+            if numbers:
                 rows[at] = lexicon.places[numbers].sum(axis=0)
     return unit_rows(rows)
 
@@ -68,7 +60,7 @@ def unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return rows / np.where(lengths > 0, lengths, np.float32(1))
 
 
 @dataclass
