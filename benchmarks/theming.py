@@ -23,7 +23,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.plain_themes import kmeans, leaders, likeness_by_words
-from journeymap.findings.likeness.by_meaning import can_tell_meaning, vectors_of
+from journeymap.findings.likeness import word_table
+from journeymap.findings.likeness.by_meaning import vectors_of
 from journeymap.findings.theming import MOST_THEMES, suggest_themes
 
 COMMENTS = Path(__file__).parents[2] / "shared" / "samples" / "real" / "nhs-comments-labelled.csv"
@@ -192,7 +193,7 @@ def _say(line: str = "") -> None:
 def _what_is_missing() -> str | None:
     if not COMMENTS.is_file():
         return f"there is no {COMMENTS}"
-    if not can_tell_meaning():
+    if not word_table.is_there():
         return "it needs pip install 'journeymap[findings]'"
     return None
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.theming import Measured, labelled, measure
-from journeymap.findings.likeness.by_meaning import can_tell_meaning
+from journeymap.findings.likeness import word_table
 from journeymap.findings.theming import MOST_THEMES, SuggestedTheme, suggest_themes
 
 needs_meaning = pytest.mark.skipif(
-    not can_tell_meaning(), reason="what tells meaning is not installed"
+    not word_table.is_there(), reason="what tells meaning is not installed"
 )
 
 

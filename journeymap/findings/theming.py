@@ -6,7 +6,7 @@ A theme is suggested and never named: a person looks at it and gives it a name, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isqrt
 from zlib import crc32
@@ -16,7 +16,8 @@ from journeymap.findings.heaps.by_words import ByWords
 from journeymap.findings.heaps.heaping import ROUNDS, TRIES, middles_of_heaps
 from journeymap.findings.heaps.naming import WordsOfAll
 from journeymap.findings.heaps.rows import Ground
-from journeymap.findings.likeness.by_meaning import can_tell_meaning
+from journeymap.findings.likeness import word_table
+from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.likeness.words import words_of
 
 FEWEST = 3
@@ -31,7 +32,6 @@ _LEARNT_FROM = 5000
 _LEARNT_FROM_BY_WORDS = 2000
 _AT_ONCE = 2048
 
-Told = Callable[[int, int], None]
 _Words = tuple[str, ...]
 
 
@@ -45,7 +45,7 @@ class SuggestedTheme:
     """What tells it apart: three to five of people's own words, the most telling first."""
 
 
-def suggest_themes(texts: Sequence[str], *, told: Told | None = None) -> list[SuggestedTheme]:
+def suggest_themes(texts: Sequence[str], *, told: Told = untold) -> list[SuggestedTheme]:
     """Return themes of at least three texts each, the largest first.
 
     What is in no theme is left out: about a third. The order of the texts makes no difference,
@@ -82,9 +82,9 @@ _Lying = list[tuple[int, float]]
 """For each text its heap, and how like the middle of the heap it is."""
 
 
-def _heaps(said: dict[_Words, int], most: int, told: Told | None) -> _Lying:
+def _heaps(said: dict[_Words, int], most: int, told: Told) -> _Lying:
     """Return where each text lies."""
-    by_meaning = can_tell_meaning()
+    by_meaning = word_table.is_there()
     texts = list(said)
     sample = _some_of(texts, _LEARNT_FROM if by_meaning else _LEARNT_FROM_BY_WORDS)
     ground: Ground = ByBoth(sample) if by_meaning else ByWords(sample)
@@ -124,12 +124,11 @@ def _without_the_farthest(lying: _Lying, said: dict[_Words, int]) -> list[list[_
 class _Steps:
     """Tells how much of the work is done."""
 
-    def __init__(self, of: int, told: Told | None) -> None:
+    def __init__(self, of: int, told: Told) -> None:
         self._done = 0
         self._of = of
         self._told = told
 
     def __call__(self) -> None:
         self._done += 1
-        if self._told:
-            self._told(self._done, self._of)
+        self._told(self._done, self._of)

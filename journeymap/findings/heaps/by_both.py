@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Self
 
 from journeymap.findings.heaps.rows import Step, neighbours
 from journeymap.findings.heaps.telling import Telling
-from journeymap.findings.likeness.by_meaning import unit_rows, vectors_of
+from journeymap.findings.likeness.by_meaning import unit_rows
+from journeymap.findings.likeness.word_table import DIMENSIONS, WordTable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _COMMON = 0.01
-"""A word that is this share of all words counts half, a commoner one less: the weights of
-"smooth inverse frequency" (Arora and others, 2017)."""
+"""A word that is this share of all words counts half, a commoner one less (SIF, Arora 2017)."""
 _AT_ONCE = 512
 """Rows that are compared with all others at a time."""
 
@@ -91,6 +91,7 @@ class ByBoth:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._telling = Telling(texts)
         self._columns = {stem: at for at, stem in enumerate(self._telling.weights)}
+        self._table = WordTable()
         self._counted = Counter(word for words in texts for word in words)
         self._number = self._counted.total()
         self._middle = self._by_meaning(texts).mean(axis=0)
@@ -104,7 +105,14 @@ class ByBoth:
         return BothRows(unit_rows(np.hstack([meaning, self._by_stems(texts)])))
 
     def _by_meaning(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-        return vectors_of([" ".join(words) for words in texts], self._weight)
+        import numpy as np
+
+        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for row, words in zip(rows, texts, strict=True):
+            numbers = self._table.numbers_of(words)
+            weights = np.array(list(map(self._weight, words, numbers)), dtype=np.float32)
+            row[:] = weights @ self._table.places[numbers]
+        return unit_rows(rows)
 
     def _by_stems(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         import numpy as np
@@ -115,5 +123,7 @@ class ByBoth:
                 row[self._columns[stem]] = weight
         return rows
 
-    def _weight(self, word: str) -> float:
-        return _COMMON / (_COMMON + self._counted[word] / self._number)
+    def _weight(self, word: str, number: int) -> float:
+        """Return how much a word tells: the less, the commoner it is here or in the language."""
+        here = _COMMON / (_COMMON + self._counted[word] / self._number)
+        return min(here, self._table.telling[number])

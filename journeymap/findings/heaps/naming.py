@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from journeymap.findings.heaps.stems import stem_of
+from journeymap.findings.likeness.words import stem_of
 
 MOST = 5
 _ENOUGH = 3

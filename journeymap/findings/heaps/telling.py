@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from journeymap.findings.heaps.stems import stem_of
+from journeymap.findings.likeness.words import EMPTY, stem_of
 
 _FEWEST = 2
 """Texts that must have a stem: what one text alone has brings it near no other."""
@@ -17,7 +17,7 @@ class Telling:
     """The stems that tell texts apart, learnt from some texts given by their words."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        having = Counter(stem for words in texts for stem in {stem_of(each) for each in words})
+        having = Counter(stem for words in texts for stem in set(_stems_of(words)))
         known = [each for each in having.items() if each[1] >= _FEWEST]
         known.sort(key=lambda each: (-each[1], each[0]))
         self.weights = {stem: log(len(texts) / number) for stem, number in known[:_MOST_STEMS]}
@@ -25,7 +25,7 @@ class Telling:
 
     def row_of(self, words: Sequence[str]) -> dict[str, float]:
         """Return the stems of a text with their weights, of length 1 together."""
-        counted = Counter(map(stem_of, words))
+        counted = Counter(_stems_of(words))
         return at_length_one(
             {
                 stem: self.weights[stem] * (1 + log(times))
@@ -33,6 +33,10 @@ class Telling:
                 if self.weights.get(stem)
             }
         )
+
+
+def _stems_of(words: Sequence[str]) -> list[str]:
+    return [stem_of(each) for each in words if each not in EMPTY]
 
 
 def at_length_one(row: dict[str, float]) -> dict[str, float]:
