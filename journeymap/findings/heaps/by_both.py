@@ -1,4 +1,4 @@
-"""Texts laid out half by their meaning and half by the words they share.
+"""Texts laid out by their meaning and by the words they share.
 
 Either alone was worse on comments with known themes. It needs what is installed with
 `journeymap[findings]`; the modules are imported when it is used.
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _COMMON = 0.01
 """A word that is this share of all words counts half, a commoner one less (SIF, Arora 2017)."""
+_OF_WORDS = 0.7
+"""How much the words that are shared count, beside the meaning."""
 _AT_ONCE = 512
 """Rows that are compared with all others at a time."""
 
@@ -64,9 +66,10 @@ class BothRows:
         number = neighbours(len(self.rows))
         near = np.argpartition(-likeness, number, axis=1)[:, :number]
         how_like = np.take_along_axis(likeness, near, axis=1).clip(0)
-        drawn_to = np.zeros_like(likeness)
-        np.put_along_axis(drawn_to, near, how_like, axis=1)
-        return unit_rows(drawn_to @ self.rows)
+        total = np.zeros((len(likeness), self.rows.shape[1]), dtype=np.float32)
+        for which, like in zip(near.T, how_like.T, strict=True):
+            total += like[:, None] * self.rows[which]
+        return unit_rows(total)
 
     def middles(self, heaps: Sequence[Sequence[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap."""
@@ -120,7 +123,7 @@ class ByBoth:
         rows = np.zeros((len(texts), len(self._columns)), dtype=np.float32)
         for row, words in zip(rows, texts, strict=True):
             for stem, weight in self._telling.row_of(words).items():
-                row[self._columns[stem]] = weight
+                row[self._columns[stem]] = _OF_WORDS * weight
         return rows
 
     def _weight(self, word: str, number: int) -> float:

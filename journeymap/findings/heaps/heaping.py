@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -21,9 +22,9 @@ def middles_of_heaps(
     """Return the middles of at most so many heaps.
 
     The heaps are made with the rows `drawn` together; the middles are those of `rows`. A row
-    counts as often as its weight says. `step` is called ROUNDS * TRIES times at
-    most. Where it begins is drawn from the same numbers every time, so that the same rows make
-    the same heaps.
+    counts as often as its weight says. `step` is called ROUNDS * TRIES times.
+    Where it begins is drawn from the same numbers every time, so that the same rows make the
+    same heaps.
     """
     chances = [Random(number) for number in range(TRIES)]  # noqa: S311  # not for secrets
     tries = [_heaped(drawn, weights, most, each, step) for each in chances]
@@ -36,20 +37,26 @@ def _heaped(
 ) -> tuple[float, list[list[int]]]:
     """Return how like all rows are to their middles together, and the places in each heap."""
     middles = rows.picked(_begin_with(rows, weights, most, chance))
-    before: list[list[int]] = []
+    heaps: list[list[int]] = []
+    is_settled = False
     for _ in range(ROUNDS):
         step()
+        if is_settled:
+            continue
         lying = rows.nearest(middles)
-        heaps: list[list[int]] = [[] for _ in range(most)]
-        for place, (heap, _) in enumerate(lying):
-            heaps[heap].append(place)
-        heaps = [heap for heap in heaps if heap]
-        if heaps == before:
-            break
-        before = heaps
+        before, heaps = heaps, _those_together(lying)
+        is_settled = heaps == before
         middles = rows.middles(heaps, weights)
     how_like = sum(like * weight for (_, like), weight in zip(lying, weights, strict=True))
-    return how_like, before
+    return how_like, heaps
+
+
+def _those_together(lying: Iterable[tuple[int, float]]) -> list[list[int]]:
+    """Return the places of each heap, none of them empty."""
+    heaps: dict[int, list[int]] = defaultdict(list)
+    for place, (heap, _) in enumerate(lying):
+        heaps[heap].append(place)
+    return [heaps[each] for each in sorted(heaps)]
 
 
 def _begin_with(rows: Rows, weights: Sequence[int], most: int, chance: Random) -> list[int]:

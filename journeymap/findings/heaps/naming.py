@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from journeymap.findings.likeness.words import stem_of
+from journeymap.findings.likeness.words import EMPTY, stem_of
 
 MOST = 5
 _ENOUGH = 3
@@ -23,7 +23,7 @@ _SMALL_WORDS = """
     those too told too up us very want was wasn't way we well went were what when where which
     while who why will with without would you your yours"""
 """Words that tell no theme when they stand alone."""
-_SMALL_STEMS = frozenset(map(stem_of, _SMALL_WORDS.split()))
+_SMALL_STEMS = frozenset(map(stem_of, [*_SMALL_WORDS.split(), *EMPTY]))
 
 
 class WordsOfAll:

@@ -10,7 +10,7 @@ from journeymap.findings.likeness.words import EMPTY, stem_of
 
 _FEWEST = 2
 """Texts that must have a stem: what one text alone has brings it near no other."""
-_MOST_STEMS = 2000
+_MOST_STEMS = 1000
 
 
 class Telling:
