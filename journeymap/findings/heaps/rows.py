@@ -55,4 +55,4 @@ class Ground(Protocol):
 
 def neighbours(number: int) -> int:
     """Return to how many of the nearest a text is drawn, of so many texts."""
-    return min(_MOST_NEIGHBOURS, isqrt(number) // 2, number - 1)
+    return min(_MOST_NEIGHBOURS, isqrt(number) // 3, number - 1)
