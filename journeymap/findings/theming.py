@@ -31,6 +31,7 @@ _LEARNT_FROM = 5000
 """Texts from which themes are learnt; if there are more, the others are laid beside them."""
 _LEARNT_FROM_BY_WORDS = 2000
 _AT_ONCE = 2048
+_NOTHING = 1e-6
 
 _Words = tuple[str, ...]
 
@@ -45,10 +46,12 @@ class SuggestedTheme:
     """What tells it apart: three to five of people's own words, the most telling first."""
 
 
-def suggest_themes(texts: Sequence[str], *, told: Told = untold) -> list[SuggestedTheme]:
+def suggest_themes(
+    texts: Sequence[str], *, covered: float = COVERED, told: Told | None = None
+) -> list[SuggestedTheme]:
     """Return themes of at least three texts each, the largest first.
 
-    What is in no theme is left out: about a third. The order of the texts makes no difference,
+    What is in no theme is left out: all but the share `covered`. The order of the texts makes no difference,
     and what is the same but for capitals and punctuation lies together. There are about 7
     themes for 40 texts, 13 for 120, 21 for 300, and never more than MOST_THEMES.
 
@@ -64,7 +67,7 @@ def suggest_themes(texts: Sequence[str], *, told: Told = untold) -> list[Suggest
     number = sum(said.values())
     if number < FEWEST:
         return []
-    heaps = _without_the_farthest(_heaps(said, _how_many(number), told), said)
+    heaps = _without_the_farthest(_heaps(said, _how_many(number), told or untold), said, covered)
     of_all = WordsOfAll(said)
     themes = [
         (tuple(sorted(place for words in heap for place in places[words])), heap)
@@ -113,11 +116,13 @@ def _some_of(texts: Sequence[_Words], most: int) -> list[_Words]:
     return sorted(by_chance[:most])
 
 
-def _without_the_farthest(lying: _Lying, said: dict[_Words, int]) -> list[list[_Words]]:
+def _without_the_farthest(
+    lying: _Lying, said: dict[_Words, int], covered: float
+) -> list[list[_Words]]:
     """Return the heaps, without what lies farthest from the middle of its own."""
     by_others = _like_the_others(lying, said)
     nearest = sorted(zip(by_others, said.items(), strict=True), key=lambda each: -each[0][1])
-    room = COVERED * sum(said.values())
+    room = covered * sum(said.values())
     heaps: dict[int, list[_Words]] = defaultdict(list)
     for (heap, like), (words, times) in nearest:
         if room <= 0 or like <= 0:
@@ -142,9 +147,6 @@ def _without_itself(like: float, length: float) -> float:
     """Return how like a row is to a sum of rows of some length when it is taken out of it."""
     rest = length * length - 2 * like * length + 1
     return (like * length - 1) / rest**0.5 if rest > _NOTHING else 0.0
-
-
-_NOTHING = 1e-6
 
 
 class _Steps:

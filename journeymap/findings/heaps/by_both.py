@@ -71,14 +71,15 @@ class BothRows:
             total += like[:, None] * self.rows[which]
         return unit_rows(total)
 
-    def middles(self, heaps: Sequence[Sequence[int]], weights: Sequence[int]) -> Self:
+    def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap."""
         import numpy as np
 
-        share = np.zeros((len(heaps), len(self.rows)), dtype=np.float32)
-        for number, heap in enumerate(heaps):
-            share[number, list(heap)] = [weights[place] for place in heap]
-        return type(self)(unit_rows(share @ self.rows))
+        times = np.asarray(weights, dtype=np.float32)
+        total = np.empty((len(heaps), self.rows.shape[1]), dtype=np.float32)
+        for row, heap in zip(total, heaps, strict=True):
+            row[:] = times[heap] @ self.rows[heap]
+        return type(self)(unit_rows(total))
 
     def nearest(self, middles: Self) -> list[tuple[int, float]]:
         """Return the likest middle for each row, and how like it is."""

@@ -46,7 +46,7 @@ class WordRows:
             step()
         return type(self)(drawn)
 
-    def middles(self, heaps: Sequence[Sequence[int]], weights: Sequence[int]) -> Self:
+    def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap."""
         return type(self)(
             [_shortened(_sum((self.rows[at], weights[at]) for at in heap)) for heap in heaps]

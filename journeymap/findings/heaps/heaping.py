@@ -14,6 +14,8 @@ SomeRows = TypeVar("SomeRows", bound=Rows)
 ROUNDS = 12
 TRIES = 3
 """How often it is begun elsewhere: the best of them counts."""
+_NOTHING = 1e-3
+"""Odds that are left where all texts lie with one that was drawn."""
 
 
 def middles_of_heaps(
@@ -64,12 +66,12 @@ def _begin_with(rows: Rows, weights: Sequence[int], most: int, chance: Random) -
     chosen = chance.choices(range(len(rows)), weights)
     likest = [0.0] * len(rows)
     while True:
-        beside = rows.nearest(rows.picked(chosen[-1:]))
-        likest = [max(so_far, like) for so_far, (_, like) in zip(likest, beside, strict=True)]
-        odds = [max(0.0, 1 - like) * weight for like, weight in zip(likest, weights, strict=True)]
+        likeness = (like for _, like in rows.nearest(rows.picked(chosen[-1:])))
+        likest = list(map(max, likest, likeness))
+        odds = [
+            (1 - like) * weight if like < 1 else 0.0
+            for like, weight in zip(likest, weights, strict=True)
+        ]
         if len(chosen) == most or sum(odds) < _NOTHING:
             return chosen
         chosen += chance.choices(range(len(rows)), odds)
-
-
-_NOTHING = 1e-3

@@ -36,7 +36,7 @@ class Rows(Protocol):
         """Return in how many pieces of work `drawn_together` is done."""
         ...
 
-    def middles(self, heaps: Sequence[Sequence[int]], weights: Sequence[int]) -> Self:
+    def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap, which is given by the places of its rows."""
         ...
 
