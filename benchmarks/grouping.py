@@ -43,7 +43,7 @@ AT_MOST = 12.0
 MEGABYTES = 1000
 _THRESHOLDS = np.arange(0.02, 1.0, 0.02)
 
-Table = NDArray[np.float32]
+Table = NDArray[np.floating]
 Method = Callable[[Sequence[str]], Table]
 """Makes of texts a table of how like each is to each."""
 

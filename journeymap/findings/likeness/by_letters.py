@@ -95,6 +95,8 @@ class _Written:
             counted = Counter(self._number(run) for run in _runs_of(text))
             having.update(counted.keys())
             counts.append((array("I", counted.keys()), array("I", counted.values())))
+        if progress:
+            progress.add(len(texts) % _TOLD_EVERY)
         tells = [log((1 + len(texts)) / (1 + having[each])) + 1 for each in range(len(having))]
         self.runs: list[array[int]] = []
         self.weights: list[array[float]] = []
