@@ -92,9 +92,12 @@ def test_why_is_told_by_the_words_they_share_as_people_wrote_them() -> None:
 
 
 def test_what_shares_no_words_is_put_together_by_meaning_alone() -> None:
-    texts = ["Vaping on the bus", "Somebody smoking upstairs", "Late again", "No room for prams"]
+    surgery = SETS["gp-reception"]
 
-    assert [(each.places, each.words) for each in group(texts, ["never"] * 4)] == [((0, 1), ())]
+    groups = group(surgery.texts, surgery.blocks)
+
+    toys = {"Toys for the children", "Something for little ones to play with"}
+    assert [each.words for each in groups if said([each], surgery.texts) == [toys]] == [()]
 
 
 @EITHER
