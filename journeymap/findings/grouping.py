@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from journeymap.findings.likeness import Likeness, best_likeness
-from journeymap.findings.likeness.joined import untold
+from journeymap.findings.likeness.joined import Progress
 from journeymap.findings.likeness.opposites import Said
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
@@ -50,12 +50,15 @@ def group(
     items = _items(texts, blocks, apart)
     said = _Said(items, apart)
     joined = (likeness or best_likeness()).join(
-        [each.text for each in items], _in_blocks(items), said.may_be_one, told or untold
+        [each.text for each in items],
+        _in_blocks(items),
+        said.may_be_one,
+        Progress(2 * len(items), told),
     )
     in_one = {number for each in joined for number in each.members}
-    groups = [_group([items[n] for n in each.members], texts, each.likelihood) for each in joined]
+    groups = [_group([items[n] for n in each.members], each.likelihood) for each in joined]
     groups += [
-        _group([each], texts, 1.0)
+        _group([each], 1.0)
         for number, each in enumerate(items)
         if number not in in_one and len(each.places) > 1
     ]
@@ -127,7 +130,7 @@ class _Said:
         return self._said[number]
 
 
-def _group(items: Sequence[_Item], texts: Sequence[str], likelihood: float) -> Group:
+def _group(items: Sequence[_Item], likelihood: float) -> Group:
     places = tuple(sorted(place for each in items for place in each.places))
     return Group(places, likelihood, _shared_words([each.text for each in items]))
 
@@ -146,7 +149,8 @@ def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
             written[stem_of(word)][word] += 1
     shared = [stem for stem, number in having.items() if number > len(texts) / 2]
     shared.sort(key=lambda stem: (-having[stem], stem))
-    return tuple(
-        min(written[each], key=lambda word: (-written[stem_of(word)][word], word))
-        for each in shared
-    )
+    return tuple(_most_often(written[each]) for each in shared)
+
+
+def _most_often(written: Counter[str]) -> str:
+    return min(written, key=lambda word: (-written[word], word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from journeymap.findings.likeness.joined import Joined, MayJoin, Told
+from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
 
 
 class Likeness(Protocol):
@@ -20,12 +20,17 @@ class Likeness(Protocol):
         """What people are told of it."""
 
     def join(
-        self, texts: Sequence[str], blocks: Sequence[Sequence[int]], may_join: MayJoin, told: Told
+        self,
+        texts: Sequence[str],
+        blocks: Sequence[Sequence[int]],
+        may_join: MayJoin,
+        progress: Progress,
     ) -> list[Joined]:
         """Return the groups of two and more texts of one block that likely say the same.
 
         The texts are all different and in an order of their own; so the result does not depend
-        on the order in which they were said. A block is the places of its texts, ascending.
+        on the order in which they were said. A block is the places of its texts, ascending. Of the
+        progress, reading a text is one and comparing it another.
         """
 
     def nearest(

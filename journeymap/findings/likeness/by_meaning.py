@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from journeymap.findings.likeness.joined import Told, untold
+from journeymap.findings.likeness.joined import Progress
 from journeymap.findings.likeness.word_table import DIMENSIONS, WordTable
 from journeymap.findings.likeness.words import stem_of, words_of
 
@@ -43,7 +43,7 @@ def vectors_of(texts: Sequence[str]) -> NDArray[np.float32]:
     return unit_rows(rows)
 
 
-def vectors_among(texts: Sequence[str], told: Told = untold) -> NDArray[np.float32]:
+def vectors_among(texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
     """Return where texts lie among each other, as `vectors_of`: what many have tells little.
 
     So they are told apart better than by `vectors_of`, and more so the more there are.
@@ -58,10 +58,12 @@ def vectors_among(texts: Sequence[str], told: Told = untold) -> NDArray[np.float
     places = places * weights[:, None].astype(np.float32)
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     for at, numbers in enumerate(numbered):
-        if at % _TOLD_EVERY == 0:
-            told(at, len(texts))
+        if progress and at % _TOLD_EVERY == _TOLD_EVERY - 1:
+            progress.add(_TOLD_EVERY)
         if numbers:
             rows[at] = places[numbers].sum(axis=0)
+    if progress:
+        progress.add(len(texts) % _TOLD_EVERY)
     return unit_rows(rows)
 
 

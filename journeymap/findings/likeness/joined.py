@@ -11,10 +11,6 @@ Told = Callable[[int, int], None]
 """Is told how much of how much is done. What it raises stops the work."""
 
 
-def untold(_done: int, _of: int) -> None:
-    """Tell nobody."""
-
-
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Texts that likely say the same."""
@@ -23,3 +19,18 @@ class Joined:
     """Their places, ascending."""
     likelihood: float
     """How likely it is of the weakest member that it says the same as the others, 0 to 1."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """Tells how far the work is."""
+
+    of: int
+    told: Told | None = None
+    _done: float = 0.0
+
+    def add(self, done: float) -> None:
+        """Tell that so much more is done."""
+        self._done = min(self._done + done, self.of)
+        if self.told:
+            self.told(round(self._done), self.of)

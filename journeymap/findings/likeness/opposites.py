@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
-_NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "won't",
-        "can't",
-        "couldn't",
-        "wouldn't",
-        "shouldn't",
-        "haven't",
-        "hasn't",
-        "hadn't",
-    ]
-)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_NO = """
+not no never none nobody nothing nowhere neither nor without cannot don't doesn't didn't isn't
+aren't wasn't weren't won't can't couldn't wouldn't shouldn't haven't hasn't hadn't
+"""
+_COUNTED = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty
+"""
+_NEGATIONS = frozenset(_NO.split())
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split())} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+}
 _NO_NUMBER = frozenset((0, 1))
 """`One` is mostly an article."""
 _OPPOSITES = [
@@ -113,25 +73,28 @@ class Said:
     stems: frozenset[str]
     """Of the words that are neither empty, nor numbers, nor say no, nor have an opposite."""
     numbers: frozenset[int]
-    poles: frozenset[tuple[int, int]]
+    poles: Mapping[int, int]
+    """By the number of a pair of opposites: which of them is said, if not both are."""
     is_negative: bool
 
     @classmethod
     def of(cls, text: str) -> Said:
         """Read a statement."""
-        words = words_of(text)
-        negations = sum(word in _NEGATIONS for word in words)
-        numbers = {number for word in words if (number := _number(word)) is not None}
-        rest = {
-            stem_of(word)
-            for word in words
-            if word not in _NEGATIONS
-            and word not in EMPTY
-            and word not in _POLES
-            and _number(word) is None
-        }
-        poles = {_POLES[word] for word in words if word in _POLES}
-        return cls(frozenset(rest), frozenset(numbers), frozenset(poles), negations % 2 == 1)
+        stems, numbers = set(), set()
+        poles: dict[int, set[int]] = {}
+        is_negative = False
+        for word in words_of(text):
+            if word in _NEGATIONS:
+                is_negative = not is_negative
+            elif word in _POLES:
+                axis, pole = _POLES[word]
+                poles.setdefault(axis, set()).add(pole)
+            elif (number := _number(word)) is not None:
+                numbers.add(number)
+            elif word not in EMPTY:
+                stems.add(stem_of(word))
+        plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
+        return cls(frozenset(stems), frozenset(numbers), plain, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -141,16 +104,16 @@ class Said:
         """
         if self.numbers and other.numbers and not self.numbers & other.numbers:
             return True
-        if self.is_negative == other.is_negative and not self._is_opposite(other):
+        if self.is_negative == other.is_negative and not self.has_opposite_of(other):
             return False
         both = self.stems & other.stems
         either = self.stems | other.stems
         return len(both) >= _STILL_THE_SAME * len(either)
 
-    def _is_opposite(self, other: Said) -> bool:
-        mine, its = dict(self.poles), dict(other.poles)
-        plain = len(mine) == len(self.poles) and len(its) == len(other.poles)
-        return plain and any(mine[axis] != its[axis] for axis in mine.keys() & its.keys())
+    def has_opposite_of(self, other: Said) -> bool:
+        """Say whether one is hot where the other is cold, and neither is both."""
+        both = self.poles.keys() & other.poles.keys()
+        return any(self.poles[axis] != other.poles[axis] for axis in both)
 
 
 def _number(word: str) -> int | None:
@@ -159,3 +122,13 @@ def _number(word: str) -> int | None:
     else:
         number = _NUMBERS.get(word)
     return None if number in _NO_NUMBER else number
+
+
+def are_opposed(text: str, other: str) -> bool:
+    """Say whether two texts about the same say the opposite: one hot and one cold, one `not`.
+
+    It looks at the words alone, so it is a cue and no proof: "left to freeze" is not seen to be
+    against "kept warm".
+    """
+    one, another = Said.of(text), Said.of(other)
+    return one.is_negative != another.is_negative or one.has_opposite_of(another)

@@ -11,67 +11,12 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "'s", "ed", "ly", "es", "s")
 _SHORTEST_STEM = 3
 
-EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "and",
-        "or",
-        "for",
-        "at",
-        "by",
-        "it",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "that",
-        "this",
-        "there",
-        "so",
-        "when",
-        "if",
-        "as",
-        "i'm",
-        "it's",
-        "must",
-        "should",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "get",
-        "gets",
-        "got",
-        "always",
-    ]
-)
+_LITTLE = """
+a an the to of and or for at by it is are was were be been being i me my we us our you your they
+them their he she his her that this there so when if as i'm it's must should have has had do does
+did will would can get gets got always
+"""
+EMPTY = frozenset(_LITTLE.split())
 """Words that say little by themselves."""
 
 
