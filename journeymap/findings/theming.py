@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import isqrt
 from zlib import crc32
 
@@ -17,7 +18,7 @@ from journeymap.findings.heaps.heaping import ROUNDS, TRIES, middles_of_heaps
 from journeymap.findings.heaps.naming import WordsOfAll
 from journeymap.findings.heaps.rows import Ground
 from journeymap.findings.likeness import word_table
-from journeymap.findings.likeness.joined import Told, untold
+from journeymap.findings.likeness.joined import Progress, Told
 from journeymap.findings.likeness.words import words_of
 
 FEWEST = 3
@@ -51,9 +52,10 @@ def suggest_themes(
 ) -> list[SuggestedTheme]:
     """Return themes of at least three texts each, the largest first.
 
-    What is in no theme is left out: all but the share `covered`. The order of the texts makes no difference,
-    and what is the same but for capitals and punctuation lies together. There are about 7
-    themes for 40 texts, 13 for 120, 21 for 300, and never more than MOST_THEMES.
+    The share `covered` of the texts is put in themes, or less where texts share nothing; the rest
+    is left out. The order of the texts makes no difference, and what is the same but for capitals
+    and punctuation lies together. There are at most 7 themes for 40 texts, 13 for 120, 21 for 300,
+    and never more than MOST_THEMES.
 
     `told` is called with how much is done and of how much; what it raises stops the work. With
     what is installed by `journeymap[findings]` texts are compared by meaning and by words, and
@@ -67,7 +69,7 @@ def suggest_themes(
     number = sum(said.values())
     if number < FEWEST:
         return []
-    heaps = _without_the_farthest(_heaps(said, _how_many(number), told or untold), said, covered)
+    heaps = _without_the_farthest(_heaps(said, _how_many(number), told), said, covered)
     of_all = WordsOfAll(said)
     themes = [
         (tuple(sorted(place for words in heap for place in places[words])), heap)
@@ -90,7 +92,7 @@ _Lying = list[tuple[int, float]]
 """For each text its heap, and how like the middle of the heap it is."""
 
 
-def _heaps(said: dict[_Words, int], most: int, told: Told) -> _Lying:
+def _heaps(said: dict[_Words, int], most: int, told: Told | None) -> _Lying:
     """Return where each text lies."""
     by_meaning = word_table.is_there()
     texts = list(said)
@@ -98,7 +100,8 @@ def _heaps(said: dict[_Words, int], most: int, told: Told) -> _Lying:
     ground: Ground = ByBoth(sample) if by_meaning else ByWords(sample)
     rows = ground.lay(sample)
     batches = range(0, len(texts), _AT_ONCE)
-    step = _Steps(rows.pieces() + ROUNDS * TRIES + len(batches), told)
+    progress = Progress(rows.pieces() + ROUNDS * TRIES + len(batches), told)
+    step = partial(progress.add, 1)
     weights = [said[words] for words in sample]
     middles = middles_of_heaps(rows, rows.drawn_together(step), weights, most, step)
     lying: _Lying = []
@@ -147,16 +150,3 @@ def _without_itself(like: float, length: float) -> float:
     """Return how like a row is to a sum of rows of some length when it is taken out of it."""
     rest = length * length - 2 * like * length + 1
     return (like * length - 1) / rest**0.5 if rest > _NOTHING else 0.0
-
-
-class _Steps:
-    """Tells how much of the work is done."""
-
-    def __init__(self, of: int, told: Told) -> None:
-        self._done = 0
-        self._of = of
-        self._told = told
-
-    def __call__(self) -> None:
-        self._done += 1
-        self._told(self._done, self._of)
