@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
@@ -72,25 +73,28 @@ class Said:
     stems: frozenset[str]
     """Of the words that are neither empty, nor numbers, nor say no, nor have an opposite."""
     numbers: frozenset[int]
-    poles: frozenset[tuple[int, int]]
+    poles: Mapping[int, int]
+    """By the number of a pair of opposites: which of them is said, if not both are."""
     is_negative: bool
 
     @classmethod
     def of(cls, text: str) -> Said:
         """Read a statement."""
-        words = words_of(text)
-        negations = sum(word in _NEGATIONS for word in words)
-        numbers = {number for word in words if (number := _number(word)) is not None}
-        rest = {
-            stem_of(word)
-            for word in words
-            if word not in _NEGATIONS
-            and word not in EMPTY
-            and word not in _POLES
-            and _number(word) is None
-        }
-        poles = {_POLES[word] for word in words if word in _POLES}
-        return cls(frozenset(rest), frozenset(numbers), frozenset(poles), negations % 2 == 1)
+        stems, numbers = set(), set()
+        poles: dict[int, set[int]] = {}
+        is_negative = False
+        for word in words_of(text):
+            if word in _NEGATIONS:
+                is_negative = not is_negative
+            elif word in _POLES:
+                axis, pole = _POLES[word]
+                poles.setdefault(axis, set()).add(pole)
+            elif (number := _number(word)) is not None:
+                numbers.add(number)
+            elif word not in EMPTY:
+                stems.add(stem_of(word))
+        plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
+        return cls(frozenset(stems), frozenset(numbers), plain, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -108,9 +112,8 @@ class Said:
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
-        mine, its = dict(self.poles), dict(other.poles)
-        plain = len(mine) == len(self.poles) and len(its) == len(other.poles)
-        return plain and any(mine[axis] != its[axis] for axis in mine.keys() & its.keys())
+        both = self.poles.keys() & other.poles.keys()
+        return any(self.poles[axis] != other.poles[axis] for axis in both)
 
 
 def _number(word: str) -> int | None:
