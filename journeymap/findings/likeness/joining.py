@@ -109,7 +109,7 @@ class _Joining:
             return
         self._clusters[one] = mine + its
         share = self._like.dtype.type(len(mine.members) / len(self._clusters[one].members))
-        row = (share * self._like[one] + (1 - share) * self._like[other]).round(_DIGITS)
+        row = share * self._like[one] + (1 - share) * self._like[other]
         row[one] = nothing
         self._like[one] = self._like[:, one] = row
         self._like[:, other] = nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
@@ -70,8 +71,7 @@ _STILL_THE_SAME = 0.75
 class Said:
     """What of a statement can set it against another one that is much like it."""
 
-    stems: frozenset[str]
-    """Of the words that are neither empty, nor numbers, nor say no, nor have an opposite."""
+    text: str
     numbers: frozenset[int]
     poles: Mapping[int, int]
     """By the number of a pair of opposites: which of them is said, if not both are."""
@@ -80,7 +80,7 @@ class Said:
     @classmethod
     def of(cls, text: str) -> Said:
         """Read a statement."""
-        stems, numbers = set(), set()
+        numbers = set()
         poles: dict[int, set[int]] = {}
         is_negative = False
         for word in words_of(text):
@@ -91,10 +91,8 @@ class Said:
                 poles.setdefault(axis, set()).add(pole)
             elif (number := _number(word)) is not None:
                 numbers.add(number)
-            elif word not in EMPTY:
-                stems.add(stem_of(word))
         plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
-        return cls(frozenset(stems), frozenset(numbers), plain, is_negative)
+        return cls(text, frozenset(numbers), plain, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -106,14 +104,23 @@ class Said:
             return True
         if self.is_negative == other.is_negative and not self.has_opposite_of(other):
             return False
-        both = self.stems & other.stems
-        either = self.stems | other.stems
-        return len(both) >= _STILL_THE_SAME * len(either)
+        mine, its = _rest_of(self.text), _rest_of(other.text)
+        return len(mine & its) >= _STILL_THE_SAME * len(mine | its)
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
         both = self.poles.keys() & other.poles.keys()
         return any(self.poles[axis] != other.poles[axis] for axis in both)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rest_of(text: str) -> frozenset[str]:
+    """Return the stems of the words that nothing above is made of."""
+    return frozenset(
+        stem_of(word)
+        for word in words_of(text)
+        if word not in _NEGATIONS | EMPTY and word not in _POLES and _number(word) is None
+    )
 
 
 def _number(word: str) -> int | None:
