@@ -80,13 +80,14 @@ def test_where_a_text_lies_does_not_depend_on_the_others() -> None:
 def test_what_is_about_the_same_is_found_in_another_list(likeness: Likeness) -> None:
     always = ["Food served hot", "Someone says hello", "A wide door"]
     never = ["The food comes cold", "The price is a surprise", "Nobody says hello"]
+    marks = ["+"] * 3 + ["-"] * 3
 
-    pairs = nearest(always, never, 0.5, likeness=likeness)
+    pairs = nearest([*always, *never], marks, 0.5, likeness=likeness)
 
-    assert [(one, other) for one, other, _ in pairs] == [(0, 0), (1, 2)]
+    assert [(one, other) for one, other, _ in pairs] == [(0, 3), (1, 5)]
     assert all(0.5 <= likelihood <= 1 for _, _, likelihood in pairs)
-    assert nearest(always, [], 0.5, likeness=likeness) == []
-    assert nearest([], never, 0.5, likeness=likeness) == []
+    assert nearest(always, marks[:3], 0.5, likeness=likeness) == []
+    assert nearest([], [], 0.5, likeness=likeness) == []
 
 
 @pytest.mark.parametrize(

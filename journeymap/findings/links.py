@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from journeymap.entries import STATEMENTS, Always, Never
+from journeymap.entries import STATEMENTS
 from journeymap.findings.alike import wording_of
 from journeymap.findings.finding import Finding
 from journeymap.findings.likeness import nearest
@@ -79,36 +79,22 @@ def _in_the_same_words(findings: Sequence[Finding]) -> Iterator[tuple[Finding, F
 
 def _likely(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Finding, float]]:
     """Yield what is likely about the same: an always and a never, and then other stages."""
-    by_kind = {kind: [f for f in findings if f.kind == kind.kind] for kind in STATEMENTS}
-    yield from _pairs(by_kind[Always], by_kind[Never])
-    for of_kind in by_kind.values():
-        stages = dict.fromkeys(finding.stage for finding in of_kind)
-        for number, stage in enumerate(stages, 1):
-            later = set([*stages][number:])
-            here = [finding for finding in of_kind if finding.stage == stage]
-            yield from _pairs(here, [each for each in of_kind if each.stage in later])
+    yield from _pairs(findings, lambda finding: finding.kind)
+    for kind in STATEMENTS:
+        of_kind = [finding for finding in findings if finding.kind == kind.kind]
+        yield from _pairs(of_kind, lambda finding: finding.stage)
 
 
 def _pairs(
-    ours: Sequence[Finding], theirs: Sequence[Finding]
+    findings: Sequence[Finding], mark: Callable[[Finding], str | None]
 ) -> Iterator[tuple[Finding, Finding, float]]:
-    our_words, their_words = _wordings(ours), _wordings(theirs)
-    if not (our_words and their_words):
-        return
-    one, other = [*our_words], [*their_words]
-    for here, there, likelihood in nearest(one, other, _LIKELY_IF_OPPOSITE, most=_MOST):
-        if likelihood >= _LIKELY or has_opposites(one[here], other[there]):
-            yield our_words[one[here]], their_words[other[there]], likelihood
-
-
-def _wordings(findings: Sequence[Finding]) -> dict[str, Finding]:
-    """Return the findings by each of their wordings."""
-    return {
-        each.first.entry.text: finding
-        for finding in findings
-        for each in finding.units
-        if len(words_of(each.first.entry.text)) >= _FEWEST_WORDS
-    }
+    """Yield the findings of other marks of which any wordings are likely about the same."""
+    said = [(unit.first.entry.text, each) for each in findings for unit in each.units]
+    said = [each for each in said if len(words_of(each[0])) >= _FEWEST_WORDS]
+    texts, marks = [text for text, _ in said], [mark(each) for _, each in said]
+    for one, other, likelihood in nearest(texts, marks, _LIKELY_IF_OPPOSITE, most=_MOST):
+        if likelihood >= _LIKELY or has_opposites(texts[one], texts[other]):
+            yield said[one][1], said[other][1], likelihood
 
 
 def _tied(one: Finding, other: Finding, likelihood: float) -> Link | None:

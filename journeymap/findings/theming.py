@@ -25,7 +25,7 @@ FEWEST = 3
 """Texts that make a theme."""
 MOST_THEMES = 60
 """As many as can be looked at by a person."""
-COVERED = 0.68
+COVERED = 0.67
 """The share of what was said that is put in themes. The rest is too far from all of them, as
 much of what people say is on something of its own."""
 _LEARNT_FROM = 5000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
@@ -34,11 +34,13 @@ class Likeness(Protocol):
         """
 
     def nearest(
-        self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
+        self, texts: Sequence[str], marks: Sequence[Hashable], least: float, most: int
     ) -> list[tuple[int, int, float]]:
-        """Return the pairs that are likely about the same, and how likely, at least `least`.
+        """Return the pairs of texts with other marks that are likely about the same.
 
-        Of each of our texts at most so many of theirs: the likest.
+        Each is the places of the two and how likely, at least `least`, which is between 0 and 1.
+        For each text there are at most so many others, the likest; of many thousand texts a few
+        pairs are not found.
         """
 
 
@@ -52,17 +54,17 @@ def best_likeness() -> Likeness:
 
 
 def nearest(
-    ours: Sequence[str],
-    theirs: Sequence[str],
+    texts: Sequence[str],
+    marks: Sequence[Hashable],
     least: float,
     *,
     most: int = 5,
     likeness: Likeness | None = None,
 ) -> list[tuple[int, int, float]]:
-    """Return which of our texts and of theirs are likely about the same, and how likely.
+    """Return which texts are likely about the same, of those whose marks differ, and how likely.
 
-    Pairs `(i, j, likelihood)` with at least that likelihood, for each of ours at most so many, in
-    the order of the texts. "Served hot" and "comes cold" are about the same: what is said of it may
-    be the opposite.
+    Triples `(i, j, likelihood)` with i before j and at least that likelihood, for each text at
+    most so many, in the order of the texts. "Served hot" and "comes cold" are about the same: what
+    is said of it may be the opposite.
     """
-    return (likeness or best_likeness()).nearest(ours, theirs, least, most)
+    return (likeness or best_likeness()).nearest(texts, marks, least, most)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log, sqrt
@@ -65,18 +65,19 @@ class ByLetters:
         return joined
 
     def nearest(
-        self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
+        self, texts: Sequence[str], marks: Sequence[Hashable], least: float, most: int
     ) -> list[tuple[int, int, float]]:
         """Return the pairs that are likely about the same, as the protocol says."""
-        written = _Written([*ours, *theirs])
-        index = _Index(written, range(len(ours), len(ours) + len(theirs)))
-        needed = least_among(len(theirs))
-        pairs = []
-        for place in range(len(ours)):
-            likely = [(_likelihood(like - needed), at) for at, like in index.near(place)]
-            best = nlargest(most, [each for each in likely if each[0] >= least])
-            pairs += sorted((place, at - len(ours), likelihood) for likelihood, at in best)
-        return pairs
+        order = sorted(range(len(texts)), key=lambda each: (texts[each], repr(marks[each])))
+        index = _Index(_Written([texts[each] for each in order]), range(len(texts)))
+        needed = least_among(len(texts))
+        found: dict[tuple[int, int], float] = {}
+        for row, place in enumerate(order):
+            near = ((order[at], _likelihood(like - needed)) for at, like in index.near(row))
+            likely = [e for e in near if e[1] >= least and marks[e[0]] != marks[place]]
+            for other, likelihood in nlargest(most, likely, key=lambda each: each[1]):
+                found[min(place, other), max(place, other)] = likelihood
+        return sorted((*pair, likelihood) for pair, likelihood in found.items())
 
 
 class _Written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
@@ -29,8 +29,10 @@ _STEEP, _BASE = 9.9, 0.05
 """How likely what is so much more alike than needed says the same: logistic, as it was in the sets
 of statements by which the figures above were found (tests/alike)."""
 _DIGITS = 5
-_AT_ONCE = 4_000_000
-"""Pairs that are compared at a time, so that little memory is needed."""
+_LARGEST_COMPARED = 2000
+"""Texts of which all pairs are looked at; more are cut into such cells of neighbours."""
+_CUTS = (1, 2)
+"""They are cut so many times, each time elsewhere."""
 
 
 def least_among(number: int) -> float:
@@ -65,30 +67,42 @@ class ByMeaning:
         return [joined for block in blocks_joined for joined in block]
 
     def nearest(
-        self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
+        self, texts: Sequence[str], marks: Sequence[Hashable], least: float, most: int
     ) -> list[tuple[int, int, float]]:
         """Return the pairs that are likely about the same, as the protocol says."""
         import numpy as np
 
         from journeymap.findings.likeness.by_meaning import unit_rows, vectors_among
+        from journeymap.findings.likeness.cells import cells_of
 
-        texts = sorted({*ours, *theirs})
-        vectors = vectors_among(texts)
+        order = sorted(range(len(texts)), key=lambda each: (texts[each], repr(marks[each])))
+        vectors = vectors_among([texts[each] for each in order])
         vectors = unit_rows(vectors - _middle(vectors))
-        row_of = {text: row for row, text in enumerate(texts)}
-        all_theirs = vectors[[row_of[each] for each in theirs]].T
-        needed = least_among(len(theirs))
-        pairs = []
-        step = max(_AT_ONCE // max(len(theirs), 1), 1)
-        for start in range(0, len(ours), step):
-            rows = vectors[[row_of[each] for each in ours[start : start + step]]]
-            for at, row in enumerate(np.round(rows @ all_theirs, _DIGITS), start):
-                pairs += [
-                    (at, int(other), likelihood)
-                    for other in sorted(np.argsort(-row, kind="stable")[:most])
-                    if (likelihood := _likelihood(float(row[other]) - needed)) >= least
-                ]
-        return pairs
+        numbers = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
+        of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.intp)
+        beyond = least_among(len(texts))
+        found: dict[tuple[int, int], float] = {}
+        for seed in _CUTS if len(texts) > _LARGEST_COMPARED else _CUTS[:1]:
+            for cell in cells_of(vectors, _LARGEST_COMPARED, seed):
+                needed = beyond + _beyond(least)
+                for one, other, like in _near(vectors[cell], of_mark[cell], needed, most):
+                    pair = sorted((order[cell[one]], order[cell[other]]))
+                    found[pair[0], pair[1]] = _likelihood(like - beyond)
+        return sorted((*pair, likelihood) for pair, likelihood in found.items())
+
+
+def _near(
+    vectors: NDArray[np.float32], of_mark: NDArray[np.intp], needed: float, most: int
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the places of rows of other marks that are alike enough, for each at most so many."""
+    import numpy as np
+
+    like = np.round(vectors @ vectors.T, _DIGITS)
+    like[of_mark[:, None] == of_mark[None, :]] = -np.inf
+    for row in np.flatnonzero((like >= needed).any(axis=1)):
+        others = np.flatnonzero(like[row] >= needed)
+        for other in others[np.argsort(-like[row][others], kind="stable")][:most]:
+            yield int(row), int(other), float(like[row][other])
 
 
 def _middle(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -140,6 +154,11 @@ def _clusters_of(
             progress.add(share * len(cell))
         clusters = sorted(joined, key=lambda each: each.members)
     return clusters
+
+
+def _beyond(likelihood: float) -> float:
+    """Return how much more alike than needed is so likely: what `_likelihood` is worked out of."""
+    return (log(likelihood / (1 - likelihood)) - _BASE) / _STEEP
 
 
 def _likelihood(beyond: float) -> float:
