@@ -151,7 +151,12 @@ def are_opposed(text: str, other: str) -> bool:
 
 def has_opposites(text: str, other: str) -> bool:
     """Say whether one text is hot where the other is cold, and neither is both."""
-    return Said.of(text).has_opposite_of(Said.of(other))
+    return _read(text).has_opposite_of(_read(other))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str) -> Said:
+    return Said.of(text)
 
 
 def says_the_same_of(text: str, other: str) -> bool:
