@@ -18,9 +18,39 @@ def guide(*counts: int | None) -> Guide:
 
 
 def test_groups_of_five_or_more_are_counted() -> None:
-    counted = find_presence(guide(5, 22, 4), frozenset()).counted
+    counted = find_presence(guide(5, 22, 6), frozenset()).counted
 
-    assert [(each.id, number) for each, number in counted] == [("resident", 5), ("relative", 22)]
+    assert [(each.id, number) for each, number in counted] == [
+        ("resident", 5),
+        ("relative", 22),
+        ("worker", 6),
+    ]
+
+
+def test_a_large_group_that_would_give_a_small_one_away_is_neither_counted_nor_missing() -> None:
+    presence = find_presence(guide(22, 9, 1), frozenset())
+
+    assert presence.total == 32
+    assert [(each.id, number) for each, number in presence.counted] == [("resident", 22)]
+    assert [each.id for each in presence.kept_back] == ["relative"]
+    assert presence.missing[0] == "workers"
+
+
+@pytest.mark.parametrize("counts", [(22, 9, 1), (22, 6, 1), (5, 5, 1), (22, 9, None)])
+def test_the_summary_says_who_was_there_though_it_does_not_say_how_many(
+    counts: tuple[int | None, ...],
+) -> None:
+    presence = find_presence(guide(*counts), frozenset())
+    was_there, _, rest = to_markdown(make_summary(board(guide=guide(*counts)))).partition(
+        "## What you said"
+    )
+
+    assert all(f"- {each.name}\n" in was_there for each in presence.kept_back)
+    assert all(f"- {number} {each.name}\n" in was_there for each, number in presence.counted)
+    assert len(presence.kept_back) + len(presence.counted) == 2
+    assert "residents" not in rest
+    assert "relatives" not in rest
+    assert ("people were there." in was_there) == (presence.total is not None)
 
 
 def test_a_small_group_is_named_beside_the_empty_ones_and_those_without_a_voice() -> None:
@@ -68,17 +98,23 @@ def test_the_summary_takes_who_was_heard_from_the_board() -> None:
 
 
 @pytest.mark.parametrize("heard", [(), ("resident",), ("resident", "relative", "worker")])
-@pytest.mark.parametrize("others", [(22, 6), (0, 3), (None, None), (22, None)])
+@pytest.mark.parametrize("others", [(22, 10), (0, 3), (None, None), (22, None)])
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_nothing_about_the_size_of_a_group_under_five_is_in_the_summary(
     others: tuple[int | None, int | None], at: int, heard: tuple[str, ...]
 ) -> None:
+    """Where how many there were in all is told, it is so of all summaries that say the same."""
     said = [
         entry(Always, f"k7f3.{number}", text="Hello", voice=voice)
         for number, voice in enumerate(heard, 1)
     ]
-    guides = (guide(*others[:at], size, *others[at:]) for size in range(5))
-    summaries = {to_markdown(make_summary(board(*said, guide=each))) for each in guides}
+
+    def of_size(size: int) -> Guide:
+        first, last = others
+        last = last - size if last == 10 else last
+        return guide(*(first, last)[:at], size, *(first, last)[at:])
+
+    summaries = {to_markdown(make_summary(board(*said, guide=of_size(n)))) for n in range(5)}
 
     assert len(summaries) == 1
 

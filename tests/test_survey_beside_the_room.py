@@ -38,9 +38,10 @@ from journeymap.findings.gaps import find_gaps
 from journeymap.findings.heard import find_heard
 from journeymap.findings.hearing_back import ways_asked_for
 from journeymap.findings.left_empty import find_empty
-from journeymap.findings.presence import FEWEST_SHOWN, find_returned
+from journeymap.findings.presence import find_returned
 from journeymap.findings.returned import count_returns
 from journeymap.findings.searching import Query, find_matching, turn_filter
+from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.tables import find_tables
 from journeymap.guide import Guide, InterestGroup

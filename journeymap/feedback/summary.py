@@ -41,13 +41,13 @@ from journeymap.findings.identity import (
 )
 from journeymap.findings.looks import may_go_out, number_held_back, to_be_looked_at
 from journeymap.findings.presence import (
-    FEWEST_SHOWN,
     Presence,
     Returned,
     find_presence,
     find_returned,
     voices_heard,
 )
+from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.guide import Guide, Stage
 from journeymap.standing import Standing
@@ -133,11 +133,19 @@ def _what_is_here(left_out: Sequence[str], unread: int, held_back: int) -> Block
 
 def _who_was_there(presence: Presence) -> Iterator[Block]:
     yield Heading(2, "Who was there")
+    if presence.kept_back and presence.total is not None:
+        yield paragraph(f"{people(presence.total)} were there.")
+    elif not presence.counted:
+        yield paragraph("We give no numbers here.")
     if presence.counted:
         yield Points(tuple((f"{number} {voice.name}",) for voice, number in presence.counted))
-    else:
-        yield paragraph("We give no numbers here.")
     yield paragraph(f"We give a number only for groups of {FEWEST_SHOWN} people or more.")
+    if presence.kept_back:
+        yield paragraph(
+            "These groups were there, too. We do not say how many they were."
+            " From that, others could work out the number of a small group."
+        )
+        yield Points(tuple((voice.name,) for voice in presence.kept_back))
     if presence.uncounted:
         yield paragraph("We did not count how many came from these groups.")
         yield Points(tuple((voice.name,) for voice in presence.uncounted))

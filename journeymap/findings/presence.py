@@ -9,15 +9,9 @@ from dataclasses import dataclass
 
 from journeymap.board import Board
 from journeymap.findings.heard import count_by_voice
+from journeymap.findings.small_groups import FEWEST_SHOWN, shown_voices
 from journeymap.guide import Guide, InterestGroup, Voice
 from journeymap.standing import Standing
-
-FEWEST_SHOWN = 5
-"""A group of fewer people is not counted in what goes out (docs/concepts.md, "small groups").
-
-What is suppressed looks the same as what is empty, and no total is given from which it
-could be worked out.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,13 @@ NOTHING_RETURNED = Returned(None)
 class Presence:
     """Which groups of people were in the room."""
 
+    total: int | None
+    """How many people there were; None if it may not be told (`small_groups.shown_voices`)."""
     counted: tuple[tuple[Voice, int], ...]
-    """The voices with at least five people, and how many."""
+    """The voices with at least five people of which it may be told how many, and how many."""
+    kept_back: tuple[Voice, ...]
+    """The others with at least five people: with their number and the total that of a small
+    group could be worked out."""
     uncounted: tuple[Voice, ...]
     """The voices that were heard, and of which nobody wrote down how many there were."""
     missing: tuple[str, ...]
@@ -63,9 +62,13 @@ def find_presence(
         for voice, number in counts
         if _is_missing(voice, number, heard) and voice.id not in returned.voices
     ]
+    shown = shown_voices({voice.id: number for voice, number in counts})
+    large = [(voice, n) for voice, n in counts if n is not None and n >= FEWEST_SHOWN]
     silent = [group.words for group in InterestGroup if group not in with_a_voice]
     return Presence(
-        counted=tuple((v, n) for v, n in counts if n is not None and n >= FEWEST_SHOWN),
+        total=shown.total,
+        counted=tuple((voice, n) for voice, n in large if voice.id in shown.by_voice),
+        kept_back=tuple(voice for voice, _ in large if voice.id not in shown.by_voice),
         uncounted=tuple(v for v, n in counts if n is None and v.id in heard),
         missing=(*few, *silent),
     )
@@ -74,19 +77,16 @@ def find_presence(
 def find_returned(board: Board) -> Returned:
     """Return who answered the survey, told so that no small group can be made out.
 
-    The whole number is told, and never that of a voice: from both, the number of a small group
-    could be worked out. It is told only if it leaves open how few there are of any group: where
-    five at least are known to be of some voices, as many as a small group may have must be left.
+    The whole number is told, and never that of a voice. It is told only if it leaves open how
+    few there are of any group.
     """
     voices: dict[str, str | None] = {}
     for each in board.returns():
         if each.answered:
             voices[each.fingerprint] = voices.get(each.fingerprint) or each.voice
-    by_voice = Counter(voice for voice in voices.values() if voice)
-    enough = frozenset(voice for voice, number in by_voice.items() if number >= FEWEST_SHOWN)
-    left = len(voices) - FEWEST_SHOWN * len(enough)
-    is_told = len(voices) >= FEWEST_SHOWN and (not enough or left >= FEWEST_SHOWN - 1)
-    return Returned(len(voices) if is_told else None, enough)
+    by_voice = Counter(voices.values())
+    enough = frozenset(v for v, number in by_voice.items() if v and number >= FEWEST_SHOWN)
+    return Returned(shown_voices({None: 0, **by_voice}).total, enough)
 
 
 def voices_heard(standings: Iterable[Standing]) -> frozenset[str]:
