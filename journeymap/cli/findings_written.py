@@ -54,6 +54,21 @@ def write_findings(
     _tell(published, workshops)
 
 
+def written_before(exports: Path) -> list[Path]:
+    """Return the files that may be in a workshop's folder for exports, as they were written.
+
+    Those of several workshops are beside it, and their names do not always say of which.
+    """
+    from journeymap.feedback.team.files import FOR_THE_TEAM, ONE, SEVERAL
+
+    names = [(exports, ONE), (exports, f"{ONE}{FOR_THE_TEAM}"), (exports.parent, f"{SEVERAL}*")]
+    endings = (".md", ".json", ".xlsx", "/*.csv", "/README.md", "/.*.new")
+    patterns = [(folder, f"{name}{ending}") for folder, name in names for ending in endings]
+    patterns += [(folder, f".{name}.*.new") for folder, name in names]  # left by a power cut
+    found = (path for folder, pattern in patterns for path in folder.glob(pattern))
+    return sorted({path for path in found if path.is_file()})
+
+
 def _folder(found: Findings, workshops: tuple[str, ...]) -> Path:
     """Return the folder for it: the workshop's own, or that of all workshops here."""
     from journeymap.sheets.workshop import EXPORTS

@@ -10,6 +10,9 @@ from journeymap.feedback.team.to_json import to_json
 from journeymap.feedback.team.to_markdown import to_markdown
 from journeymap.sheets.names import slug
 
+ONE, SEVERAL = "findings", "findings-of-"
+"""What the name of a file begins with, of one workshop and of several."""
+FOR_THE_TEAM = "-for-the-team-only"
 _LONGEST = 60
 """Letters of a file's name: with more workshops in it, it says only how many they are."""
 
@@ -21,7 +24,7 @@ def files_of(published: Published, form: str) -> Mapping[str, bytes]:
     """
     name = _name([each.name for each in published.sites])
     if published.is_for_team_only:
-        name += "-for-the-team-only"
+        name += FOR_THE_TEAM
     match form:
         case "markdown":
             return {f"{name}.md": to_markdown(published).encode()}
@@ -39,9 +42,9 @@ def files_of(published: Published, form: str) -> Mapping[str, bytes]:
 
 def _name(workshops: Sequence[str]) -> str:
     if len(workshops) == 1:
-        return "findings"
+        return ONE
     slugs = [slug(each) for each in workshops]
-    all_of_them = f"findings-of-{'-and-'.join(slugs)}"
+    all_of_them = f"{SEVERAL}{'-and-'.join(slugs)}"
     if all(slugs) and len(all_of_them) <= _LONGEST:
         return all_of_them
-    return f"findings-of-{len(workshops)}-workshops"
+    return f"{SEVERAL}{len(workshops)}-workshops"

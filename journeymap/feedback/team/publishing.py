@@ -66,7 +66,7 @@ def publish(
             found.sites,
             {id_: numbers[each.finding.id] for each in kept for id_ in each.whole.ids},
         ),
-        tensions=tuple(_tension(each, reduced, numbers, sites) for each in reduced.tensions),
+        tensions=tuple(_tensions(reduced, numbers, sites)),
         links=tuple(_links(reduced, numbers)),
         gaps=tuple(
             gap
@@ -118,6 +118,15 @@ def _links(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedL
     both = [(numbers[link.one], numbers[link.other], link.tie.value) for link in reduced.links]
     links = [PublishedLink(min(one, other), max(one, other), why) for one, other, why in both]
     yield from sorted(links, key=lambda link: (link.one, link.other, link.why))
+
+
+def _tensions(
+    reduced: Findings, numbers: Mapping[str, int], sites: Sequence[ToldSite]
+) -> Iterator[PublishedTension]:
+    """Yield the tensions, those of a kind by the numbers of their findings."""
+    kinds = list(Pull)
+    told = [_tension(each, reduced, numbers, sites) for each in reduced.tensions]
+    yield from sorted(told, key=lambda each: (kinds.index(Pull(each.pull)), each.findings))
 
 
 def _tension(

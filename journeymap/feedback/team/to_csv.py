@@ -42,7 +42,7 @@ def _line(row: tuple[Cell, ...]) -> str:
 
 
 def _number(cell: float | None) -> str:
-    return "" if cell is None else str(cell)
+    return "" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _readme(published: Published, tables: tuple[Table, ...]) -> Document:

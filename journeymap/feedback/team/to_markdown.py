@@ -158,7 +158,7 @@ def _tensions(published: Published) -> Iterator[Text]:
         sides = tuple(part for side in each.positions for part in (" One side: ", Spoken(side)))
         when = tuple(part for day in each.taken_up for part in (" To be taken up: ", Spoken(day)))
         differ = (f" {each.in_words}.",) if each.in_words else ()
-        yield (f"{_TENSIONS[each.pull]} ", *_named(each, published), *sides, *when, *differ)
+        yield (_TENSIONS[each.pull], *_named(each, published), *sides, *when, *differ)
 
 
 def _named(tension: PublishedTension, published: Published) -> Iterator[str | Spoken]:
