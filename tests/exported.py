@@ -6,10 +6,12 @@ import csv
 import json
 from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
+from conftest import Run
 from openpyxl.utils.escape import unescape
 
 from journeymap.board import Board
@@ -19,7 +21,9 @@ from journeymap.feedback.team.publishing import publish
 from journeymap.feedback.team.tables import tables_of
 from journeymap.feedback.team.to_json import key_of
 from journeymap.findings.could_have import Asked
+from journeymap.findings.looks import to_be_looked_at
 from journeymap.findings.together import Findings, Site, find_findings
+from journeymap.sheets.workshop import Workshop, find_workshop
 from journeymap.spreadsheets import is_formula
 
 FORMS = ("markdown", "csv", "xlsx", "json")
@@ -119,3 +123,33 @@ def rows_of(out: Published, table: str) -> list[dict[str, Cell]]:
     """Return the rows of a table by the names of its columns, as they stand in JSON."""
     rows: list[dict[str, Cell]] = from_json(out)[key_of(table)]
     return rows
+
+
+def hazel_court_with_survey(run: Run, samples: Path, folder: Path) -> Workshop:
+    """Make the sample workshop in a folder, with the returns of the sample's survey."""
+    name = "hazel-court-lunch"
+    run("demo")
+    run("survey", "issue", name, "--to", "text")
+    done = run("survey", "returns", name, str(samples / "hazel-court" / "survey" / "kobo.csv"))
+    assert done.returncode == 0, done.stderr
+    return find_workshop(name, folder)
+
+
+def leaks(files: Mapping[str, bytes], of: Board) -> list[str]:
+    """Return what of a board stands in any file and may not: ids, hours, what is held back."""
+    keys = [key for key in of.sheet_keys() if any(map(str.isdigit, key))]
+    entries = [each for key in of.sheet_keys() for each in of.on_sheet(key)]
+    held = [line for each in to_be_looked_at(of.said()) for line in each.entry.in_full.split("\n")]
+    wanted = {
+        *keys,
+        *(each.id for each in entries),
+        *(f"{each.at:%H:%M:%S}" for each in entries),
+        *(each.fingerprint for each in of.every_return()),
+        *held,
+    }
+    return [
+        f"{each} in {name}"
+        for name, what in parts(files).items()
+        for each in sorted(wanted)
+        if each.encode() in what
+    ]

@@ -11,7 +11,6 @@ from typing import Any
 import openpyxl
 import pytest
 from building import board, came_back, entry, small_guide, voice
-from conftest import Run
 from exported import (
     FORMS,
     all_files,
@@ -21,6 +20,7 @@ from exported import (
     from_csv,
     from_json,
     from_xlsx,
+    leaks,
     parts,
     published,
     rows_of,
@@ -319,22 +319,6 @@ def test_a_text_too_long_for_a_cell_says_so_and_is_whole_in_the_other_formats() 
 # Nothing that leads to a person
 
 
-def leaks(files: dict[str, bytes], of: Board) -> list[str]:
-    """Return the ids, keys, fingerprints and words held back that are in any of the files."""
-    ids = [each.id for key in of.sheet_keys() for each in of.on_sheet(key)]
-    fingerprints = [each.fingerprint for each in of.every_return()]
-    held = [each.entry.text for each in to_be_looked_at(of.said())]
-    hours = {f"{each.at:%H:%M:%S}" for key in of.sheet_keys() for each in of.on_sheet(key)}
-    keys = [key for key in of.sheet_keys() if any(map(str.isdigit, key))]
-    wanted = {*ids, *fingerprints, *held, *hours, *keys}
-    return [
-        f"{each} in {name}"
-        for name, what in parts(files).items()
-        for each in wanted
-        if each.encode() in what
-    ]
-
-
 @pytest.mark.parametrize("small_groups", [False, True])
 def test_no_id_no_hour_and_nothing_held_back_is_in_any_file(*, small_groups: bool) -> None:
     of = lunch()
@@ -513,16 +497,3 @@ def test_several_workshops_are_told_site_by_site() -> None:
     [row] = rows_of(out, "findings")
     assert row["support"] == "5 of 48 in the room"
     assert set(files_of(out, "markdown")) == {"findings-of-hall-1-and-hall-2.md"}
-
-
-# The command
-
-
-@pytest.fixture
-def hazel_court(run: Run, samples: Path) -> str:
-    run("demo")
-    run("survey", "issue", "hazel-court-lunch", "--to", "text")
-    returns = samples / "hazel-court" / "survey" / "kobo.csv"
-    done = run("survey", "returns", "hazel-court-lunch", str(returns))
-    assert done.returncode == 0, done.stderr
-    return "hazel-court-lunch"

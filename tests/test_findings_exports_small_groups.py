@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from building import board, came_back, entry, small_guide, voice
 from conftest import Run
-from exported import published, rows_of
+from exported import hazel_court_with_survey, published, rows_of
 from test_small_groups import GROUPS, ROOM, Counts, Rule, Sums
 
 from journeymap.board import Board
@@ -22,7 +22,6 @@ from journeymap.findings.small_groups import Shown, Told
 from journeymap.findings.support import Source
 from journeymap.findings.together import Findings, Site, find_findings
 from journeymap.guide import Guide
-from journeymap.sheets.workshop import find_workshop
 from journeymap.survey.asked import what_was_asked
 
 WORDS = ["Bread", "Custard", "Dates", "Eggs", "Figs", "Grapes", "Honey", "Ices", "Jam", "Kale"]
@@ -236,11 +235,5 @@ def test_nothing_is_worked_out_of_what_is_exported_of_hazel_court(hazel_court: F
 @pytest.fixture
 def hazel_court(run: Run, samples: Path, tmp_path: Path) -> Findings:
     """Return the findings of the sample workshop with the sample's survey."""
-    run("demo")
-    run("survey", "issue", "hazel-court-lunch", "--to", "text")
-    returns = samples / "hazel-court" / "survey" / "kobo.csv"
-    run("survey", "returns", "hazel-court-lunch", str(returns))
-    workshop = find_workshop("hazel-court-lunch", tmp_path)
-    board_then = workshop.read().board
-    assert len(board_then.returns()) > 30
-    return find_findings([Site(workshop.name, board_then, what_was_asked(workshop))])
+    workshop = hazel_court_with_survey(run, samples, tmp_path)
+    return find_findings([Site(workshop.name, workshop.read().board, what_was_asked(workshop))])
