@@ -21,7 +21,7 @@ from journeymap.feedback.team.publishing import publish
 from journeymap.feedback.team.tables import tables_of
 from journeymap.feedback.team.to_json import key_of
 from journeymap.findings.could_have import Asked
-from journeymap.findings.looks import to_be_looked_at
+from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.together import Findings, Site, find_findings
 from journeymap.sheets.workshop import Workshop, find_workshop
 from journeymap.spreadsheets import is_formula
@@ -139,7 +139,8 @@ def leaks(files: Mapping[str, bytes], of: Board) -> list[str]:
     """Return what of a board stands in any file and may not: ids, hours, what is held back."""
     keys = [key for key in of.sheet_keys() if any(map(str.isdigit, key))]
     entries = [each for key in of.sheet_keys() for each in of.on_sheet(key)]
-    held = [line for each in to_be_looked_at(of.said()) for line in each.entry.in_full.split("\n")]
+    held = {each.entry.text for each in to_be_looked_at(of.said())}
+    held -= {each.entry.text for each in may_go_out(of.said())}  # the room said the same words
     wanted = {
         *keys,
         *(each.id for each in entries),
