@@ -51,6 +51,7 @@ def test_the_summary_says_who_was_there_though_it_does_not_say_how_many(
     assert "residents" not in rest
     assert "relatives" not in rest
     assert ("people were there." in was_there) == (presence.total is not None)
+    assert ("5 people or more came" in was_there) == bool(presence.kept_back)
 
 
 def test_a_small_group_is_named_beside_the_empty_ones_and_those_without_a_voice() -> None:

@@ -315,7 +315,7 @@ def test_the_words_that_may_name_somebody_are_all_that_people_said_and_the_booke
 
 EVERYTHING_LEFT_OUT = (
     "facebook.com/joan, joan@example.org, ::1, AB123456C, 943 476 5919, flat 12, M1 1AE,"
-    " 01234 567890, @joan"
+    " 01234 567890, @joan, AB12 CDE, account number 12345678, born on 3 May 1941"
 )
 
 

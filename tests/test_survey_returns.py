@@ -33,6 +33,9 @@ from journeymap.survey.returns.opening import open_table
 
 LUNCH = "lunch"
 SAMPLE_FILES = 7
+SEVERAL_VOICES = (
+    "chose more than one voice, and one was kept: the first in the order of the questions."
+)
 
 
 @pytest.fixture
@@ -552,6 +555,43 @@ def test_answers_that_are_no_options_are_told_before_anything_is_kept(
     assert "\nColumn 2: 3 kinds of answer in it are none of the options.\n" in done.stderr
     assert "was not taken in: not all of it matches" in done.stderr
     assert workshop.sheet_paths() == []
+
+
+def test_who_chose_more_than_one_voice_is_told_and_which_of_them_was_kept(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    said = ["I live here", "I work here;I live here", "I live here;I work here", "I work here"]
+    rows = [{"at": f"2017-06-{13 + n} 10:10", "q1": who} for n, who in enumerate(said)]
+    file = google(workshop, tmp_path / "voices.csv", rows)
+
+    done = run("survey", "returns", LUNCH, str(file))
+
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert told[1:3] == [
+        f"2 returns {SEVERAL_VOICES}",
+        "  2 × ‘I live here’ was kept, and not ‘I work here’",
+    ]
+    voices = [each.voice for each in workshop.read().board.returns()]
+    assert voices == ["resident", "resident", "resident", "staff"]
+    assert "more than one voice" not in run("survey", "returns", LUNCH, str(file)).stdout
+
+
+def test_more_than_one_voice_in_several_columns_is_told_too(
+    run: Run, workshop: Workshop, tmp_path: Path
+) -> None:
+    rows = [["2017-06-14 10:10", "", "Yes"], ["2017-06-15 10:10", "Yes", "Yes"]]
+    file = write_rows(tmp_path / "voices.csv", [["Timestamp", "Lives here", "Works here"], *rows])
+    how = tmp_path / "how.yaml"
+    of = {"Lives here": "resident", "Works here": "staff"}
+    each = (f'  - heading: "{heading}"\n    is: q1\n    option: {of[heading]}\n' for heading in of)
+    how.write_text("columns:\n" + "".join(each))
+
+    done = run("survey", "returns", LUNCH, str(file), "--columns", str(how), "--yes")
+
+    assert f"1 return {SEVERAL_VOICES}" in done.stdout, done.stderr
+    voices = [each.voice for each in workshop.read().board.returns()]
+    assert voices == ["staff", "resident"]
 
 
 def test_answers_that_a_columns_file_leaves_are_in_doubt_no_more(

@@ -518,6 +518,19 @@ VOICES = (
 )
 
 
+async def test_who_chose_more_than_one_voice_is_told_when_it_is_taken_in(
+    survey: SurveyScreen, issued: Workshop, tmp_path: Path
+) -> None:
+    both = "2017-06-14 10:10:00,I live here;I work here,,,,,,Good gravy"
+    path = write(tmp_path / "both.csv", f"{TWO_WAYS.splitlines()[0]}\n{both}\n")
+    async with seated_at(survey) as hand:
+        await open_file(hand, path)
+        await until_seen(hand, "both.csv")
+        await hand.press("t")
+        await until_seen(hand, "1 return chose more than one voice")
+    assert [each.voice for each in returns_in(issued)] == ["resident"]
+
+
 async def test_answers_that_are_no_options_are_seen_before_and_can_be_settled(
     survey: SurveyScreen, issued: Workshop, tmp_path: Path
 ) -> None:

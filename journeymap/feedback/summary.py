@@ -60,6 +60,8 @@ _NUMBERS_OF_BOTH = (
     " the survey. We do not add them up, as you may have done both. We put first what has the"
     " larger of its two numbers."
 )
+_KINDS_AT_ONCE = 6
+"""So many kinds of what was left out are told in one sentence: it stays short."""
 
 
 def make_summary(board: Board, unread: int = 0) -> Document:
@@ -118,7 +120,9 @@ def _what_is_here(left_out: Sequence[str], unread: int, held_back: int) -> Block
     """Return what this account is made of, and what is not in it. It says only what is so."""
     kept = ["These are your own words, as they were written down.", "We do not say who said what."]
     if left_out:
-        kept.append(f"We left out {in_a_row(left_out)}.")
+        first, others = left_out[:_KINDS_AT_ONCE], left_out[_KINDS_AT_ONCE:]
+        kept.append(f"We left out {in_a_row(first)}.")
+        kept += [f"We left out {in_a_row(others)} too."] if others else []
     if unread:
         kept.append("We could not read or use some of our notes yet.")
         kept.append("Something that you said may be missing here.")
@@ -142,8 +146,8 @@ def _who_was_there(presence: Presence) -> Iterator[Block]:
     yield paragraph(f"We give a number only for groups of {FEWEST_SHOWN} people or more.")
     if presence.kept_back:
         yield paragraph(
-            "These groups were there, too. We do not say how many they were."
-            " From that, others could work out the number of a small group."
+            f"{FEWEST_SHOWN} people or more came from each of these groups. With their numbers,"
+            " others could work out how many there were of a small group."
         )
         yield Points(tuple((voice.name,) for voice in presence.kept_back))
     if presence.uncounted:

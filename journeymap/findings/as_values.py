@@ -25,7 +25,12 @@ def findings_as_values(found: Findings) -> dict[str, Any]:
         "workshops": [site.name for site in found.sites],
         "findings": [_finding(found, *every) for every in each],
         "links": [
-            {"findings": [link.one, link.other], "why": link.tie.value} for link in found.links
+            {
+                "findings": [link.one, link.other],
+                "why": link.tie.value,
+                "likelihood": round(link.likelihood, 2),
+            }
+            for link in found.links
         ],
         "tensions": [_tension(tension) for tension in found.tensions],
         "gaps": [

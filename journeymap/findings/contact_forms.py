@@ -17,7 +17,7 @@ _MONTH = (
 )
 
 _PROFILE = re.compile(
-    r"(?<![\w.@/])(?:https?://)?(?:[\w-]+\.)*(?:"
+    r"(?<![\w.@/-])-*+(?:https?://)?(?:[\w-]+\.)*(?:"
     r"(?:facebook|fb|instagram|twitter|x|linkedin|tiktok|threads|snapchat|youtube)\.(?:com|net)/"
     r"|(?:t|wa|m)\.me/|bsky\.app/"
     r"|[\w-]+\.\w+/(?:[\w-]+/)*(?:[@~]|(?:user|users|profile|profiles|people|in|u)/)"
@@ -57,20 +57,69 @@ _NHS = re.compile(
     r"(?<![\d(])[1-9]\d{2}(?P<gap>[\s.‐‑–-]?)\d{3}(?P=gap)\d{4}(?!\w)"
 )
 
+_CAR = re.compile(
+    r"\b[A-Z]{2}\d{2}\s?[A-HJ-PR-Z]{3}\b(?!\s*\d)|\b[A-Z]\d{3}\s?[A-Z]{3}\b"
+    r"|\b(?i:(?:car\s+)?reg(?:istration)?(?:\s+(?:number|no\.?|plate))?(?:\s+is)?[\s:]+"
+    r"[a-z]{1,2}\d{1,3}\s?[a-z]{3})\b"
+)
+"""Registrations since 2001 and since 1983; in small letters only where it says so."""
+
+_IS = r"(?:\s+(?:number|num|no)\b\.?)?(?:\s+is\b)?[\s:#]*"
+_ACCOUNT = re.compile(
+    rf"\bsort\s?code{_IS}\d\d[\s-]?\d\d[\s-]?\d\d(?!\d)"
+    rf"|\b(?:bank\s+)?(?:account|acct|acc|a/c){_IS}\d{{6,10}}(?!\d)"
+    r"|\bGB\d\d\s?[A-Z]{4}(?:\s?\d){14}(?!\d)"
+    r"|\b(?:hospital|patient|passport|policy|pension|membership|customer|tenancy|payroll)"
+    r"\s+(?:number|no\.?|ref(?:erence)?)(?:\s+is\b)?[\s:#]*(?=[A-Z]{0,4}\d)[A-Z\d]{5,}\b",
+    re.IGNORECASE,
+)
+
+_WELSH_MONTH = (
+    "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"
+)
+_BORN = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|date\s+of\s+birth|born|birth\s?day|dyddiad\s+geni|ganwyd(?:\s+fi)?"
+    r"|ganed(?:\s+fi)?|pen-?blwydd)(?:\s+(?:is|was|on|the|ar|yw|y)\b){0,3}[\s:]*"
+    r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|fed|af|ydd)?\s+(?:of\s+|o\s+)?(?:{_MONTH}|{_WELSH_MONTH})\b"
+    r"(?:,?\s+(?:19|20)?\d\d\b)?"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:19|20)\d\d\b)?)",
+    re.IGNORECASE,
+)
+
 _CAPITAL = r"(?:(?![\d_])[^\W_a-zß-öø-ÿ])"
 _HOUSE = (
     rf"(?<![\w.:,£€$/-])(?!(?:19|20)\d\d\b)\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?[A-Za-z]?,?\s+"
     rf"(?!(?:{_MONTH})\b)"
 )
+_SQUARE = r"[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+"
+"""Three words that stand for a place of three metres by three."""
+_WELSH_ROAD = r"(?:Heol|Stryd|Ffordd|Lôn|Lon|Rhodfa|Maes|Teras|Clos)"
+_IN_WORDS = (
+    r"(?:(?:twenty|thirty|forty|fifty)[\s-])?(?:one|two|three|four|five|six|seven|eight|nine)"
+    r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty"
+)
+_IN_WORDS = f"(?:{_IN_WORDS})"
+_OF_WHAT = (
+    r"(?:people|persons|residents|chairs|tables|more|of|minutes|hours|times|years|or|men|women"
+    r"|ladies|wheelchairs|days|weeks|carers|staff)\b"
+)
 _HOME = re.compile(
     rf"{_HOUSE}(?:{_CAPITAL}[\w.'’-]*\s+){{1,4}}"
     r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Ln|Drive|Way|Court|Place|Crescent|Gardens"
     r"|Terrace|ROAD|RD|STREET|ST|AVENUE|AVE|CLOSE|LANE|DRIVE|WAY|COURT|PLACE|CRESCENT|GARDENS"
-    r"|TERRACE)\b"
+    r"|TERRACE|Row|Square|Mews|Villas|Cottages|Grove|Walk|Hill|Rise|Estate)\b"
     rf"|{_HOUSE}[^\W\d_]+\s+(?i:road|street|avenue|lane|crescent|terrace)\b"
-    r"|\b(?i:flat|room|apartment|apt)\.?\s*(?i:number\s*|no\.?\s*|#\s*)?"
+    rf"|(?<![\w/:])///{_SQUARE}|\b(?i:what3words(?:\s+is)?)[\s:]+/{{0,3}}{_SQUARE}"
+    rf"|{_HOUSE}{_WELSH_ROAD}(?:\s+(?:{_CAPITAL}|y\b|yr\b)[\w'’-]*){{1,3}}"
+    rf"|\b{_WELSH_ROAD}(?:\s+(?:{_CAPITAL}|y\b|yr\b)[\w'’-]*){{1,3}},?\s+\d{{1,4}}[A-Za-z]?\b"
+    rf"|\b(?i:(?:at|in|from|rhif)\s+(?:number|no\.?)\s*|yn\s+rhif\s+)\d{{1,3}}[A-Za-z]?\b"
+    r"(?![.:]\d)(?!\s+on\b)"
+    rf"|\b(?i:(?:flat|room|apartment)\s+(?:number\s+)?{_IN_WORDS})\b(?!\s+{_OF_WHAT})"
+    r"|\b(?i:f?flat|room|rm|apartment|apt|ystafell)\.?\s*"
+    r"(?i:number\s*|no\.?\s*|rhif\s*|#\s*)?"
     r"(?:\d{1,4}[A-Za-z]?|(?<=[Ff]lat )[A-HJ-Z])\b(?![.:]\d)"
-    r"(?!\s+(?:people|persons|residents|chairs|tables|more|of|minutes|hours|times|years)\b)"
+    rf"(?!\s+{_OF_WHAT})"
 )
 
 _POSTCODE = re.compile(
@@ -80,7 +129,7 @@ _POSTCODE = re.compile(
 )
 
 _BETWEEN_DIGITS = r"[\s()./‐‑–−-]{0,4}"
-_DIGITS = re.compile(rf"(?<!\w)(?:\(\+?\d{{1,6}}\)|\+\s?\(?\d|\d)(?:{_BETWEEN_DIGITS}\d)*(?!\w)")
+_DIGITS = rf"(?<!\w)(?:\(\+?\d{{1,6}}\)|\+\s?\(?\d|\d)(?:{_BETWEEN_DIGITS}\d)*(?!\w)"
 _DAY, _MONTH_NUMBER, _YEAR = (
     "(?:0?[1-9]|[12][0-9]|3[01])",
     "(?:0?[1-9]|1[0-2])",
@@ -99,6 +148,23 @@ _WHENS = re.compile(
 )
 """Dates, times, years, prices and numbers up to 99, one behind the other."""
 
+_SAID_DIGIT = (
+    r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|naught|one|two|three|four|five|six"
+    r"|seven|eight|nine|dim|un|dau|tri|pedwar|pump|chwech|saith|wyth|naw)"
+)
+_SAID_NUMBER = (
+    rf"\b(?:double\s+)?(?:oh|o|zero|nought|naught|dim)(?:[\s,-]{{1,3}}{_SAID_DIGIT}"
+    r"(?:[\s,-]{1,3}(?:hundred|thousand))?\b){5,}"
+)
+"""A telephone number in words: it begins with 0."""
+_TELEPHONE = re.compile(f"{_DIGITS}|{_SAID_NUMBER}", re.IGNORECASE)
+_TO_RING = re.compile(
+    r"\b(?:ring|rings|phone|telephone|tel|mobile|mob|call|text|whatsapp|ext|extension|ffon|ffôn"
+    r"|ffoniwch|rhif|fax|contact)\b[^\d\n]{0,24}$",
+    re.IGNORECASE,
+)
+_FEWEST_TO_RING = 5
+"""Digits of a number that is said to be rung: without the code of the town."""
 _FEWEST_DIGITS = 9
 """Of a telephone number with its 0 or +; one without has more."""
 _FEWEST_IN_LONGER_GROUPS = 6
@@ -128,11 +194,20 @@ def _is_nhs_number(found: re.Match[str]) -> bool:
 
 
 def _is_telephone_number(found: re.Match[str]) -> bool:
-    """Whether there are digits enough, in groups such as those of telephone numbers."""
+    """Whether there are digits enough, in groups such as those of telephone numbers.
+
+    One that is said in words is told by its pattern alone.
+    """
     words = found.group()
     digits = sum(each.isdigit() for each in words)
+    if not digits:
+        return True
     if _WHENS.fullmatch(words):
         return False
+    if digits >= _FEWEST_TO_RING:
+        before = found.string[max(0, found.start() - 32) : found.start()]
+        if _TO_RING.search(before):
+            return True
     if words[0] in "+(0":
         return digits >= _FEWEST_DIGITS
     longer = "".join(re.findall(r"\d{3,}", words))
@@ -145,8 +220,11 @@ CONTACT_FORMS = (
     ContactForm("internet address", "internet addresses", _INTERNET),
     ContactForm("National Insurance number", "National Insurance numbers", _INSURANCE),
     ContactForm("NHS number", "NHS numbers", _NHS, _is_nhs_number),
+    ContactForm("date of birth", "dates of birth", _BORN),
+    ContactForm("account number", "account numbers", _ACCOUNT),
     ContactForm("home address", "home addresses", _HOME),
     ContactForm("postcode", "postcodes", _POSTCODE),
-    ContactForm("telephone number", "telephone numbers", _DIGITS, _is_telephone_number),
+    ContactForm("car registration", "car registrations", _CAR),
+    ContactForm("telephone number", "telephone numbers", _TELEPHONE, _is_telephone_number),
     ContactForm("user name", "user names", _HANDLE),
 )

@@ -11,7 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from journeymap.board import Board
-from journeymap.findings.identity import contact_details_in, names_to_leave_out
+from journeymap.findings.identity import (
+    contact_details_in,
+    names_to_leave_out,
+    without_contact_details,
+)
 from journeymap.standing import Standing
 
 _REMEMBERED = 100_000
@@ -45,6 +49,7 @@ def number_held_back(board: Board) -> int:
 
 @lru_cache(_REMEMBERED)
 def _found_in(words: str) -> tuple[str, ...]:
-    found = contact_details_in([words])
-    names = names_to_leave_out(words)
+    rest = without_contact_details(words)
+    found = contact_details_in([words]) if rest != words else []
+    names = names_to_leave_out(rest)
     return (*found, f"perhaps a name: {', '.join(names)}") if names else tuple(found)

@@ -6,8 +6,9 @@ enough from them"); how many they are is not, nor how many of them said somethin
 a source are told beside the numbers by voice, so these keep to two rules:
 
 1. If a group is small, or may be, some large groups are kept back beside it, the guide's last
-   ones first. They are as many as it takes that those kept back are together at least five people
-   for each large group among them, and five more.
+   ones first. They are as many as it takes that all who are kept back are together at least five
+   people for each large group among them, and five more. There is at least one, unless beside a
+   small group of a survey there are those who did not say their voice.
 2. In one finding, the large groups of which at least five people said it are told all together
    or not at all. They are told if, of the rest, at least four said it, and four more could have.
 

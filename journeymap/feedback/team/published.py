@@ -99,6 +99,8 @@ class PublishedLink:
     one: int
     other: int
     why: str
+    likelihood: float
+    """How likely they are about the same, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

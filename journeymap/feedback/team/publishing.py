@@ -115,8 +115,10 @@ def _site(site: Site) -> PublishedSite:
 
 def _links(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedLink]:
     """Yield the links by number, so that their order does not tell what was said first."""
-    both = [(numbers[link.one], numbers[link.other], link.tie.value) for link in reduced.links]
-    links = [PublishedLink(min(one, other), max(one, other), why) for one, other, why in both]
+    links = []
+    for link in reduced.links:
+        one, other = sorted((numbers[link.one], numbers[link.other]))
+        links.append(PublishedLink(one, other, link.tie.value, round(link.likelihood, 2)))
     yield from sorted(links, key=lambda link: (link.one, link.other, link.why))
 
 

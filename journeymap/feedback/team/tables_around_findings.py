@@ -112,6 +112,11 @@ LINKS = Kind[PublishedLink](
             ),
             lambda link: link.why,
         ),
+        (
+            "likelihood",
+            "How likely they are about the same, from 0 to 1.",
+            lambda link: link.likelihood,
+        ),
     ),
 )
 GAPS = Kind[PublishedGap](

@@ -35,7 +35,7 @@ from journeymap.survey.returns.missing import what_is_missing
 from journeymap.survey.returns.table import Table
 from journeymap.survey.returns.tally import Tally
 from journeymap.survey.returns.telling_apart import Row, Rows, TellingApart, Told
-from journeymap.survey.returns.written_out import WritingOut, answered_in, by_row
+from journeymap.survey.returns.written_out import WritingOut, answered_in, by_row, several_voices
 
 SHEET_NAME = "Survey"
 Progress = Callable[[int, int], None]
@@ -241,6 +241,7 @@ class _TakingIn:
 
     def _write(self, text: str, last: int, batch: Batch) -> None:
         """Put items on the sheet, and their returns into the copy. Raises `OSError`."""
+        self.tally.several_voices += several_voices(self._questions, batch)
         if not self._sheet.last:
             self._copy.begin(self._columns)
         self._sheet.write(text, last)

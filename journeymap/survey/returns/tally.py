@@ -35,6 +35,8 @@ class Tally:
     """How many answers there are to each question, by its code, of what was taken."""
     not_known: dict[str, Counter[str]] = field(default_factory=dict)
     """What was written to a question, by its code, that is none of its options."""
+    several_voices: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """Returns that chose more than one voice, by the names of these; the first one was kept."""
     taken_out: int = 0
     """Characters that are nobody's words and were not kept."""
     stopped: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.sheets.in_words import shown
-from journeymap.survey.questionnaire import Question
+from journeymap.survey.questionnaire import VOICE, Question
 from journeymap.survey.returns.columns import Columns
 from journeymap.survey.returns.tally import Tally
 
@@ -26,6 +26,7 @@ def in_words(tally: Tally, columns: Columns) -> Iterator[str]:
     if tally.refused > _LISTED:
         yield f"{counted(tally.refused - _LISTED, 'more row')} refused."
     yield from _not_known(tally, columns)
+    yield from _several_voices(tally, columns)
     if tally.sheet is not None and tally.taken:
         yield f"{counted(tally.entries, 'entry', 'entries')} made of the answers:"
         yield from _answers(tally, columns.questions(), columns)
@@ -70,6 +71,25 @@ def _not_known(tally: Tally, columns: Columns) -> Iterator[str]:
         )
         for value, times in values.most_common(_LISTED if len(values) <= _LISTED else 3):
             yield f"  {times} × ‘{shown(value)}’" if value else f"  {times} × something else"
+
+
+def _several_voices(tally: Tally, columns: Columns) -> Iterator[str]:
+    """Yield how many said that they are more than one voice: an entry has one."""
+    several = tally.several_voices
+    if not several:
+        return
+    yield (
+        f"{counted(several.total(), 'return')} chose more than one voice, and one was kept:"
+        " the first in the order of the questions."
+    )
+    asked = [each for each in columns.questions() if each.activity == VOICE]
+    says = {option.name: option.says for question in asked for option in question.options}
+    for (kept, *others), times in several.most_common(_LISTED):
+        also = ", ".join(f"‘{shown(says[each])}’" for each in others)
+        yield f"  {times} × ‘{shown(says[kept])}’ was kept, and not {also}"
+    if len(several) > _LISTED:
+        rest = several.total() - sum(times for _, times in several.most_common(_LISTED))
+        yield f"  {rest} × other voices"
 
 
 def _number(question: Question, columns: Columns) -> int:

@@ -6,9 +6,10 @@ each entry: the moulds are cast of such entries.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate, compress, islice, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import add
 from typing import Protocol, TypeVar
 
@@ -115,6 +116,20 @@ def voices_of(questions: Sequence[Question], batch: Batch) -> Sequence[str | Non
         return [names[0] if names else None for names in asked[0]]
     rows = zip(*asked, strict=True)
     return [next((names[0] for names in row if names), None) for row in rows]
+
+
+def several_voices(questions: Sequence[Question], batch: Batch) -> Counter[tuple[str, ...]]:
+    """Count the returns that chose more than one voice, by the names of these, the kept one first.
+
+    They were all chosen in answer to one question, or a file has several that ask for the voice.
+    """
+    asked = [batch.read.chosen[q.code] for q in questions if q.activity == VOICE and q.options]
+    rows = Counter(zip(*asked, strict=True))
+    several: Counter[tuple[str, ...]] = Counter()
+    for row, times in rows.items():
+        voices = tuple(dict.fromkeys(chain.from_iterable(row)))
+        several[voices] += times * (len(voices) > 1)
+    return +several
 
 
 def answered_in(questions: Sequence[Question], batch: Batch) -> Flags:

@@ -1,0 +1,36 @@
+"""What joining texts takes, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
+"""Says whether two groups may be one, by the places of their members."""
+Told = Callable[[int, int], None]
+"""Is told how much of how much is done. What it raises stops the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Texts that likely say the same."""
+
+    members: tuple[int, ...]
+    """Their places, ascending."""
+    likelihood: float
+    """How likely it is of the weakest member that it says the same as the others, 0 to 1."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """Tells how far the work is."""
+
+    of: int
+    told: Told | None = None
+    _done: float = 0.0
+
+    def add(self, done: float) -> None:
+        """Tell that so much more is done."""
+        self._done = min(self._done + done, self.of)
+        if self.told:
+            self.told(round(self._done), self.of)

@@ -1,0 +1,147 @@
+"""Joins texts by their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from journeymap.findings.likeness.joining import Cluster
+
+_LARGEST_CELL = 1000
+"""Texts of a block that are compared each with each; a larger block is cut into such cells."""
+_PASSES = ((1, 0.5), (2, 0.25), (3, 0.0))
+"""A large block is cut several times, each time elsewhere (the seed). What is joined must have so
+much of the way from needed to entire likeness: the likest find each other first, wherever it is
+cut."""
+_FAINT = 10
+"""Texts that are needed for their middle to count half as what they have in common."""
+_LEAST, _LEAST_BY_NUMBER = -0.094, 0.07
+_LEAST_RANGE = (0.05, 0.6)
+_STEEP, _BASE = 9.9, 0.05
+"""How likely what is so much more alike than needed says the same: logistic, as it was in the sets
+of statements by which the figures above were found (tests/alike)."""
+_DIGITS = 5
+_AT_ONCE = 4_000_000
+"""Pairs that are compared at a time, so that little memory is needed."""
+
+
+def least_among(number: int) -> float:
+    """Return how alike texts are to be in a block of so many: the more, the more by chance."""
+    low, high = _LEAST_RANGE
+    return min(max(_LEAST + _LEAST_BY_NUMBER * log(max(number, 1)), low), high)
+
+
+@dataclass(frozen=True, slots=True)
+class ByMeaning:
+    """Tells by the meaning of the words. It needs what comes with `journeymap[findings]`."""
+
+    name: str = "meaning"
+    sentence: str = "Grouped by the meaning of the words."
+
+    def join(
+        self,
+        texts: Sequence[str],
+        blocks: Sequence[Sequence[int]],
+        may_join: MayJoin,
+        progress: Progress,
+    ) -> list[Joined]:
+        """Join the texts of each block, as the protocol says."""
+        from journeymap.findings.likeness.by_meaning import vectors_among
+
+        vectors = vectors_among(texts, progress)
+        middle = _middle(vectors)
+        blocks_joined = [
+            _join_block(vectors[list(places)], middle, places, may_join, progress)
+            for places in blocks
+        ]
+        return [joined for block in blocks_joined for joined in block]
+
+    def nearest(
+        self, ours: Sequence[str], theirs: Sequence[str], least: float, most: int
+    ) -> list[tuple[int, int, float]]:
+        """Return the pairs that are likely about the same, as the protocol says."""
+        import numpy as np
+
+        from journeymap.findings.likeness.by_meaning import unit_rows, vectors_among
+
+        texts = sorted({*ours, *theirs})
+        vectors = vectors_among(texts)
+        vectors = unit_rows(vectors - _middle(vectors))
+        row_of = {text: row for row, text in enumerate(texts)}
+        all_theirs = vectors[[row_of[each] for each in theirs]].T
+        needed = least_among(len(theirs))
+        pairs = []
+        step = max(_AT_ONCE // max(len(theirs), 1), 1)
+        for start in range(0, len(ours), step):
+            rows = vectors[[row_of[each] for each in ours[start : start + step]]]
+            for at, row in enumerate(np.round(rows @ all_theirs, _DIGITS), start):
+                pairs += [
+                    (at, int(other), likelihood)
+                    for other in sorted(np.argsort(-row, kind="stable")[:most])
+                    if (likelihood := _likelihood(float(row[other]) - needed)) >= least
+                ]
+        return pairs
+
+
+def _middle(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what texts have in common: the more they are, the surer."""
+    total: NDArray[np.float32] = vectors.sum(axis=0)
+    return total / total.dtype.type(len(vectors) + _FAINT)
+
+
+def _join_block(
+    vectors: NDArray[np.float32],
+    middle: NDArray[np.float32],
+    places: Sequence[int],
+    may_join: MayJoin,
+    progress: Progress,
+) -> Iterator[Joined]:
+    """Yield what is joined of a block. What all of it have in common tells nothing apart."""
+    from journeymap.findings.likeness.by_meaning import unit_rows
+
+    vectors = unit_rows(vectors - _middle(vectors) - middle * (_FAINT / (len(places) + _FAINT)))
+    least = least_among(len(places))
+    at = {place: row for row, place in enumerate(places)}
+    for each in _clusters_of(vectors, places, least, may_join, progress):
+        if others := len(each.members) - 1:
+            rows = vectors[[at[place] for place in each.members]]
+            weakest = ((rows @ each.total - 1) / others).min()
+            yield Joined(each.members, _likelihood(float(weakest) - least))
+
+
+def _clusters_of(
+    vectors: NDArray[np.float32],
+    places: Sequence[int],
+    least: float,
+    may_join: MayJoin,
+    progress: Progress,
+) -> list[Cluster]:
+    import numpy as np
+
+    from journeymap.findings.likeness.cells import cells_of
+    from journeymap.findings.likeness.joining import Cluster, join
+
+    clusters = [Cluster((place,), row) for place, row in zip(places, vectors, strict=True)]
+    passes = _PASSES if len(places) > _LARGEST_CELL else _PASSES[-1:]
+    for seed, further in passes:
+        cells = cells_of(np.stack([each.middle for each in clusters]), _LARGEST_CELL, seed)
+        share = len(places) / len(passes) / len(clusters)
+        joined = []
+        for cell in cells:
+            joined += join([clusters[at] for at in cell], least + further * (1 - least), may_join)
+            progress.add(share * len(cell))
+        clusters = sorted(joined, key=lambda each: each.members)
+    return clusters
+
+
+def _likelihood(beyond: float) -> float:
+    """Return how likely what is so much more alike than needed says the same."""
+    return round(1 / (1 + exp(-(_STEEP * beyond + _BASE))), 3)
