@@ -15,7 +15,7 @@ from exported import hazel_court_with_survey, published, rows_of
 from test_small_groups import GROUPS, ROOM, Counts, Rule, Sums
 
 from journeymap.board import Board
-from journeymap.entries import Always, Echo, Entry
+from journeymap.entries import Echo, Entry, Recipe
 from journeymap.feedback.team.published import Published
 from journeymap.feedback.team.publishing import publish
 from journeymap.findings.small_groups import Shown, Told
@@ -25,6 +25,7 @@ from journeymap.guide import Guide
 from journeymap.survey.asked import what_was_asked
 
 WORDS = ["Bread", "Custard", "Dates", "Eggs", "Figs", "Grapes", "Honey", "Ices", "Jam", "Kale"]
+"""What recipes are called. They stand alone: none is put together with another for its likeness."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def room_of(people: Counts, findings: Sequence[Counts], key: str = "aaaa") -> Bo
     entries: list[Entry] = []
     for words, said in zip(WORDS, findings, strict=False):
         who = [each for each, number in zip(ROOM, said, strict=False) for _ in range(number)]
-        first = [entry(Always, next(ids), text=words, voice=each) for each in who[:1]]
+        first = [entry(Recipe, next(ids), text=words, voice=each) for each in who[:1]]
         entries += first
         entries += [entry(Echo, next(ids), echo=first[0].id, voice=each) for each in who[1:]]
     return board(*entries, guide=guide_of(people))
@@ -109,7 +110,7 @@ def survey_of(people: Counts, findings: Sequence[Counts], key: str = "ssss") -> 
             said = [w for w, f in zip(WORDS, findings, strict=False) if person < f[place]]
             voices = {"voice": ROOM[place]} if place < len(people) - 1 else {}
             made = came_back(
-                f"{key}.{at}", *((Always, {"text": words}) for words in said), **voices,
+                f"{key}.{at}", *((Recipe, {"text": words}) for words in said), **voices,
                 **({} if said else {"answered": ["q1"]}),
             )  # fmt: skip
             entries += made
