@@ -17,6 +17,7 @@ from journeymap.feedback.team.told_numbers import ToldSite
 from journeymap.findings.gaps import label_of
 from journeymap.findings.identity import without_contact_details
 from journeymap.findings.one_side import find_one_side
+from journeymap.findings.ranking import Rank
 from journeymap.findings.support import SOURCES, Support
 from journeymap.findings.together import Findings
 from journeymap.standing import Standing
@@ -26,7 +27,7 @@ NOT_KNOWN = "not known"
 
 
 def published_finding(
-    found: Findings, kept: Kept, rank: str, number: int, names: Mapping[str | None, str]
+    found: Findings, kept: Kept, rank: Rank, number: int, names: Mapping[str | None, str]
 ) -> PublishedFinding:
     """Return what goes out of a finding, under this number."""
     finding, support = kept.finding, kept.support

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.findings.ranking import By
+from journeymap.findings.ranking import By, Rank
 from journeymap.findings.support import Share, Source
 
 
@@ -67,7 +67,7 @@ class PublishedFinding:
     headline: str
     grouping: str
     likelihood: float
-    rank: str
+    rank: Rank
     numbers: Numbers
     only_source: Source | None
     only_voice: str | None

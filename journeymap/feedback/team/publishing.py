@@ -59,7 +59,7 @@ def publish(
         unread=unread,
         held_back=sum(number_held_back(site.board) for site in found.sites),
         findings=tuple(
-            published_finding(found, each, rank.in_words, numbers[each.finding.id], names)
+            published_finding(found, each, rank, numbers[each.finding.id], names)
             for each, rank in ranked
         ),
         decisions=decisions_of(

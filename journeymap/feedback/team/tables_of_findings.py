@@ -32,11 +32,13 @@ FINDINGS = Kind[PublishedFinding](
         ),
         (
             "rank",
-            (
-                "Its place among those of its stage and kind, by the rule that is stated above"
-                " or beside the tables; = is a tie."
-            ),
-            lambda f: f.rank,
+            "Its place among those of its stage and kind, by the rule that is stated beside this.",
+            lambda f: f.rank.place,
+        ),
+        (
+            "tied",
+            "yes, if others weigh the same and have this place, too.",
+            lambda f: "yes" if f.rank.is_tied else "",
         ),
         (
             "said in the room",

@@ -64,8 +64,9 @@ def _at(published: Published, site: str) -> str:
 
 def _people(published: Published) -> Iterator[Text]:
     for each in published.people:
-        where = "in the room" if each.source == "room" else "answered the survey"
-        yield (f"{_at(published, each.site)}{each.number} {each.name} {where}",)
+        where = "in the room" if each.source == "room" else "who answered the survey"
+        at = f" at {each.site}" if len(published.sites) > 1 else ""
+        yield (f"{each.name.capitalize()} {where}{at}: {each.number}",)
 
 
 def _stages(published: Published) -> Iterator[Block]:
@@ -84,7 +85,7 @@ def _headings() -> dict[str, str]:
 
 def _finding(finding: PublishedFinding, published: Published) -> Iterator[Block]:
     yield paragraph(
-        f"Finding {finding.number}, on place {finding.rank}: ", Spoken(finding.headline)
+        f"Finding {finding.number}, on place {finding.rank.in_words}: ", Spoken(finding.headline)
     )
     yield Points(tuple(_of_finding(finding, published)))
 

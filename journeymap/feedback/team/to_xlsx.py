@@ -22,6 +22,8 @@ from journeymap.spreadsheets import fit_for_xml, is_formula
 _LONGEST_CELL = 32_767
 _CUT = " … [cut here: the whole text is in the CSV files]"
 _NARROWEST, _WIDEST = 9, 60
+_ROOM = 3
+"""Letters that the button of the filter takes."""
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _BOLD = Font(bold=True)
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -71,9 +73,9 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     for number, row in enumerate(table.rows, 2):
         _row(sheet, number, row)
     for place, column in enumerate(table.columns):
-        texts = [column.name, *(str(row[place] or "") for row in table.rows)]
-        widest = max(len(line) for text in texts for line in text.split("\n"))
-        width = min(max(widest + 3, _NARROWEST), _WIDEST)
+        lines = [line for row in table.rows for line in str(row[place] or "").split("\n")]
+        widest = max(map(len, (*column.name.split(), *lines)))
+        width = min(max(widest + _ROOM, _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(place + 1)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
