@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from exported import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from journeymap.board import Board
@@ -57,6 +59,10 @@ from journeymap.feedback.team.sheets_told import names_a_place, sheets_told
 from journeymap.findings.looks import to_be_looked_at
 from journeymap.findings.ranking import By
 from journeymap.guide import Guide, InterestGroup, has_words
+
+sys.path.append(str(Path(__file__).parents[1] / "scripts"))
+
+from columns import PAGE, SCHEMA, page, schema
 
 GOLDEN = Path(__file__).parent / "golden" / "findings"
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
@@ -190,6 +196,21 @@ def test_every_column_is_explained_beside_the_tables() -> None:
         for column in columns:
             assert f"- {column}: " in section
             assert explained[column]
+
+
+def test_the_page_and_the_schema_are_made_of_the_columns() -> None:
+    now = PAGE.read_text(encoding="utf-8")
+
+    assert now == page(now), "run: python scripts/columns.py"
+    assert SCHEMA.read_text(encoding="utf-8") == schema()
+
+
+@pytest.mark.parametrize("small_groups", [False, True])
+def test_json_keeps_to_its_schema(*, small_groups: bool) -> None:
+    agreed = json.loads(schema())
+    Draft202012Validator.check_schema(agreed)
+
+    Draft202012Validator(agreed).validate(from_json(published(lunch(), small_groups=small_groups)))
 
 
 def test_a_workbook_is_to_be_read_and_printed() -> None:

@@ -25,19 +25,20 @@ class _Made:
     sheets: dict[str, str] = field(init=False)
     """What a sheet is called in what goes out, by its name."""
     over: set[str] = field(init=False)
+    _entries: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.all.sort(key=lambda each: each[1].order)
         self.numbers = {each.id: number for number, (_, each) in enumerate(self.all, 1)}
         self.sheets = sheets_told(_sheet(*each) for each in self.all)
+        self._entries = {each.id: each.entries for _, each in self.all}
         self.over = {id_ for _, each in self.all for id_ in each.over}
 
     def entries_of(self, decision: Judgement) -> tuple[str, ...]:
         """Return the ids of what was said that a decision is about: a count is about an aim's."""
         if not isinstance(decision, Measured):
             return decision.entries
-        aims = (each.entries for _, each in self.all if each.id == decision.entries[0])
-        return next(aims, ())
+        return self._entries.get(decision.entries[0], ())
 
 
 def decisions_of(
