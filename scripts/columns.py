@@ -58,6 +58,7 @@ def schema() -> str:
     """Return the schema of what is written with --to json."""
     tables = {key_of(table.name): table for table in tables_of(_NOTHING)}
     text, number = {"type": "string"}, {"type": "integer", "minimum": 0}
+    texts = {"type": "object", "additionalProperties": text}
     top: dict[str, Any] = {
         "title": text,
         "about": {"type": "array", "items": text},
@@ -65,7 +66,7 @@ def schema() -> str:
         "ranked_by": {"enum": [by.value for by in By]},
         "small_groups": {"enum": ["kept back", "told"]},
         "held_back": number,
-        "columns": _closed(dict.fromkeys(tables, {"type": "object", "additionalProperties": text})),
+        "columns": _closed({name: texts for name in tables}),
         **{name: _rows(table) for name, table in tables.items()},
     }
     draft = "https://json-schema.org/draft/2020-12/schema"
