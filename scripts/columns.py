@@ -66,7 +66,7 @@ def schema() -> str:
         "ranked_by": {"enum": [by.value for by in By]},
         "small_groups": {"enum": ["kept back", "told"]},
         "held_back": number,
-        "columns": _closed({name: texts for name in tables}),
+        "columns": _closed(dict.fromkeys(tables, texts)),
         **{name: _rows(table) for name, table in tables.items()},
     }
     draft = "https://json-schema.org/draft/2020-12/schema"

@@ -6,9 +6,10 @@ of day, and nothing that is held back until somebody has looked at it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.support import Share, Source
@@ -172,7 +173,7 @@ class PublishedSite:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """All of it."""
 
@@ -198,3 +199,12 @@ class Published:
         if len(self.sites) == 1:
             return f"{self.sites[0].title}: the findings"
         return f"The findings of {len(self.sites)} workshops"
+
+    @cached_property
+    def decided(self) -> Mapping[int, Sequence[PublishedDecision]]:
+        """By the number of a finding: what was decided about it and is not replaced."""
+        of: dict[int, list[PublishedDecision]] = {}
+        for decision in self.decisions:
+            for number in decision.findings if not decision.is_replaced else ():
+                of.setdefault(number, []).append(decision)
+        return of

@@ -106,8 +106,8 @@ def _of_finding(finding: PublishedFinding, published: Published) -> Iterator[Tex
     yield from _by("Interest groups", finding.groups, published)
     if len(published.sites) > 1:
         yield from ((f"At {each.site}: {each.numbers.in_words}",) for each in finding.sites)
-    for decision in published.decisions:
-        if finding.number in decision.findings and decision.in_words and not decision.is_replaced:
+    for decision in published.decided.get(finding.number, ()):
+        if decision.in_words:
             yield (f"{decision.what.capitalize()}: ", Spoken(decision.in_words))
 
 
