@@ -144,7 +144,7 @@ def leaks(files: Mapping[str, bytes], of: Board) -> list[str]:
     wanted = {
         *keys,
         *(each.id for each in entries),
-        *(f"{each.at:%H:%M:%S}" for each in entries),
+        *({f"{each.at:%H:%M:%S}" for each in entries} - {"00:00:00"}),  # that is no hour
         *(each.fingerprint for each in of.every_return()),
         *held,
     }
