@@ -500,6 +500,40 @@ def test_only_one_voice_and_how_voices_differ_are_told_to_the_team_alone() -> No
     assert [row["what"] for row in rows_of(team, "tensions")] == ["voices"]
 
 
+def test_voices_differ_where_both_of_them_are_told() -> None:
+    guide = small_guide(
+        voices=(
+            voice("resident", InterestGroup.USERS, 40),
+            voice("staff", InterestGroup.WORKERS, 30),
+            voice("family", InterestGroup.FAMILY, 12),
+            voice("leader", InterestGroup.LEADERS, 2),
+        )
+    )
+    said = entry(Always, "aaaa.1", text="Hot food", voice="resident")
+    others = echoes("aaaa.1", "eeee", {"resident": 19, "staff": 5, "family": 4})
+
+    [row] = rows_of(published(board(said, *others, guide=guide)), "tensions")
+
+    assert row["voices"] == "residents: 20 of 40; staffs: 5 of 30; in the room"
+
+
+def test_a_voice_that_said_nothing_is_told_where_no_group_is_small() -> None:
+    said = entry(Always, "aaaa.1", text="Hot food", voice="resident")
+
+    def silent(leaders: int) -> list[tuple[Any, Any, Any]]:
+        out = published(board(said, guide=lunch_guide(leaders=leaders)))
+        rows = [row for row in rows_of(out, "gaps") if "nobody was asked" not in str(row["what"])]
+        return [(row["who"], row["what"], row["in_the_room"]) for row in rows]
+
+    assert silent(leaders=6) == [
+        ("staffs", "nothing in the room or in the survey", 9),
+        ("leaders", "nothing in the room or in the survey", 6),
+    ]
+    assert silent(leaders=3) == [
+        ("leaders", "fewer than 5 were heard, and it may have been nobody", None)
+    ]
+
+
 # Several workshops
 
 
@@ -518,3 +552,9 @@ def test_several_workshops_are_told_site_by_site() -> None:
     [row] = rows_of(out, "findings")
     assert row["support"] == "5 of 48 in the room"
     assert set(files_of(out, "markdown")) == {"findings-of-hall-1-and-hall-2.md"}
+
+
+def test_a_file_of_many_workshops_says_how_many_they_are() -> None:
+    out = published(*(board(guide=lunch_guide()) for _ in range(12)))
+
+    assert set(files_of(out, "xlsx")) == {"findings-of-12-workshops.xlsx"}

@@ -121,7 +121,10 @@ LINKS = Kind[PublishedLink](
 )
 GAPS = Kind[PublishedGap](
     "gaps",
-    "What was not asked, and who was not heard.",
+    (
+        "What was not asked, and who was not heard. That a large group said nothing is told only"
+        " where no group is small."
+    ),
     (
         ("workshop", "The workshop.", lambda g: g.site),
         ("stage", "The stage at which nothing was said in the room.", lambda g: g.stage),
