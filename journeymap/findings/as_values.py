@@ -12,6 +12,7 @@ from journeymap.findings.ranking import By, Rank
 from journeymap.findings.suggesting import Suggestion
 from journeymap.findings.support import Share, Support
 from journeymap.findings.tensions import Tension
+from journeymap.findings.themed import find_named_themes, find_themes_to_name
 from journeymap.findings.together import Findings
 from journeymap.findings.unheard import Missing
 from journeymap.findings.units import Unit
@@ -39,6 +40,14 @@ def findings_as_values(found: Findings) -> dict[str, Any]:
             for gap in _gaps(site.name, missing)
         ],
         "suggestions": [_suggestion(each) for each in found.suggestions],
+        "themes": [
+            {"name": theme.name, "findings": [each.id for each in theme.findings]}
+            for theme in find_named_themes(found.all)
+        ],
+        "suggested_themes": [
+            {"words": list(theme.words), "findings": [each.id for each in theme.findings]}
+            for theme in find_themes_to_name(found.all)
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from journeymap.findings.likeness.joined import Progress
 from journeymap.findings.likeness.opposites import Said
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
-_CHECKED = 32
+_CHECKED = 8
 """Of a large group so many members are held against those of another: the first ones."""
 
 

@@ -16,6 +16,7 @@ from journeymap.findings.one_side import find_one_side
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.support import Support
 from journeymap.findings.tensions import Tension
+from journeymap.findings.themed import find_named_themes, find_themes_to_name
 from journeymap.findings.together import Findings
 
 _Shown = tuple[Rank, Finding, Support, Reply]
@@ -33,6 +34,8 @@ def findings_in_lines(found: Findings, by: By) -> Iterator[str]:
     yield from _section("These pull against each other", _tensions(found))
     yield from _section("Linked, and not put together", _links(found))
     yield from _section("Not asked, not heard", _missing(found))
+    yield from _section("Themes", _themes(found))
+    yield from _section("These may be a theme: give it a name, with theme", _to_name(found))
 
 
 def answer_in_words(answer: Answered) -> str:
@@ -144,6 +147,19 @@ def _missing(found: Findings) -> list[str]:
         at = f"{site.name}: " if len(found.sites) > 1 else ""
         lines += [f"{at}{each.in_words}" for each in missing.unasked]
         lines += [f"{at}{each.in_words}" for each in missing.unheard]
+    return lines
+
+
+def _themes(found: Findings) -> list[str]:
+    named = find_named_themes(found.all)
+    return [f"{each.name}: {counted(len(each.findings), 'finding')}" for each in named]
+
+
+def _to_name(found: Findings) -> list[str]:
+    lines = []
+    for theme in find_themes_to_name(found.all):
+        lines.append(f"{', '.join(theme.words)}:")
+        lines += [f"  {one_line(each.headline.entry.text)} ({each.id})" for each in theme.findings]
     return lines
 
 

@@ -18,9 +18,9 @@ from journeymap.findings.likeness.linking import link
 from journeymap.findings.likeness.words import words_of
 
 _RUNS = (3, 4, 5)
-_LOOKED_AT = 3000
+_LOOKED_AT = 1000
 """How many other texts are looked at for one, those with its rarest runs first."""
-_NEIGHBOURS = 30
+_NEIGHBOURS = 15
 """How many of them are compared with it: those that share most."""
 _LEAST, _LEAST_BY_NUMBER = 0.026, 0.042
 _LEAST_RANGE = (0.1, 0.5)
@@ -95,6 +95,8 @@ class _Written:
             counted = Counter(self._number(run) for run in _runs_of(text))
             having.update(counted.keys())
             counts.append((array("I", counted.keys()), array("I", counted.values())))
+        if progress:
+            progress.add(len(texts) % _TOLD_EVERY)
         tells = [log((1 + len(texts)) / (1 + having[each])) + 1 for each in range(len(having))]
         self.runs: list[array[int]] = []
         self.weights: list[array[float]] = []

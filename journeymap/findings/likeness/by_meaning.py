@@ -62,6 +62,8 @@ def vectors_among(texts: Sequence[str], progress: Progress | None = None) -> NDA
             progress.add(_TOLD_EVERY)
         if numbers:
             rows[at] = places[numbers].sum(axis=0)
+    if progress:
+        progress.add(len(texts) % _TOLD_EVERY)
     return unit_rows(rows)
 
 

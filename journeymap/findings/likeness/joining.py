@@ -51,52 +51,78 @@ def join(clusters: Sequence[Cluster], least: float, may_join: MayJoin) -> list[C
     like = np.round(middles @ middles.T, _DIGITS)
     like = np.maximum(like, like.T)
     np.fill_diagonal(like, -np.inf)
-    joining = _Joining(list(clusters), like, least, may_join)
-    while joining.go_on():
-        pass
-    return joining.done
+    return _Joining(list(clusters), like, least, may_join).all_joined()
 
 
 class _Joining:
-    """Clusters that are being joined."""
+    """Clusters that are being joined, and a table of how like each is to each."""
 
     def __init__(
-        self, left: list[Cluster], like: NDArray[np.float32], least: float, may_join: MayJoin
+        self, clusters: list[Cluster], like: NDArray[np.float32], least: float, may_join: MayJoin
     ) -> None:
-        self.done: list[Cluster] = []
-        """What nothing is near enough to: it stays as it is."""
-        self._left = left
-        self._like = like
-        """How like each is to each of those left; without end unlike if they may not be one."""
-        self._least = least
-        self._may_join = may_join
-
-    def go_on(self) -> bool:
-        """Join all pairs that are each other's nearest; say whether there may be more."""
         import numpy as np
 
-        nearest = self._like.argmax(axis=1)
-        near = self._like[np.arange(len(nearest)), nearest] >= self._least
-        first = np.flatnonzero(near & (nearest[nearest] == np.arange(len(nearest))))
-        gone = ~near
-        self.done += [self._left[at] for at in np.flatnonzero(gone)]
-        for one, other in ((int(at), int(nearest[at])) for at in first if at < nearest[at]):
-            gone[other] = self._join(one, other)
-        kept = np.flatnonzero(~gone)
-        if len(kept) < len(gone):
-            self._left = [self._left[at] for at in kept]
-            self._like = self._like[np.ix_(kept, kept)]
-        return len(kept) > 0
+        self._clusters = clusters
+        self._like = like
+        """Without end unlike: itself, what may not be joined with it, and what is no more."""
+        self._least = least
+        self._may_join = may_join
+        self._done: list[Cluster] = []
+        """What nothing is near enough to: as joining brings nothing nearer, it stays as it is."""
+        self._left = np.ones(len(clusters), dtype=np.bool_)
+        self._stale = self._left.copy()
+        """Of which the nearest one must be looked for anew."""
+        self._nearest = np.zeros(len(clusters), dtype=np.intp)
 
-    def _join(self, one: int, other: int) -> bool:
-        """Make one of two if they may be one; say whether they were."""
-        mine, its = self._left[one], self._left[other]
+    def all_joined(self) -> list[Cluster]:
+        """Join what there is to be joined."""
+        import numpy as np
+
+        while self._left.any():
+            self._find_nearest()
+            likeness = self._like[np.arange(len(self._nearest)), self._nearest]
+            far = self._left & (likeness < self._least)
+            self._done += [self._clusters[at] for at in np.flatnonzero(far)]
+            self._left &= ~far
+            mutual = self._left & (self._nearest[self._nearest] == np.arange(len(self._nearest)))
+            for at in np.flatnonzero(mutual).tolist():
+                if at < (other := int(self._nearest[at])):
+                    self._join(at, other)
+            if self._left.sum() < len(self._left) / 2:
+                self._forget_the_rest()
+        return self._done
+
+    def _find_nearest(self) -> None:
+        import numpy as np
+
+        stale = np.flatnonzero(self._stale & self._left)
+        self._nearest[stale] = self._like[stale].argmax(axis=1)
+        self._stale[:] = False
+
+    def _join(self, one: int, other: int) -> None:
+        """Make one of two if they may be one."""
+        nothing = self._like.dtype.type("-inf")
+        mine, its = self._clusters[one], self._clusters[other]
         if not self._may_join(mine.members, its.members):
-            self._like[one, other] = self._like[other, one] = float("-inf")
-            return False
-        self._left[one] = mine + its
-        share = self._like.dtype.type(len(mine.members) / len(self._left[one].members))
-        row = (share * self._like[one] + (1 - share) * self._like[other]).round(_DIGITS)
-        row[one] = float("-inf")
+            self._like[one, other] = self._like[other, one] = nothing
+            self._stale[[one, other]] = True
+            return
+        self._clusters[one] = mine + its
+        share = self._like.dtype.type(len(mine.members) / len(self._clusters[one].members))
+        row = share * self._like[one] + (1 - share) * self._like[other]
+        row[one] = nothing
         self._like[one] = self._like[:, one] = row
-        return True
+        self._like[:, other] = nothing
+        self._left[other] = False
+        self._stale |= (self._nearest == one) | (self._nearest == other)
+        self._stale[one] = True
+
+    def _forget_the_rest(self) -> None:
+        """Keep in the table only what is left."""
+        import numpy as np
+
+        kept = np.flatnonzero(self._left)
+        self._clusters = [self._clusters[at] for at in kept]
+        self._like = self._like[np.ix_(kept, kept)]
+        self._left, self._nearest = self._left[kept], np.zeros(len(kept), dtype=np.intp)
+        self._stale = self._left.copy()

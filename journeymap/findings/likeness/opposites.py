@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
@@ -61,6 +63,7 @@ _POLES = {
     for pole, words in enumerate(poles)
     for word in words.split()
 }
+_SAYS_LITTLE = _NEGATIONS | EMPTY
 _STILL_THE_SAME = 0.75
 """Of the words of two statements that must be in both for the few others to make them differ."""
 
@@ -69,28 +72,28 @@ _STILL_THE_SAME = 0.75
 class Said:
     """What of a statement can set it against another one that is much like it."""
 
-    stems: frozenset[str]
-    """Of the words that are neither empty, nor numbers, nor say no, nor have an opposite."""
+    text: str
     numbers: frozenset[int]
-    poles: frozenset[tuple[int, int]]
+    poles: Mapping[int, int]
+    """By the number of a pair of opposites: which of them is said, if not both are."""
     is_negative: bool
 
     @classmethod
     def of(cls, text: str) -> Said:
         """Read a statement."""
-        words = words_of(text)
-        negations = sum(word in _NEGATIONS for word in words)
-        numbers = {number for word in words if (number := _number(word)) is not None}
-        rest = {
-            stem_of(word)
-            for word in words
-            if word not in _NEGATIONS
-            and word not in EMPTY
-            and word not in _POLES
-            and _number(word) is None
-        }
-        poles = {_POLES[word] for word in words if word in _POLES}
-        return cls(frozenset(rest), frozenset(numbers), frozenset(poles), negations % 2 == 1)
+        numbers = set()
+        poles: dict[int, set[int]] = {}
+        is_negative = False
+        for word in words_of(text):
+            if word in _NEGATIONS:
+                is_negative = not is_negative
+            elif word in _POLES:
+                axis, pole = _POLES[word]
+                poles.setdefault(axis, set()).add(pole)
+            elif (number := _number(word)) is not None:
+                numbers.add(number)
+        plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
+        return cls(text, frozenset(numbers), plain, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -102,15 +105,27 @@ class Said:
             return True
         if self.is_negative == other.is_negative and not self.has_opposite_of(other):
             return False
-        both = self.stems & other.stems
-        either = self.stems | other.stems
-        return len(both) >= _STILL_THE_SAME * len(either)
+        return self.is_nearly(other)
+
+    def is_nearly(self, other: Said) -> bool:
+        """Say whether nearly all words are the same, but for those that say how much or not."""
+        mine, its = _rest_of(self.text), _rest_of(other.text)
+        return len(mine & its) >= _STILL_THE_SAME * len(mine | its)
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
-        mine, its = dict(self.poles), dict(other.poles)
-        plain = len(mine) == len(self.poles) and len(its) == len(other.poles)
-        return plain and any(mine[axis] != its[axis] for axis in mine.keys() & its.keys())
+        both = self.poles.keys() & other.poles.keys()
+        return any(self.poles[axis] != other.poles[axis] for axis in both)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rest_of(text: str) -> frozenset[str]:
+    """Return the stems of the words that nothing above is made of."""
+    return frozenset(
+        stem_of(word)
+        for word in words_of(text)
+        if word not in _SAYS_LITTLE and word not in _POLES and _number(word) is None
+    )
 
 
 def _number(word: str) -> int | None:
@@ -142,7 +157,5 @@ def says_the_same_of(text: str, other: str) -> bool:
     It looks at the words alone, so it misses what says so in others.
     """
     one, another = Said.of(text), Said.of(other)
-    both, either = one.stems & another.stems, one.stems | another.stems
-    is_alike = one.poles == another.poles and one.numbers == another.numbers
-    alike = len(both) >= _STILL_THE_SAME * len(either)
-    return alike and is_alike and not are_opposed(text, other)
+    is_alike = (one.poles, one.numbers) == (another.poles, another.numbers)
+    return is_alike and one.is_negative == another.is_negative and one.is_nearly(another)
