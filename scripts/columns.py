@@ -36,6 +36,7 @@ _NOTHING = Published(
     decisions=(),
     tensions=(),
     links=(),
+    themes_to_name=(),
     gaps=(),
     people=(),
     stars=(),

@@ -136,7 +136,7 @@ def test_no_id_no_hour_no_contact_detail_and_nothing_held_back_leaves_hazel_cour
 
     written = files_in(workshop.exports).items()
     files = {name: what for name, what in written if name.startswith("findings")}
-    assert len(files) == 2 * (3 + 13)
+    assert len(files) == 2 * (3 + 14)
     assert number_held_back(of) == 8
     assert leaks(files, of) == []
     texts = [what.decode() for name, what in files.items() if not name.endswith(".xlsx")]
@@ -156,5 +156,5 @@ def test_erasing_takes_the_words_out_of_all_that_was_written(run: Run, tmp_path:
     done = run("erase", "north", entry_id)
 
     assert done.returncode == 0, done.stderr
-    assert "32 files of findings" in done.stderr
+    assert "34 files of findings" in done.stderr
     assert set(files_in(exports)) == {"north/summary.md", "notes.md"}

@@ -105,6 +105,15 @@ class PublishedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedTheme:
+    """What may be a theme of several findings, and nobody has named yet."""
+
+    words: str
+    """The words that go through them."""
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedGap:
     """A question that nobody in the room answered, or people of whom too few were heard."""
 
@@ -189,6 +198,7 @@ class Published:
     decisions: tuple[PublishedDecision, ...]
     tensions: tuple[PublishedTension, ...]
     links: tuple[PublishedLink, ...]
+    themes_to_name: tuple[PublishedTheme, ...]
     gaps: tuple[PublishedGap, ...]
     people: tuple[PeopleThere, ...]
     stars: tuple[StarsGiven, ...]

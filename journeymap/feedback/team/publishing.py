@@ -18,6 +18,7 @@ from journeymap.feedback.team.published import (
     PublishedLink,
     PublishedSite,
     PublishedTension,
+    PublishedTheme,
     StarsGiven,
 )
 from journeymap.feedback.team.stage_names import stage_names
@@ -29,6 +30,7 @@ from journeymap.findings.ranking import By, Rank
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.support import SOURCES
 from journeymap.findings.tensions import Pull, Tension, find_tensions
+from journeymap.findings.themed import find_themes_to_name
 from journeymap.findings.together import Findings, Site
 
 EVERYBODY = "everybody"
@@ -68,6 +70,7 @@ def publish(
         ),
         tensions=tuple(_tensions(reduced, numbers, sites)),
         links=tuple(_links(reduced, numbers)),
+        themes_to_name=tuple(_themes_to_name(reduced, numbers)),
         gaps=tuple(
             gap
             for site, missing in zip(sites, found.missing, strict=True)
@@ -120,6 +123,18 @@ def _links(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedL
         one, other = sorted((numbers[link.one], numbers[link.other]))
         links.append(PublishedLink(one, other, link.tie.value, round(link.likelihood, 2)))
     yield from sorted(links, key=lambda link: (link.one, link.other, link.why))
+
+
+def _themes_to_name(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedTheme]:
+    """Yield what may be themes, in the order of the findings that go out."""
+    themes = [
+        PublishedTheme(
+            without_contact_details(", ".join(theme.words)),
+            tuple(sorted(numbers[each.id] for each in theme.findings)),
+        )
+        for theme in find_themes_to_name(reduced.all)
+    ]
+    yield from sorted(themes, key=lambda theme: theme.findings)
 
 
 def _tensions(

@@ -18,6 +18,7 @@ from journeymap.feedback.team.tables_of_findings import (
     GROUPS,
     SITES,
     THEMES,
+    TO_NAME,
     VOICES,
 )
 
@@ -32,6 +33,7 @@ def tables_of(published: Published) -> tuple[Table, ...]:
         GROUPS.of((each.number, row) for each in findings for row in each.groups),
         SITES.of((each.number, row) for each in findings for row in each.sites),
         THEMES.of((each.number, theme) for each in findings for theme in each.themes),
+        TO_NAME.of((n, each) for each in published.themes_to_name for n in each.findings),
         DECISIONS.of(published.decisions),
         TENSIONS.of(published.tensions),
         LINKS.of(published.links),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.feedback.team.published import AtSite, OfVoice, PublishedEntry, PublishedFinding
+from journeymap.feedback.team.published import (
+    AtSite,
+    OfVoice,
+    PublishedEntry,
+    PublishedFinding,
+    PublishedTheme,
+)
 from journeymap.feedback.team.table import Cell, Kind, listed
 
 FINDINGS = Kind[PublishedFinding](
@@ -205,5 +211,13 @@ THEMES = Kind[tuple[int, str]](
     (
         ("finding", "The number of the finding.", lambda r: r[0]),
         ("theme", "The theme, as people named it.", lambda r: r[1]),
+    ),
+)
+TO_NAME = Kind[tuple[int, PublishedTheme]](
+    "themes-to-name",
+    "What may be a theme of findings that have none yet: people name it, with journeymap theme.",
+    (
+        ("finding", "The number of the finding.", lambda r: r[0]),
+        ("words", "The words that go through all findings of the theme.", lambda r: r[1].words),
     ),
 )

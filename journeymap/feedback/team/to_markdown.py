@@ -46,6 +46,7 @@ def _blocks(published: Published) -> Iterator[Block]:
     yield from _section("How many stars were given", _stars(published))
     yield from _section("These pull against each other", _tensions(published))
     yield from _section("Linked, and not put together", _links(published))
+    yield from _section("These may be a theme, and have no name yet", _to_name(published))
     yield from _section("Not asked, not heard", _gaps(published))
     yield from _section("What was decided", (_decision(d, published) for d in published.decisions))
 
@@ -178,6 +179,12 @@ def _links(published: Published) -> Iterator[Text]:
             Spoken(other),
             f" ({link.why})",
         )
+
+
+def _to_name(published: Published) -> Iterator[Text]:
+    for theme in published.themes_to_name:
+        headlines = [published.findings[number - 1].headline for number in theme.findings]
+        yield (Spoken(theme.words), ": ", *_with_commas(headlines))
 
 
 def _gaps(published: Published) -> Iterator[Text]:

@@ -19,4 +19,5 @@ def _words(published: Published) -> Iterator[str]:
         for entry in finding.entries:
             yield entry.words
             yield from (words for _, words in entry.beside)
+    yield from (each.words for each in published.themes_to_name)
     yield from (each.in_words for each in published.decisions)
