@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from journeymap.cli.progress import progress
 from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, here
 from journeymap.counting import counted
@@ -37,7 +38,10 @@ def write_findings(
     from journeymap.feedback.team.publishing import publish
     from journeymap.sheets.export import NotWritten, write_into
 
-    published = publish(found, wishes.by, small_groups=wishes.small_groups, unread=unread)
+    with progress("Looking for themes") as told:
+        published = publish(
+            found, wishes.by, small_groups=wishes.small_groups, unread=unread, told=told
+        )
     try:
         files = files_of(published, wishes.form)
     except ImportError as error:

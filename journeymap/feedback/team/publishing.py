@@ -28,6 +28,7 @@ from journeymap.findings.links import find_links
 from journeymap.findings.looks import number_held_back
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.stars import find_spread, find_spread_in_survey
+from journeymap.findings.suggesting import Told
 from journeymap.findings.support import SOURCES
 from journeymap.findings.tensions import Pull, Tension, find_tensions
 from journeymap.findings.themed import find_themes_to_name
@@ -38,13 +39,19 @@ EVERYBODY = "everybody"
 
 
 def publish(
-    found: Findings, by: By = By.PEOPLE, *, small_groups: bool = False, unread: int = 0
+    found: Findings,
+    by: By = By.PEOPLE,
+    *,
+    small_groups: bool = False,
+    unread: int = 0,
+    told: Told | None = None,
 ) -> Published:
     """Return what of the findings may go out.
 
     With `small_groups` all numbers by voice are told: then it is for the team only. `unread` is
-    how many problems there are in the files. Raises `ValueError` where voices are ranked by and
-    small groups are not told, as their shares could be worked out from the ranks.
+    how many problems there are in the files. `told` is told how far themes are looked for. Raises
+    `ValueError` where voices are ranked by and small groups are not told, as their shares could be
+    worked out from the ranks; and whatever `told` raises.
     """
     if by is By.VOICES and not small_groups:
         raise ValueError("from a rank by voices the shares of small groups could be worked out")
@@ -70,7 +77,7 @@ def publish(
         ),
         tensions=tuple(_tensions(reduced, numbers, sites)),
         links=tuple(_links(reduced, numbers)),
-        themes_to_name=tuple(_themes_to_name(reduced, numbers)),
+        themes_to_name=tuple(_themes_to_name(reduced, numbers, told)),
         gaps=tuple(
             gap
             for site, missing in zip(sites, found.missing, strict=True)
@@ -125,14 +132,16 @@ def _links(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedL
     yield from sorted(links, key=lambda link: (link.one, link.other, link.why))
 
 
-def _themes_to_name(reduced: Findings, numbers: Mapping[str, int]) -> Iterator[PublishedTheme]:
+def _themes_to_name(
+    reduced: Findings, numbers: Mapping[str, int], told: Told | None
+) -> Iterator[PublishedTheme]:
     """Yield what may be themes, in the order of the findings that go out."""
     themes = [
         PublishedTheme(
             without_contact_details(", ".join(theme.words)),
             tuple(sorted(numbers[each.id] for each in theme.findings)),
         )
-        for theme in find_themes_to_name(reduced.all)
+        for theme in find_themes_to_name(reduced.all, told)
     ]
     yield from sorted(themes, key=lambda theme: theme.findings)
 
