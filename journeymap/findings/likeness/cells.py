@@ -15,6 +15,8 @@ _SMALLEST_PART = 0.1
 """The share that each half has at least: else the cell is cut at the median."""
 _SAMPLE = 4096
 """Places by which a cut is found."""
+_DIGITS = 4
+"""What differs by less is the same: other machines add up in another order."""
 
 
 def cells_of(vectors: NDArray[np.float32], largest: int, seed: int) -> Iterator[NDArray[np.intp]]:
@@ -41,15 +43,15 @@ def _is_right(vectors: NDArray[np.float32], seed: int) -> NDArray[np.bool_]:
     chance = np.random.default_rng(seed)
     sample = vectors[:: -(-len(vectors) // _SAMPLE)]
     between = sample[chance.integers(len(sample))] - sample[chance.integers(len(sample))]
-    threshold = np.float32(np.median(sample @ between))
+    threshold = np.median((sample @ between).round(_DIGITS))
     for _ in range(_TURNS):
-        right = sample @ between > threshold
+        right = (sample @ between).round(_DIGITS) > threshold
         if not 0 < right.sum() < len(sample):
             break
         one, other = sample[right].mean(axis=0), sample[~right].mean(axis=0)
-        between = one - other
-        threshold = np.float32(between @ (one + other) / 2)
-    along = vectors @ between
+        between = (one - other).round(_DIGITS)
+        threshold = (between @ (one + other) / 2).round(_DIGITS)
+    along = (vectors @ between).round(_DIGITS)
     right = along > threshold
     if not _SMALLEST_PART < right.mean() < 1 - _SMALLEST_PART:
         right = along > np.median(along)

@@ -27,6 +27,8 @@ _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split())} | {
 }
 _NO_NUMBER = frozenset((0, 1))
 """`One` is mostly an article."""
+_LONGEST_NUMBER = 12
+"""Digits that are looked at."""
 _OPPOSITES = [
     pair.split("/")
     for pair in (
@@ -90,10 +92,10 @@ class Said:
             elif word in _POLES:
                 axis, pole = _POLES[word]
                 poles.setdefault(axis, set()).add(pole)
-            elif (number := _number(word)) is not None:
-                numbers.add(number)
+            elif _is_number(word):
+                numbers.add(_number(word))
         plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
-        return cls(text, frozenset(numbers), plain, is_negative)
+        return cls(text, frozenset(numbers - _NO_NUMBER), plain, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -124,16 +126,17 @@ def _rest_of(text: str) -> frozenset[str]:
     return frozenset(
         stem_of(word)
         for word in words_of(text)
-        if word not in _SAYS_LITTLE and word not in _POLES and _number(word) is None
+        if word not in _SAYS_LITTLE and word not in _POLES and not _is_number(word)
     )
 
 
-def _number(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 10:  # noqa: PLR2004  # what is longer is no count
-        number: int | None = int(word)
-    else:
-        number = _NUMBERS.get(word)
-    return None if number in _NO_NUMBER else number
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or word.isdecimal()
+
+
+def _number(word: str) -> int:
+    """Return what a word counts, by its first digits if it has very many."""
+    return _NUMBERS[word] if word in _NUMBERS else int(word[:_LONGEST_NUMBER])
 
 
 def are_opposed(text: str, other: str) -> bool:
