@@ -15,7 +15,7 @@ import journeymap
 
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
-    {"cleaning", "counting", "days", "names", "printing", "templates", "__init__"},
+    {"cleaning", "counting", "days", "names", "printing", "spreadsheets", "templates", "__init__"},
     {"problems"},
     {"guide"},
     {"entries"},

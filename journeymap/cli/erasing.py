@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.cli.backup import chosen_backups
 from journeymap.cli.days import write_days
 from journeymap.cli.feedback import write_summary
+from journeymap.cli.findings_written import written_before
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
 
@@ -71,7 +72,24 @@ def erase_everywhere(workshop: Workshop, places: Places) -> Cleaned:
                 _write_anew(workshop, path, write)
         except OSError as error:
             cleaned.failed.append((path, str(error.strerror)))
+    _delete_findings(workshop, cleaned)
     return cleaned
+
+
+def _delete_findings(workshop: Workshop, cleaned: Cleaned) -> None:
+    """Delete what was written of the findings, also of several workshops: it can be made again."""
+    deleted = 0
+    for path in written_before(workshop.exports):
+        try:
+            path.unlink()
+            deleted += 1
+        except OSError as error:
+            cleaned.failed.append((path, str(error.strerror)))
+    if deleted:
+        tell(
+            f"{counted(deleted, 'file')} of findings in {workshop.exports} and beside it had to"
+            " go, as the words may have been in them. Make them again: journeymap findings … --to"
+        )
 
 
 def _write_anew(workshop: Workshop, path: Path, write: Callable[[Workshop, Reading], None]) -> None:

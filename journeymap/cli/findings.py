@@ -25,28 +25,67 @@ if TYPE_CHECKING:
     show_default=True,
     help="What findings are ranked by: everybody, or every voice group, weighs the same.",
 )
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["markdown", "csv", "xlsx", "json"]),
+    help="Write it into exports/, without ids, without what is held back, and without numbers"
+    " from which a small group could be worked out.",
+)
+@click.option(
+    "--small-groups",
+    is_flag=True,
+    help="With --to: with all numbers by voice. For the team only.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For other programs, as JSON, with all ids.")
 @click.pass_context
-def findings(context: click.Context, workshops: tuple[str, ...], by: str, as_json: bool) -> None:
+def findings(  # noqa: PLR0913, PLR0917  # as many as there are options
+    context: click.Context,
+    workshops: tuple[str, ...],
+    by: str,
+    form: str | None,
+    small_groups: bool,
+    as_json: bool,
+) -> None:
     """Put together what was said, at one workshop or at several: one set of findings.
 
     What is likely to say the same is suggested, with a ? before it: decide with same and apart.
     What is printed is for the service team to work with. It names no person, but small groups
-    can be told in it.
+    can be told in it. What is written with --to may be passed on in the team: its numbers leave
+    small groups out, so that they cannot be worked out, unless --small-groups is said.
     """
+    from journeymap.cli.findings_written import Wishes, write_findings
     from journeymap.findings.as_values import findings_as_values
     from journeymap.findings.in_lines import findings_in_lines
     from journeymap.findings.ranking import By
 
+    _refuse_what_does_not_go(by, form, small_groups=small_groups, as_json=as_json)
     sites, problems = _read(workshops)
     found = _put_together(sites)
-    if as_json:
+    if form:
+        write_findings(found, Wishes(form, By(by), small_groups), workshops, problems)
+    elif as_json:
         values = findings_as_values(found)
         click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
     else:
         click.echo("\n".join(findings_in_lines(found, By(by))))
         _tell_what_to_decide(found, workshops)
     context.exit(1 if problems else 0)
+
+
+def _refuse_what_does_not_go(
+    by: str, form: str | None, *, small_groups: bool, as_json: bool
+) -> None:
+    """Refuse options that contradict each other: wrong usage."""
+    if small_groups and not form:
+        raise click.UsageError("--small-groups goes with --to: without it, all is shown anyway.")
+    if form and as_json:
+        raise click.UsageError("--json prints, and --to writes a file: choose one of them.")
+    if form and by == "voices" and not small_groups:
+        raise click.UsageError(
+            "From a rank by voices the shares of small groups could be worked out. For the team"
+            " only, add --small-groups; else rank by people."
+        )
 
 
 def _read(workshops: tuple[str, ...]) -> tuple[list[Site], int]:

@@ -17,7 +17,12 @@ def write_export(workshop: Workshop, name: str, what: str | bytes) -> Path:
 
     The name may have a folder before it: `survey/lunch-edition-1.xlsx`.
     """
-    path = workshop.exports / name
+    return write_into(workshop.exports, name, what)
+
+
+def write_into(folder: Path, name: str, what: str | bytes) -> Path:
+    """Write a file into a folder, whole or not at all; return where it is. Raises `NotWritten`."""
+    path = folder / name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, what.encode() if isinstance(what, str) else what)

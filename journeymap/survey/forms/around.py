@@ -37,8 +37,3 @@ def html_on_one_line(text: str) -> str:
     """Return words as HTML that shows them as they are, without line end or quotation mark."""
     safe = escape(text, quote=False).replace('"', "&quot;")
     return safe.replace("\t", " ").replace("\n", "<br />")
-
-
-def fit_for_xml(text: str) -> str:
-    """Return `text` without the two characters that no XML file can hold."""
-    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")

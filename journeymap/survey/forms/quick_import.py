@@ -16,7 +16,8 @@ from docx.document import Document as WordFile
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from journeymap.survey.forms.around import fit_for_xml, heading, introduction
+from journeymap.spreadsheets import fit_for_xml
+from journeymap.survey.forms.around import heading, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
 from journeymap.survey.forms.word_file import as_bytes

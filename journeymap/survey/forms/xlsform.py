@@ -17,7 +17,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from journeymap.sheets.names import slug
-from journeymap.survey.forms.around import fit_for_xml, heading, introduction
+from journeymap.spreadsheets import fit_for_xml
+from journeymap.survey.forms.around import heading, introduction
 from journeymap.survey.forms.form import NotMade, Wishes
 from journeymap.survey.forms.naming import file_name
 from journeymap.survey.questionnaire import Question, Questionnaire

@@ -20,8 +20,9 @@ from journeymap.sheets.disk import make_in, sync_folder
 from journeymap.sheets.names import slug
 from journeymap.sheets.reading import key_of
 from journeymap.sheets.workshop import Workshop
+from journeymap.spreadsheets import for_spreadsheets
 from journeymap.survey.returns.batch import Batch
-from journeymap.survey.returns.cells import all_written, for_spreadsheets
+from journeymap.survey.returns.cells import all_written
 from journeymap.survey.returns.columns import Column, Columns, Use
 from journeymap.survey.returns.entries_of import written
 from journeymap.survey.returns.remembered import Remembered
