@@ -11,6 +11,7 @@ from journeymap.entries import STATEMENTS
 from journeymap.findings.alike import wording_of
 from journeymap.findings.finding import Finding
 from journeymap.findings.likeness import nearest
+from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.likeness.opposites import has_opposites, says_the_same_of
 from journeymap.findings.likeness.words import words_of
 
@@ -48,7 +49,7 @@ class Link:
     """Whether they pull against each other: the same is to happen always, and never."""
 
 
-def find_links(findings: Sequence[Finding]) -> list[Link]:
+def find_links(findings: Sequence[Finding], told: Told = untold) -> list[Link]:
     """Return which statements are linked, in the order in which the first of each was said.
 
     They are those in which one wording is the same, and those that are likely about the same. An
@@ -58,7 +59,7 @@ def find_links(findings: Sequence[Finding]) -> list[Link]:
     statements = [each for each in findings if isinstance(each.headline.entry, STATEMENTS)]
     place = {finding.id: n for n, finding in enumerate(statements)}
     found: dict[tuple[str, str], Link] = {}
-    for one, other, likelihood in (*_in_the_same_words(statements), *_likely(statements)):
+    for one, other, likelihood in (*_in_the_same_words(statements), *_likely(statements, told)):
         first, second = sorted((one, other), key=lambda each: place[each.id])
         link = _tied(first, second, likelihood)
         if link is not None:
@@ -77,12 +78,15 @@ def _in_the_same_words(findings: Sequence[Finding]) -> Iterator[tuple[Finding, F
             yield one, other, _SAME_WORDS
 
 
-def _likely(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Finding, float]]:
+def _likely(findings: Sequence[Finding], told: Told) -> Iterator[tuple[Finding, Finding, float]]:
     """Yield what is likely about the same: an always and a never, and then other stages."""
+    parts = 1 + len(STATEMENTS)
     yield from _pairs(findings, lambda finding: finding.kind)
-    for kind in STATEMENTS:
+    for done, kind in enumerate(STATEMENTS, 1):
+        told(done, parts)
         of_kind = [finding for finding in findings if finding.kind == kind.kind]
         yield from _pairs(of_kind, lambda finding: finding.stage)
+    told(parts, parts)
 
 
 def _pairs(

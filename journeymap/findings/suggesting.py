@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeymap.entries import Always, Ingredient, Never, Topic
 from journeymap.findings.alike import find_alike
 from journeymap.findings.finding import Finding, finding_of
 from journeymap.findings.grouping import group
+from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.units import Unit, Units
 
 GROUPED_KINDS = frozenset(each.kind for each in (Always, Never, Ingredient, Topic))
 """The kinds that are one statement each. A recipe, a review and a parked point stand alone."""
-
-Told = Callable[[int, int], None]
-"""Is told how much is done, of how much; it may raise, to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Suggestion:
     """The words they share; none if it is for their meaning."""
 
 
-def suggest_findings(units: Units, told: Told | None = None) -> list[Finding]:
+def suggest_findings(units: Units, told: Told = untold) -> list[Finding]:
     """Return the findings: units that are likely to say the same are put together.
 
     Units that people have decided are apart never are. Each unit is in one finding; they stand

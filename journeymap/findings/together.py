@@ -11,9 +11,10 @@ from journeymap.entries import Apart, Same
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.could_have import Asked, CouldHave, People, find_could_have
 from journeymap.findings.finding import Finding
+from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.links import Link, find_links
 from journeymap.findings.ranking import By, Rank, find_ranks
-from journeymap.findings.suggesting import Suggestion, Told, find_suggestions, suggest_findings
+from journeymap.findings.suggesting import Suggestion, find_suggestions, suggest_findings
 from journeymap.findings.support import (
     SOURCES,
     Source,
@@ -98,7 +99,7 @@ class Findings:
         yield from _by_site(self.sites, finding, self.site_of)
 
 
-def find_findings(sites: Sequence[Site], told: Told | None = None) -> Findings:
+def find_findings(sites: Sequence[Site], told: Told = untold) -> Findings:
     """Put together all that was said in these workshops.
 
     The order of the workshops, and of what is in them, makes no difference to what is found.
@@ -111,10 +112,10 @@ def find_findings(sites: Sequence[Site], told: Told | None = None) -> Findings:
         [each for site in sites for each in site.board.judgements(Same)],
         [each for site in sites for each in site.board.judgements(Apart)],
     )
-    findings = suggest_findings(units, told)
+    findings = suggest_findings(units, lambda done, of: told(done, 2 * of))
     supports = tuple(_support(sites, each, site_of) for each in findings)
     replies = Replies(site.board for site in sites)
-    links = find_links(findings)
+    links = find_links(findings, lambda done, of: told(of + done, 2 * of))
     return Findings(
         tuple(sites),
         tuple(findings),

@@ -24,11 +24,11 @@ from journeymap.feedback.team.published import (
 from journeymap.feedback.team.stage_names import stage_names
 from journeymap.feedback.team.told_numbers import ToldSite
 from journeymap.findings.identity import without_contact_details
+from journeymap.findings.likeness.joined import Told
 from journeymap.findings.links import find_links
 from journeymap.findings.looks import number_held_back
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.stars import find_spread, find_spread_in_survey
-from journeymap.findings.suggesting import Told
 from journeymap.findings.support import SOURCES
 from journeymap.findings.tensions import Pull, Tension, find_tensions
 from journeymap.findings.themed import find_themes_to_name

@@ -11,6 +11,10 @@ Told = Callable[[int, int], None]
 """Is told how much of how much is done. What it raises stops the work."""
 
 
+def untold(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Texts that likely say the same."""

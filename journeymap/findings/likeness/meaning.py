@@ -31,8 +31,8 @@ of statements by which the figures above were found (tests/alike)."""
 _DIGITS = 5
 _LARGEST_COMPARED = 2000
 """Texts of which all pairs are looked at; more are cut into such cells of neighbours."""
-_CUTS = (1, 2)
-"""They are cut so many times, each time elsewhere."""
+_CUT = 1
+"""Where they are cut: the seed."""
 
 
 def least_among(number: int) -> float:
@@ -82,12 +82,11 @@ class ByMeaning:
         of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.intp)
         beyond = least_among(len(texts))
         found: dict[tuple[int, int], float] = {}
-        for seed in _CUTS if len(texts) > _LARGEST_COMPARED else _CUTS[:1]:
-            for cell in cells_of(vectors, _LARGEST_COMPARED, seed):
-                needed = beyond + _beyond(least)
-                for one, other, like in _near(vectors[cell], of_mark[cell], needed, most):
-                    pair = sorted((order[cell[one]], order[cell[other]]))
-                    found[pair[0], pair[1]] = _likelihood(like - beyond)
+        for cell in cells_of(vectors, _LARGEST_COMPARED, _CUT):
+            needed = beyond + _beyond(least)
+            for one, other, like in _near(vectors[cell], of_mark[cell], needed, most):
+                first, second = sorted((order[cell[one]], order[cell[other]]))
+                found[first, second] = _likelihood(like - beyond)
         return sorted((*pair, likelihood) for pair, likelihood in found.items())
 
 
