@@ -18,6 +18,7 @@ _Pair = tuple[str, str]
 """The ids of the entries that were first in two units when they were suggested."""
 _Place = tuple[str, str | None]
 """A kind of entry, and the id of a stage."""
+_TWO = 2
 _NOTHING = "nothing is in hand: all that was suggested is decided."
 
 
@@ -159,9 +160,9 @@ class Sitting:
 
     def _pair_in_hand(self) -> _Pair | None:
         """Return what is next: what was undone, then what nobody put off, then what was."""
-        first = (self._first,) if self._first is not None else ()
-        waiting = (pair for pair in self._known if pair not in self._later)
-        for pair in (*first, *waiting, *self._later):
+        waiting = [pair for pair in self._known if pair not in self._later]
+        first = [self._first] if self._first is not None else []
+        for pair in [*first, *waiting, *self._later]:
             if pair in self._known and not self._is_settled(self._known[pair]):
                 return pair
         return None
@@ -181,7 +182,8 @@ class Sitting:
         """Return the last decision on this sheet that stands, and what it is about."""
         for entry in reversed(self._session.written()):
             if isinstance(entry, (Same, Apart)) and self._session.board.stands(entry.id):
-                return (entry.entries[0], entry.entries[1]), entry.id
+                one, other = (str(each) for each in entry.entries[:_TWO])
+                return (one, other), entry.id
         return None
 
     def _have_in_hand(self, pair: _Pair) -> None:
@@ -218,7 +220,6 @@ class _Block:
             return True
         first, second = map(id, units)
         return (first, second) in self.apart or (second, first) in self.apart
-
 
 
 def _pair_of(suggestion: Suggestion) -> _Pair:
