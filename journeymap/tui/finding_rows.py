@@ -113,16 +113,17 @@ def _said(shown: Shown) -> Iterator[Row]:
 
 
 def _shares(title: str, lines: Sequence[tuple[str, str, str]]) -> Iterator[Row]:
-    """Yield a small table: the name, those in the room, those in the survey."""
+    """Yield a small table: the name, those in the room, those who answered in the survey."""
     if not lines:
         return
-    widths = [max(cell_len(line[n]) for line in lines) for n in range(3)]
-    yield _title(title)
-    for name, room, survey in lines:
-        cells = (name.ljust(widths[0] + len(name) - cell_len(name)), room.rjust(widths[1]))
-        words = "   ".join((*cells, survey.rjust(widths[2])))
-        is_none = room.startswith("0 ") and survey.startswith(("0 ", "–"))
-        yield plain_row(words, "dim" if is_none else "", lead=" ")
+    heads = (title, "room", "survey")
+    widths = [max(cell_len(line[n]) for line in (heads, *lines)) for n in range(3)]
+    for n, (name, room, survey) in enumerate((heads, *lines)):
+        cells = (f"{name}{' ' * (widths[0] - cell_len(name))}", room.rjust(widths[1]))
+        words = "    ".join((*cells, survey.rjust(widths[2])))
+        is_none = room.startswith(("0", "–")) and survey.startswith(("0", "–"))
+        style = "dim" if is_none else ""
+        yield plain_row(words, style if n else "$primary bold", lead=" ")
     yield _gap()
 
 
@@ -133,8 +134,8 @@ def _voices(shown: Shown) -> list[tuple[str, str, str]]:
     return [
         (
             _short(names.get(voice or "", voice or NOT_SAID_WHO)),
-            _share(room, voice, "in the room"),
-            _share(survey, voice, "in the survey"),
+            _share(room, voice),
+            _share(survey, voice),
         )
         for voice in voices
     ]
@@ -143,18 +144,13 @@ def _voices(shown: Shown) -> list[tuple[str, str, str]]:
 def _groups(shown: Shown) -> list[tuple[str, str, str]]:
     room, survey = shown.support.room.groups, shown.support.survey.groups
     return [
-        (
-            _short(group.words),
-            _share(room, group, "in the room"),
-            _share(survey, group, "in the survey"),
-        )
+        (_short(group.words), _share(room, group), _share(survey, group))
         for group in dict.fromkeys((*room, *survey))
     ]
 
 
-def _share(shares: Mapping[_Key, Share], of: _Key, where: str) -> str:
-    share = shares.get(of)
-    return f"{share.in_words} {where}" if share is not None else f"– {where}"
+def _share(shares: Mapping[_Key, Share], of: _Key) -> str:
+    return shares[of].in_words if of in shares else "–"
 
 
 def _answers(reply: Reply) -> list[str]:

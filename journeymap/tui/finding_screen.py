@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -106,12 +107,12 @@ class FindingScreen(Screen[None]):
         yield Static(id="title")
         yield Rows(id="finding")
         yield StateLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         title = shown_on_one_line(self._session.board.guide.title, "bold")
-        heading = shown_on_one_line("Finding  ", "bold $primary")
-        self.query_one("#title", Static).update(heading + title)
+        heading = Content.assemble(("Finding", "bold $primary"), "  ", title)
+        self.query_one("#title", Static).update(heading)
         self._show()
         self._point(self._first_said())
 

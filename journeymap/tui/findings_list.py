@@ -123,6 +123,7 @@ class FindingsList(ScrollView, can_focus=True):
             "part(1)",
             "Next part",
             key_display="Tab",
+            show=False,
             id="findings.part",
             tooltip="The next stage; behind the last, what pulls, what is linked, what is missing",
         ),
@@ -153,7 +154,8 @@ class FindingsList(ScrollView, can_focus=True):
         """Show what is listed. The cursor stays on its finding, if that is among them."""
         here, cursor = self.under_cursor, self._cursor
         self._listing = listing
-        self._ends = list(accumulate(_HEIGHTS[item.what] for item in listing.items))
+        heights = [_HEIGHTS[item.what] for item in listing.items]
+        self._ends = list(accumulate([*(1 for _ in heights[:1]), *heights[1:]]))
         height = self._ends[-1] if self._ends else 1
         self.virtual_size = Size(self.scrollable_content_region.width, height)
         again = self._row_of(here) if here is not None else None
@@ -200,7 +202,7 @@ class FindingsList(ScrollView, can_focus=True):
         """Put the cursor on a row that is no heading: the nearest one, `step` first."""
         items = self._listing.items
         row = min(max(row, 0), max(len(items) - 1, 0))
-        ways = (range(row, len(items)), range(row, -1, -1))
+        ways = (range(row, len(items)), range(min(row, len(items) - 1), -1, -1))
         for way in ways if step > 0 else ways[::-1]:
             found = next((n for n in way if items[n].what in {What.FINDING, What.NOTE}), None)
             if found is not None:
@@ -254,8 +256,7 @@ class FindingsList(ScrollView, can_focus=True):
         match item.what:
             case What.PART:
                 is_name = behind == 1
-                words = shown_on_one_line(f" {item.words}" if is_name else "", "$primary bold")
-                return Content.assemble(" " if is_name else "", words)
+                return shown_on_one_line(item.words if is_name else "", "$primary bold").pad_left(1)
             case What.KIND:
                 return shown_on_one_line(item.words, "dim").pad_left(4)
             case What.NOTE:

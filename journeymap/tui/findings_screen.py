@@ -135,12 +135,12 @@ class FindingsScreen(Screen[None]):
         yield StateLine()
         yield PutTogether(self._session, self._workshop)
         yield Watch(self._follower, self._away)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         title = shown_on_one_line(self._session.board.guide.title, "bold")
-        heading = shown_on_one_line("Findings  ", "bold $primary")
-        self.query_one("#title", Static).update(heading + title)
+        heading = Content.assemble(("Findings", "bold $primary"), "  ", title)
+        self.query_one("#title", Static).update(heading)
         self.query_one("#search").display = False
         self._list.focus()
         self._list.show(Listing(empty="Putting together what was said …"))

@@ -35,8 +35,8 @@ from journeymap.tui.words import shown, shown_on_one_line
 
 UNSEEN = 0.4
 """So many seconds nobody has seen what came by itself: a key then was meant for what was there."""
-_BAR = 20
-"""Cells of the bar that shows how far it is."""
+_BARS = {"-narrow": 0, "-wide": 10, "-vast": 24}
+"""By the width of the screen: cells of the bar that shows how far it is."""
 _SHORTEST = 4
 """Letters of a shared word from which on its other endings are marked, too."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -64,7 +64,7 @@ class SittingScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     CSS_PATH = "sitting_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012  # not a ClassVar to Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (112, "-vast")]  # noqa: RUF012  # not a ClassVar to Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-short"), (32, "-tall")]  # noqa: RUF012  # likewise
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "same", "Same", id="sitting.same", tooltip="They say the same: one finding"),
@@ -76,7 +76,7 @@ class SittingScreen(Screen[None]):
         Binding(
             "escape,q",
             "dismiss",
-            "Findings",
+            "List",
             key_display="Esc",
             id="sitting.back",
             tooltip="To the list of all findings. What was decided is saved",
@@ -123,12 +123,12 @@ class SittingScreen(Screen[None]):
             yield Would("same")
             yield Would("apart")
         yield StateLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         title = shown_on_one_line(self._session.board.guide.title, "bold")
-        heading = shown_on_one_line("The same, or apart?  ", "bold $primary")
-        self.query_one("#title", Static).update(heading + title)
+        heading = Content.assemble(("The same, or apart?", "bold $primary"), "  ", title)
+        self.query_one("#title", Static).update(heading)
         self._show()
 
     def show_findings(self, found: Findings) -> None:
@@ -220,7 +220,7 @@ class SittingScreen(Screen[None]):
         progress = self._sitting.progress
         is_other = suggestion is None or suggestion != self._in_hand
         self._in_hand = suggestion
-        self.query_one("#how-far", Static).update(_how_far(progress))
+        self.query_one("#how-far", Static).update(_how_far(progress, self._bar))
         self.set_class(suggestion is None, "-nothing")
         if suggestion is None:
             self.query_one("#all-done", Static).update(self._nothing(progress))
@@ -257,6 +257,15 @@ class SittingScreen(Screen[None]):
         self.query_one("#would-same", Static).update(same)
         self.query_one("#would-apart", Static).update(apart)
 
+    @property
+    def _bar(self) -> int:
+        """How many cells there are for the bar."""
+        return next((cells for name, cells in _BARS.items() if self.has_class(name)), 0)
+
+    def on_resize(self) -> None:
+        """Draw the bar as there is room for it."""
+        self.call_after_refresh(self._show)
+
     def _nothing(self, progress: Progress) -> Content:
         """Return what is said where nothing is in hand: it is being looked, or all is decided."""
         if self._waits:
@@ -278,10 +287,13 @@ def _ids(suggestion: Suggestion) -> tuple[str, str]:
     return suggestion.one.first.entry.id, suggestion.other.first.entry.id
 
 
-def _how_far(progress: Progress) -> Content:
-    done = round(_BAR * progress.decided / progress.of) if progress.of else 0
-    bar = Content.assemble(("━" * done, "$success"), ("─" * (_BAR - done), "$foreground 40%"))
-    return Content.assemble(bar, f"  {progress.in_words}") if progress.of else Content("")
+def _how_far(progress: Progress, cells: int) -> Content:
+    """Return how far it is, behind a bar of so many cells."""
+    if not progress.of:
+        return Content("")
+    done = cells * progress.decided // progress.of
+    bar = Content.assemble(("━" * done, "$success"), ("─" * (cells - done), "$foreground 40%"))
+    return Content.assemble(bar, "  ", progress.in_words)
 
 
 def _where(suggestion: Suggestion, board: Board, *, is_put_off: bool) -> Content:
