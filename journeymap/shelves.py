@@ -28,8 +28,12 @@ class Shelves:
     def put(self, standing: Standing) -> None:
         """Put something where it belongs."""
         self._by_id[standing.entry.id] = standing
+        order = _order(standing)
         for ordered in self._lists_of(standing):
-            insort(ordered, standing, key=_order)
+            if not ordered or _order(ordered[-1]) <= order:  # most things come in their order
+                ordered.append(standing)
+            else:
+                insort(ordered, standing, key=_order)
         self._count(standing, 1)
 
     def take_off(self, entry_id: str) -> None:

@@ -90,6 +90,9 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("typst", {"printing"}),
         ("docx", {"survey"}),
         ("segno", {"survey"}),
+        ("numpy", {"findings"}),
+        ("safetensors", {"findings"}),
+        ("tokenizers", {"findings"}),
     ],
 )
 def test_a_library_for_the_edge_is_imported_at_the_edge_only(

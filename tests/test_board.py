@@ -14,6 +14,7 @@ from journeymap.board import Board
 from journeymap.entries import (
     ActivityAdded,
     Always,
+    Apart,
     Critic,
     Draw,
     Echo,
@@ -29,6 +30,7 @@ from journeymap.entries import (
     Parked,
     Rating,
     Return,
+    Same,
     StageChange,
     Theme,
     Way,
@@ -68,6 +70,12 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
         st.fixed_dictionaries(
             {"text": st.sampled_from("xyz")},
             optional={"returned": st.sampled_from(IDS), "part_of": st.sampled_from(IDS)},
+        ),
+    ),
+    st.tuples(
+        st.sampled_from([Same, Apart]),
+        st.fixed_dictionaries(
+            {"entries": st.lists(st.sampled_from(IDS), min_size=2), "over": OVER}
         ),
     ),
     st.tuples(

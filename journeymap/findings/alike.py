@@ -43,6 +43,8 @@ def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) ->
     in the room and in the survey, which are never added up, the larger counts, and then the
     other. What as many said comes in the order in which it was said.
     """
+    if len(standings) == 1:
+        return [Wording((standings[0],))]
     groups: dict[object, list[Standing]] = {}
     for each in sorted(standings, key=lambda each: each.entry.order):
         stage = None if across_stages else each.entry.stage
@@ -66,7 +68,19 @@ def wording_of(standing: Standing) -> tuple[str, str, str]:
 def _without_punctuation(text: str) -> str:
     """Return the text without case, punctuation and spacing; itself if nothing is left."""
     folded = unicodedata.normalize("NFC", text.casefold())
-    return " ".join("".join(" " if _is_spacing(each) else each for each in folded).split()) or text
+    return " ".join(folded.translate(_SPACED).split()) or text
+
+
+class _Spaced(dict[int, str]):
+    """By code: a space for each character that says nothing, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kept = self[code] = " " if _is_spacing(character) else character
+        return kept
+
+
+_SPACED = _Spaced()
 
 
 def _is_spacing(character: str) -> bool:

@@ -1,18 +1,34 @@
-"""Groups texts that are likely to say the same. (Stand-in on this branch: it groups nothing.)"""
+"""Groups what says the same in other words, as a suggestion: people decide."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
+
+from journeymap.findings.likeness import Likeness, best_likeness
+from journeymap.findings.likeness.joined import untold
+from journeymap.findings.likeness.opposites import Said
+from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
+
+_CHECKED = 32
+"""Of a large group so many members are held against those of another: the first ones."""
+
+
+class Stopped(Exception):
+    """Grouping was stopped before its end. `told` raises it, and `group` lets it through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Texts that are likely to say the same."""
+    """Texts that likely say the same."""
 
     places: tuple[int, ...]
+    """Places in the texts that were given, ascending."""
     likelihood: float
+    """How likely its weakest member says the same as the others, 0 to 1."""
     words: tuple[str, ...]
+    """The words most of them share, as people wrote them; none if it is by meaning only."""
 
 
 def group(
@@ -20,17 +36,117 @@ def group(
     blocks: Sequence[Hashable],
     *,
     apart: Collection[tuple[int, int]] = (),
+    likeness: Likeness | None = None,
     told: Callable[[int, int], None] | None = None,
 ) -> list[Group]:
-    """Put together first words that are the same, for now."""
-    by: dict[object, list[int]] = {}
-    for n, (text, block) in enumerate(zip(texts, blocks, strict=True)):
-        by.setdefault((block, text.split()[0].casefold() if text.split() else ""), []).append(n)
-    bad = {each for pair in apart for each in pair}
-    if told:
-        told(1, 1)
-    return [
-        Group(tuple(p for p in v if p not in bad), 0.5, ())
-        for v in by.values()
-        if len([p for p in v if p not in bad]) > 1
+    """Return the groups of two and more texts that likely say the same.
+
+    Only texts of one block (`blocks[i]` is that of `texts[i]`) are in one group, and the two of a
+    pair in `apart` never are. What is the same but for capitals and punctuation is always in one
+    group, unless apart. The order of the texts changes nothing but the places.
+
+    `told(done, of)` is called now and then; to stop, it raises `Stopped`.
+    """
+    items = _items(texts, blocks, apart)
+    said = _Said(items, apart)
+    joined = (likeness or best_likeness()).join(
+        [each.text for each in items], _in_blocks(items), said.may_be_one, told or untold
+    )
+    in_one = {number for each in joined for number in each.members}
+    groups = [_group([items[n] for n in each.members], texts, each.likelihood) for each in joined]
+    groups += [
+        _group([each], texts, 1.0)
+        for number, each in enumerate(items)
+        if number not in in_one and len(each.places) > 1
     ]
+    return sorted(groups, key=lambda each: each.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A text of a block, however often it was said."""
+
+    text: str
+    """Without capitals and punctuation."""
+    block: Hashable
+    places: tuple[int, ...]
+
+
+def _items(
+    texts: Sequence[str], blocks: Sequence[Hashable], apart: Collection[tuple[int, int]]
+) -> list[_Item]:
+    """Return the texts that differ, in an order of their own.
+
+    What reads the same and is to be apart is an item of its own each.
+    """
+    read = [" ".join(words_of(text)) or text for text in texts]
+    alone = {
+        place
+        for one, other in apart
+        if (read[one], blocks[one]) == (read[other], blocks[other])
+        for place in (one, other)
+    }
+    copies: dict[object, list[int]] = defaultdict(list)
+    for place, text in enumerate(read):
+        copies[text, blocks[place], place if place in alone else None].append(place)
+    items = [_Item(read[each[0]], blocks[each[0]], tuple(each)) for each in copies.values()]
+    return sorted(items, key=lambda each: (each.text, each.places))
+
+
+def _in_blocks(items: Sequence[_Item]) -> list[list[int]]:
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for number, each in enumerate(items):
+        blocks[each.block].append(number)
+    return list(blocks.values())
+
+
+class _Said:
+    """What is known to be apart, and what speaks against it that two items say the same."""
+
+    def __init__(self, items: Sequence[_Item], apart: Collection[tuple[int, int]]) -> None:
+        self._items = items
+        self._said: dict[int, Said] = {}
+        item_at = {place: number for number, each in enumerate(items) for place in each.places}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[item_at[one]].add(item_at[other])
+            self._apart[item_at[other]].add(item_at[one])
+
+    def may_be_one(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Say whether two groups of items may be one."""
+        if any(not self._apart[each].isdisjoint(theirs) for each in ours if each in self._apart):
+            return False
+        other = [self._read(each) for each in theirs[:_CHECKED]]
+        return not any(
+            self._read(one).is_against(another) for one in ours[:_CHECKED] for another in other
+        )
+
+    def _read(self, number: int) -> Said:
+        if number not in self._said:
+            self._said[number] = Said.of(self._items[number].text)
+        return self._said[number]
+
+
+def _group(items: Sequence[_Item], texts: Sequence[str], likelihood: float) -> Group:
+    places = tuple(sorted(place for each in items for place in each.places))
+    return Group(places, likelihood, _shared_words([each.text for each in items]))
+
+
+def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that more than half of the texts have, as most write them.
+
+    Those that most texts have come first.
+    """
+    having: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        words = {word for word in words_of(text) if word not in EMPTY}
+        having.update({stem_of(word) for word in words})
+        for word in words:
+            written[stem_of(word)][word] += 1
+    shared = [stem for stem, number in having.items() if number > len(texts) / 2]
+    shared.sort(key=lambda stem: (-having[stem], stem))
+    return tuple(
+        min(written[each], key=lambda word: (-written[stem_of(word)][word], word))
+        for each in shared
+    )

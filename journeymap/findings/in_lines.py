@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.cleaning import one_line
-from journeymap.counting import counted
+from journeymap.counting import counted, side_by_side
 from journeymap.days import in_words
 from journeymap.entries import SAID_KINDS, Answered
+from journeymap.findings.alike import Wording, find_alike
 from journeymap.findings.answers import Aimed, Reply
 from journeymap.findings.finding import Finding, Grouping
 from journeymap.findings.gaps import WHOLE_JOURNEY
@@ -96,10 +97,9 @@ def _finding(
     if finding.grouping is not Grouping.EXACT:
         notes.append(str(finding.grouping.value))
     yield f"    {rank.in_words}. {one_line(entry.text)} ({'; '.join(notes)}; {finding.id})"
-    others = [each for each in finding.standings if each.entry.text != entry.text]
-    for each in others:
-        mark = "?" if each not in finding.units[0].standings else "="
-        yield f"       {mark} {one_line(each.entry.text)} ({each.entry.id})"
+    for wording in find_alike(finding.standings):
+        if finding.headline not in wording.standings:
+            yield f"       {_other_wording(finding, wording)}"
     if len(found.sites) > 1:
         for site, of_site in found.by_site(finding):
             yield f"       at {site.name}: {of_site.in_words}"
@@ -109,6 +109,13 @@ def _finding(
         first, second = aim_in_words(aimed)
         yield f"       {first} ({aimed.aim.id})"
         yield f"         {second}"
+
+
+def _other_wording(finding: Finding, wording: Wording) -> str:
+    """Return a wording that is not the headline's: behind a ? if people are still to decide."""
+    mark = "=" if wording.first in finding.units[0].standings else "?"
+    number = side_by_side(wording.in_room, wording.in_survey, "person", "people")
+    return f"{mark} {one_line(wording.first.entry.text)} ({number}; {wording.first.entry.id})"
 
 
 def _only(support: Support) -> Iterator[str]:

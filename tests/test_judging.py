@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from building import board, entry, ticking
+from conftest import OpenSession
+
+from journeymap.capture.answer import Answer
+from journeymap.capture.judging import apart, same
+from journeymap.capture.mending import undo, withdraw
+from journeymap.capture.session import Session
+from journeymap.entries import Always, Apart, Same
+from journeymap.findings.units import find_units
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.workshop import Workshop
+
+
+@pytest.fixture
+def table(open_session: OpenSession) -> Session:
+    """Return a session at which five things were said while eating, and one never."""
+    session = open_session("Table 1", attended=True)
+    session.take("/eating")
+    for line in ("+ Hot food", "+ Food served hot", "+ Warm plates", "+ Clean plates"):
+        session.take(line)
+    session.take("- Hot food")
+    return session
+
+
+def together(workshop: Workshop) -> list[set[str]]:
+    """Return what is in one unit, of what has more than one entry, as it is on the disk."""
+    of = workshop.read().board
+    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
+    ids = [{each.entry.id for each in unit.standings} for unit in units]
+    return [each for each in ids if len(each) > 1]
+
+
+def test_what_is_decided_to_be_the_same_is_on_the_sheet_and_the_words_are_untouched(
+    table: Session, workshop: Workshop
+) -> None:
+    answer = same(table, ["t1aa.1", "t1aa.2"])
+
+    assert answer.text == "saved t1aa.6: the same: ‘Hot food’ and ‘Food served hot’"
+    assert together(workshop) == [{"t1aa.1", "t1aa.2"}]
+    texts = [each.entry.text for each in workshop.read().board.said()]
+    assert texts == ["Hot food", "Food served hot", "Warm plates", "Clean plates", "Hot food"]
+
+
+@pytest.mark.parametrize("deed", [undo, withdraw])
+def test_it_is_undone_by_its_id(
+    table: Session, workshop: Workshop, deed: Callable[[Session, str], Answer]
+) -> None:
+    same(table, ["t1aa.1", "t1aa.2"])
+
+    deed(table, "t1aa.6")
+
+    assert together(workshop) == []
+
+
+def test_the_last_decision_counts_and_undoing_it_brings_the_one_before_back(
+    table: Session, workshop: Workshop
+) -> None:
+    same(table, ["t1aa.1", "t1aa.2"])
+    apart(table, ["t1aa.1", "t1aa.2"])
+    assert together(workshop) == []
+
+    third = same(table, ["t1aa.1", "t1aa.2"])
+    assert together(workshop) == [{"t1aa.1", "t1aa.2"}]
+
+    assert third.entry is not None
+    undo(table, third.entry.id)
+    assert together(workshop) == []
+
+
+def test_what_else_was_apart_in_the_same_decision_stays_apart(
+    table: Session, workshop: Workshop
+) -> None:
+    apart(table, ["t1aa.1", "t1aa.2", "t1aa.3"])
+
+    same(table, ["t1aa.1", "t1aa.2"])
+
+    of = workshop.read().board
+    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+    ids = [{each.entry.id for each in unit.standings} for unit in units.all]
+    assert ids[:2] == [{"t1aa.1", "t1aa.2"}, {"t1aa.3"}]
+    assert units.apart == {(0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("ids", "text"),
+    [
+        (["t1aa.1"], "it takes two entries or more. Name them by their ids."),
+        (["t1aa.1", "t1aa.1"], "it takes two entries or more. Name them by their ids."),
+        (["t1aa.1", "t1aa.9"], "there is no entry t1aa.9. journeymap show lists the ids."),
+        (
+            ["t1aa.1", "t1aa.5"],
+            (
+                "t1aa.1 and t1aa.5 are not of one kind and one stage, so they stay findings of"
+                " their own. What says the same elsewhere is linked."
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_and_nothing_is_written(
+    table: Session, workshop: Workshop, ids: list[str], text: str
+) -> None:
+    before = {path: path.read_bytes() for path in workshop.sheet_paths()}
+
+    for decision in (same, apart):
+        answer = decision(table, ids)
+        assert (answer.keeps_line, answer.text) == (True, text)
+
+    assert {path: path.read_bytes() for path in workshop.sheet_paths()} == before
+
+
+def test_what_is_so_already_is_not_written_again(table: Session) -> None:
+    same(table, ["t1aa.1", "t1aa.2", "t1aa.3"])
+    apart(table, ["t1aa.1", "t1aa.4"])
+
+    assert same(table, ["t1aa.3", "t1aa.2"]).text == "t1aa.3 and t1aa.2 say the same already"
+    assert apart(table, ["t1aa.4", "t1aa.1"]).text == "t1aa.4 and t1aa.1 are apart already"
+    assert table.sheet.next_id() == "t1aa.8"
+
+
+def test_decisions_of_two_laptops_that_did_not_know_of_each_other_unite(
+    table: Session, workshop: Workshop
+) -> None:
+    same(table, ["t1aa.1", "t1aa.2"])
+    own = OwnSheets.of_this_machine()
+    with closing(workshop.new_sheet("Office", now=ticking()(), own=own, key="qqqq")) as sheet:
+        before = [each for each in table.board.on_sheet("t1aa") if not isinstance(each, Same)]
+        other = Session(board(*before), sheet, ticking())
+        same(other, ["t1aa.3", "t1aa.4"])
+        apart(other, ["t1aa.1", "t1aa.2"])
+
+    assert together(workshop) == [{"t1aa.3", "t1aa.4"}]
+
+
+def test_the_same_words_of_a_later_entry_come_to_what_was_decided(table: Session) -> None:
+    same(table, ["t1aa.1", "t1aa.2"])
+
+    table.hear([entry(Always, "zzzz.1", text="food served HOT", stage="eating")])
+
+    of = table.board
+    [unit] = [
+        unit
+        for unit in find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
+        if unit.is_decided
+    ]
+    assert {each.entry.id for each in unit.standings} == {"t1aa.1", "t1aa.2", "zzzz.1"}

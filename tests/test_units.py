@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from building import board, entry
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.board import Board
+from journeymap.entries import Always, Apart, Entry, Never, Same, Withdraw
+from journeymap.findings.units import Units, find_units
+
+
+def said(entry_id: str, text: str, **fields: Any) -> Always:
+    return entry(Always, entry_id, text=text, **fields)
+
+
+def same(entry_id: str, *ids: str, over: tuple[str, ...] = ()) -> Same:
+    return entry(Same, entry_id, entries=ids, over=over)
+
+
+def apart(entry_id: str, *ids: str) -> Apart:
+    return entry(Apart, entry_id, entries=ids)
+
+
+def units_of(of: Board) -> Units:
+    return find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+
+
+def together(of: Board) -> set[frozenset[str]]:
+    return {frozenset(each.entry.id for each in unit.standings) for unit in units_of(of).all}
+
+
+HOT = said("aaaa.1", "Hot food")
+WARM = said("aaaa.2", "Food is served warm")
+PIPING = said("aaaa.3", "It is piping hot")
+
+
+def test_the_same_words_are_one_unit_but_for_case_punctuation_and_spacing() -> None:
+    assert together(board(HOT, said("bbbb.1", " hot  FOOD! "))) == {frozenset({"aaaa.1", "bbbb.1"})}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry(Never, "bbbb.1", text="Hot food"),
+        said("bbbb.1", "Hot food", stage="eating"),
+        said("bbbb.1", "Hot food?!? No"),
+    ],
+)
+def test_another_kind_another_stage_other_words_are_other_units(other: Entry) -> None:
+    assert len(together(board(HOT, other))) == 2
+
+
+def test_what_people_decide_is_the_same_is_one_unit_and_says_so() -> None:
+    units = units_of(board(HOT, WARM, PIPING, same("ffff.1", "aaaa.1", "aaaa.2")))
+
+    assert [len(unit.standings) for unit in units.all] == [2, 1]
+    assert [unit.is_decided for unit in units.all] == [True, False]
+
+
+def test_what_is_apart_stays_apart_also_in_the_same_words() -> None:
+    twin = said("bbbb.1", "Hot food")
+
+    units = units_of(board(HOT, twin, apart("ffff.1", "aaaa.1", "bbbb.1")))
+
+    assert len(units.all) == 2
+    assert units.apart == {(0, 1)}
+
+
+def test_apart_holds_against_same_unless_that_was_said_over_it() -> None:
+    decided = (same("ffff.1", "aaaa.1", "aaaa.2"), apart("ffff.2", "aaaa.1", "aaaa.2"))
+    assert len(together(board(HOT, WARM, *decided))) == 2
+
+    again = same("ffff.3", "aaaa.1", "aaaa.2", over=("ffff.2",))
+    assert len(together(board(HOT, WARM, *decided, again))) == 1
+
+    taken_back = entry(Withdraw, "ffff.4", about="ffff.3")
+    assert len(together(board(HOT, WARM, *decided, again, taken_back))) == 2
+
+
+def test_what_is_apart_is_not_joined_through_a_third() -> None:
+    through = (same("ffff.1", "aaaa.1", "aaaa.3"), same("ffff.2", "aaaa.3", "aaaa.2"))
+
+    found = together(board(HOT, WARM, PIPING, apart("ffff.3", "aaaa.1", "aaaa.2"), *through))
+
+    assert found == {frozenset({"aaaa.1", "aaaa.3"}), frozenset({"aaaa.2"})}
+
+
+def test_a_decision_about_different_stages_joins_nothing() -> None:
+    elsewhere = said("aaaa.4", "Hot food", stage="eating")
+
+    assert len(together(board(HOT, elsewhere, same("ffff.1", "aaaa.1", "aaaa.4")))) == 2
+
+
+IDS = [f"{sheet}.{number}" for sheet in ("aaaa", "bbbb") for number in range(1, 5)]
+SAID = st.dictionaries(
+    st.sampled_from(IDS), st.tuples(st.sampled_from("xyz"), st.sampled_from(["", "eating"]))
+)
+NAMED = st.lists(st.sampled_from(IDS), min_size=2, max_size=3, unique=True)
+DECIDED = st.lists(st.tuples(st.booleans(), NAMED, st.booleans()), max_size=6)
+
+
+def decisions(drawn: list[tuple[bool, list[str], bool]], key: str) -> list[Entry]:
+    """Return decisions; some of the `same` are made over all that are above them."""
+    made: list[Entry] = []
+    for number, (is_same, ids, is_over) in enumerate(drawn, 1):
+        over = tuple(each.id for each in made if isinstance(each, Apart)) if is_over else ()
+        entry_id = f"{key}.{number}"
+        made.append(same(entry_id, *ids, over=over) if is_same else apart(entry_id, *ids))
+    return made
+
+
+def entries(drawn: dict[str, tuple[str, str]]) -> list[Entry]:
+    return [said(entry_id, text, stage=at) for entry_id, (text, at) in drawn.items()]
+
+
+@given(SAID, DECIDED, DECIDED, st.randoms(use_true_random=False))
+def test_every_entry_is_in_one_unit_and_no_order_changes_which(
+    drawn: dict[str, tuple[str, str]],
+    here: list[tuple[bool, list[str], bool]],
+    there: list[tuple[bool, list[str], bool]],
+    random: Any,
+) -> None:
+    everything = [*entries(drawn), *decisions(here, "ffff"), *decisions(there, "gggg")]
+    first = units_of(board(*everything))
+    random.shuffle(everything)
+
+    second = units_of(board(*everything))
+
+    assert first == second
+    ids = [each.entry.id for unit in first.all for each in unit.standings]
+    assert sorted(ids) == sorted(drawn)
+
+
+@given(SAID, DECIDED, NAMED)
+def test_a_same_that_is_undone_leaves_all_where_it_was(
+    drawn: dict[str, tuple[str, str]], here: list[tuple[bool, list[str], bool]], ids: list[str]
+) -> None:
+    before = [*entries(drawn), *decisions(here, "ffff")]
+    aparts = tuple(each.id for each in before if isinstance(each, Apart))
+
+    done = [*before, same("hhhh.1", *ids, over=aparts)]
+    undone = [*done, entry(Withdraw, "hhhh.2", about="hhhh.1")]
+
+    assert units_of(board(*undone)) == units_of(board(*before))
+
+
+@given(SAID, DECIDED, st.lists(st.sampled_from("xyzv"), max_size=4))
+def test_what_comes_in_later_never_parts_what_was_decided(
+    drawn: dict[str, tuple[str, str]], here: list[tuple[bool, list[str], bool]], more: list[str]
+) -> None:
+    before = [*entries(drawn), *decisions(here, "ffff")]
+    later = [said(f"zzzz.{n}", text, returned="zzzz.9") for n, text in enumerate(more, 1)]
+
+    was = [unit for unit in units_of(board(*before)).all if unit.is_decided]
+    now = together(board(*before, *later))
+
+    for unit in was:
+        ids = {each.entry.id for each in unit.standings}
+        assert any(ids <= each for each in now)
+
+
+@given(SAID, DECIDED)
+def test_nothing_that_is_apart_in_force_is_in_one_unit(
+    drawn: dict[str, tuple[str, str]], here: list[tuple[bool, list[str], bool]]
+) -> None:
+    of = board(*entries(drawn), *decisions(here, "ffff"))
+    over = {each for decided in of.judgements(Same) for each in decided.over}
+
+    for decided in of.judgements(Apart):
+        if decided.id not in over:
+            assert all(len(unit & set(decided.entries)) < 2 for unit in together(of))
