@@ -29,6 +29,7 @@ _GROUPINGS = {
     Grouping.CONFIRMED: "people decided that these say the same",
 }
 _Key = TypeVar("_Key")
+_Cells = tuple[str, str, str]
 _NAMES = 34
 """Cells at most for the name of a voice or a group."""
 
@@ -62,8 +63,7 @@ def rows_of_finding(shown: Shown, here: str = "") -> list[Row]:
     rows = [
         *_headline(shown),
         *_said(shown),
-        *_shares("By voice", _voices(shown)),
-        *_shares("By interest group", _groups(shown)),
+        *_shares(shown),
         *_section("What happens to it", _answers(shown.reply), "no answer yet: d gives one"),
         *_section("Aims", _aims(shown.reply), ""),
         *_section("Themes", _themes(shown), ""),
@@ -112,41 +112,41 @@ def _said(shown: Shown) -> Iterator[Row]:
     yield _gap()
 
 
-def _shares(title: str, lines: Sequence[tuple[str, str, str]]) -> Iterator[Row]:
-    """Yield a small table: the name, those in the room, those who answered in the survey."""
-    if not lines:
-        return
-    heads = (title, "room", "survey")
-    widths = [max(cell_len(line[n]) for line in (heads, *lines)) for n in range(3)]
-    for n, (name, room, survey) in enumerate((heads, *lines)):
-        cells = (f"{name}{' ' * (widths[0] - cell_len(name))}", room.rjust(widths[1]))
-        words = "    ".join((*cells, survey.rjust(widths[2])))
-        is_none = room.startswith(("0", "–")) and survey.startswith(("0", "–"))
-        style = "dim" if is_none else ""
-        yield plain_row(words, style if n else "$primary bold", lead=" ")
+def _shares(shown: Shown) -> Iterator[Row]:
+    """Yield who said so as a table: by voice, then by interest group; each side in a column."""
+    room, survey = shown.support.room, shown.support.survey
+    names = {voice.id: voice.name for voice in shown.board.guide.voices}
+    by_voice = [
+        (
+            _short(names.get(voice or "", voice or NOT_SAID_WHO)),
+            _share(room.voices, voice),
+            _share(survey.voices, voice),
+        )
+        for voice in dict.fromkeys((*room.voices, *survey.voices))
+    ]
+    by_group = [
+        (_short(group.words), _share(room.groups, group), _share(survey.groups, group))
+        for group in dict.fromkeys((*room.groups, *survey.groups))
+    ]
+    yield from _table(
+        ("By voice", "room", "survey"), by_voice, ("By interest group", "", ""), by_group
+    )
     yield _gap()
 
 
-def _voices(shown: Shown) -> list[tuple[str, str, str]]:
-    room, survey = shown.support.room.voices, shown.support.survey.voices
-    names = {voice.id: voice.name for voice in shown.board.guide.voices}
-    voices = dict.fromkeys((*room, *survey))
-    return [
-        (
-            _short(names.get(voice or "", voice or NOT_SAID_WHO)),
-            _share(room, voice),
-            _share(survey, voice),
-        )
-        for voice in voices
-    ]
-
-
-def _groups(shown: Shown) -> list[tuple[str, str, str]]:
-    room, survey = shown.support.room.groups, shown.support.survey.groups
-    return [
-        (_short(group.words), _share(room, group), _share(survey, group))
-        for group in dict.fromkeys((*room, *survey))
-    ]
+def _table(
+    head: _Cells, first: list[_Cells], second_head: _Cells, second: list[_Cells]
+) -> Iterator[Row]:
+    lines = [head, *first, second_head, *second]
+    widths = [max(cell_len(line[n]) for line in lines) for n in range(3)]
+    for line in lines:
+        name, room, survey = line
+        cells = (f"{name}{' ' * (widths[0] - cell_len(name))}", room.rjust(widths[1]))
+        words = "    ".join((*cells, survey.rjust(widths[2])))
+        is_head = line is head or line is second_head
+        is_none = room.startswith(("0", "–")) and survey.startswith(("0", "–"))
+        style = "$primary bold" if is_head else "dim" if is_none else ""
+        yield plain_row(words, style, lead=" ")
 
 
 def _share(shares: Mapping[_Key, Share], of: _Key) -> str:

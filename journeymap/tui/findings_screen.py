@@ -32,6 +32,12 @@ from journeymap.tui.state_line import StateLine
 from journeymap.tui.watch import Watch
 from journeymap.tui.words import shown_on_one_line
 
+_ROOM_FOR_RULE = 100
+_RULES = {
+    By.PEOPLE: "by people: room or survey, whichever is more",
+    By.VOICES: "by voices: each group weighs the same",
+}
+"""The rules in short. Help has them in full."""
 _BAR = 24
 """Cells of the bar that shows how far it is."""
 
@@ -207,7 +213,7 @@ class FindingsScreen(Screen[None]):
     def _show(self) -> None:
         """Show what is picked, ranked as it is asked for."""
         found = self._found
-        self.query_one("#rule", Static).update(f"Ranked {self._by.rule}.")
+        self._show_rule()
         if found is None:
             self.query_one(PickChips).show({}, self._pick)
             return
@@ -225,6 +231,11 @@ class FindingsScreen(Screen[None]):
         self.query_one("#number", Static).update(f"{number}{suggested}")
         self._show_in_full()
 
+    def _show_rule(self) -> None:
+        """State the rule by which is ranked: in full where it has room on a line or two."""
+        rule = self._by.rule if self.size.width >= _ROOM_FOR_RULE else _RULES[self._by]
+        self.query_one("#rule", Static).update(f"Ranked {rule}.")
+
     @on(FindingsList.Pointed)
     def _show_in_full(self) -> None:
         """Show the finding under the cursor beside the list, where there is room."""
@@ -241,6 +252,7 @@ class FindingsScreen(Screen[None]):
     def on_resize(self) -> None:
         """Show what there is room for now."""
         self.call_after_refresh(self._show_in_full)
+        self.call_after_refresh(self._show_rule)
 
     @on(FindingsList.Opened)
     def action_open(self) -> None:
@@ -330,4 +342,5 @@ _HELP = (
     "What was said in other words is one finding. Numbers are of people: those in the room, and",
     "those who answered in the survey, side by side and never added up. ? is suggested: likely the",
     "same, and people decide. = was decided. Two findings of one rank are tied: 2=.",
+    f"Ranked {By.PEOPLE.rule}. Or, with r, {By.VOICES.rule}.",
 )
