@@ -158,7 +158,7 @@ async def test_both_texts_are_shown_with_who_said_them_and_what_a_decision_makes
             "family and friends of residents,",
             "staff, Table 2",
             "the survey",
-            "they share: food, hot, served",
+            "99% likely, they share: food",
             "one finding, 3 in the room, 1 of 2",
         ):
             assert words in screen

@@ -18,7 +18,7 @@ _Pair = tuple[str, str]
 """The ids of the entries that were first in two units when they were suggested."""
 _Place = tuple[str, str | None]
 """A kind of entry, and the id of a stage."""
-_TWO = 2
+_TWO, _MOST = 2, 0.99
 _NOTHING = "nothing is in hand: all that was suggested is decided."
 
 
@@ -192,6 +192,18 @@ class Sitting:
             one, other = (Unit((each,), is_decided=False) for each in said if each)
             self._known[pair] = Suggestion(pair[0], one, other, 0.0, ())
         self._first = pair
+
+
+def why(suggestion: Suggestion) -> str:
+    """Return how likely it is and why: "82% likely, they share: cold, food".
+
+    Nothing is said to be certain. Of what was taken back and is not suggested, nothing is known.
+    """
+    if not suggestion.likelihood:
+        return "decided before, and taken back"
+    words = ", ".join(suggestion.words)
+    because = f"they share: {words}" if words else "by their meaning"
+    return f"{int(min(suggestion.likelihood, _MOST) * 100)}% likely, {because}"
 
 
 @dataclass(frozen=True, slots=True)

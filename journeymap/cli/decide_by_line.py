@@ -10,7 +10,7 @@ from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.room import Room
 from journeymap.capture.session import Session
-from journeymap.capture.sitting import Sitting
+from journeymap.capture.sitting import Sitting, why
 from journeymap.cli.asking import ask, say
 from journeymap.cli.progress import progress
 from journeymap.cli.spoken import spoken
@@ -88,12 +88,10 @@ def _told(suggestion: Suggestion, sitting: Sitting, site: Site, board: Board) ->
     entry, how_far = suggestion.one.first.entry, sitting.progress
     stage = board.stage(entry.stage) if entry.stage else None
     place = stage.name if stage else entry.stage or WHOLE_JOURNEY
-    why = f"they share: {', '.join(suggestion.words)}" if suggestion.words else "by their meaning"
-    likely = f" {suggestion.likelihood:.0%} likely, {why}." if suggestion.likelihood else ""
     again = " Put off before." if sitting.is_put_off else ""
     yield ""
     number = f"Suggestion {how_far.decided + 1} of {how_far.of}"
-    yield f"{number}. {place}, {entry.label}.{likely}{again}"
+    yield f"{number}. {place}, {entry.label}. {why(suggestion)}.{again}"
     yield from _unit("One", suggestion.one, board)
     yield from _unit("The other", suggestion.other, board)
     both = would_make(site, [suggestion.one, suggestion.other])

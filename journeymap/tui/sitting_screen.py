@@ -20,7 +20,7 @@ from textual.widgets import Footer, Static
 from journeymap.board import Board
 from journeymap.capture.answer import Answer, Outcome, sentence
 from journeymap.capture.session import Session
-from journeymap.capture.sitting import Progress, Sitting
+from journeymap.capture.sitting import Progress, Sitting, why
 from journeymap.cleaning import clean
 from journeymap.counting import counted
 from journeymap.findings.gaps import WHOLE_JOURNEY
@@ -212,8 +212,8 @@ class SittingScreen(Screen[None]):
         line = self.query_one(StateLine)
         line.show(answer)
         if answer.outcome is Outcome.NOT_SAVED:
-            why = sentence(answer.text.removeprefix("not saved: "))
-            line.update(shown_on_one_line(f"✗ Not saved: press the key again. {why}"))
+            reason = sentence(answer.text.removeprefix("not saved: "))
+            line.update(shown_on_one_line(f"✗ Not saved: press the key again. {reason}"))
 
     def _show(self) -> None:
         suggestion = self._sitting.in_hand
@@ -301,16 +301,13 @@ def _where(suggestion: Suggestion, board: Board, *, is_put_off: bool) -> Content
     entry = suggestion.one.first.entry
     stage = board.stage(entry.stage) if entry.stage else None
     name = stage.name if stage else entry.stage or WHOLE_JOURNEY
-    words = ", ".join(suggestion.words)
-    why = f"they share: {words}" if words else "by their meaning"
-    likely = f"{suggestion.likelihood:.0%} likely, {why}" if suggestion.likelihood else "undone"
     later = ("  · put off before", "$warning") if is_put_off else ""
     return Content.assemble(
         (f"{entry.sign or '·'} {entry.label}", f"bold {style_of(type(entry))}"),
         (" │ ", "dim"),
         shown_on_one_line(name),
         (" │ ", "dim"),
-        shown_on_one_line(likely, "$accent"),
+        shown_on_one_line(why(suggestion), "$accent"),
         later,
     )
 
