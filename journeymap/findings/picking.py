@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from journeymap.cleaning import one_line
@@ -37,14 +37,17 @@ def pick(found: Findings, by: Pick, words: str = "") -> list[int]:
     ]
 
 
-def one_side_in_words(support: Support) -> list[str]:
-    """Return what is to be said of a finding that comes from one side alone."""
+def one_side_in_words(support: Support, names: Mapping[str, str]) -> list[str]:
+    """Return what is to be said of a finding that comes from one side alone.
+
+    `names` are those of the voices, by their ids.
+    """
     one_side = find_one_side(support)
     in_words = {"room": "only in the room", "survey": "only in the survey"}
     of_source = one_side.source if support.survey.share.of else None
     return [
         *([in_words[of_source]] if of_source else []),
-        *([f"only {one_side.voice}"] if one_side.voice else []),
+        *([f"only {names.get(one_side.voice, one_side.voice)}"] if one_side.voice else []),
     ]
 
 
@@ -60,7 +63,7 @@ def _fits(found: Findings, place: int, by: Pick, pulling: Iterable[str]) -> bool
         case Pick.TENSIONS:
             return finding.id in pulling
         case Pick.ONE_SIDE:
-            return bool(one_side_in_words(found.supports[place]))
+            return bool(one_side_in_words(found.supports[place], {}))
 
 
 def _has(finding: Finding, wanted: list[str]) -> bool:

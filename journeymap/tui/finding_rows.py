@@ -80,7 +80,8 @@ def _headline(shown: Shown) -> Iterator[Row]:
     entry = finding.headline.entry
     stage = shown.board.stage(entry.stage) if entry.stage else None
     where = stage.name if stage else entry.stage or WHOLE_JOURNEY
-    notes = [_GROUPINGS[finding.grouping], *one_side_in_words(support)]
+    names = {voice.id: voice.name for voice in shown.board.guide.voices}
+    notes = [_GROUPINGS[finding.grouping], *one_side_in_words(support, names)]
     if finding.grouping is Grouping.EXACT and len(finding.standings) == 1:
         notes.pop(0)
     blocks = [
@@ -144,13 +145,16 @@ def _table(
         cells = (f"{name}{' ' * (widths[0] - cell_len(name))}", room.rjust(widths[1]))
         words = "    ".join((*cells, survey.rjust(widths[2])))
         is_head = line is head or line is second_head
+        if line is second_head:
+            yield _gap()
         is_none = room.startswith(("0", "–")) and survey.startswith(("0", "–"))
         style = "$primary bold" if is_head else "dim" if is_none else ""
         yield plain_row(words, style, lead=" ")
 
 
 def _share(shares: Mapping[_Key, Share], of: _Key) -> str:
-    return shares[of].in_words if of in shares else "–"
+    share = shares.get(of)
+    return share.in_words if share is not None and (share.said or share.of) else "–"
 
 
 def _answers(reply: Reply) -> list[str]:

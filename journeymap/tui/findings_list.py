@@ -69,12 +69,16 @@ class Listing:
     """What stands there if there is nothing."""
     pulls: dict[str, str] = field(default_factory=dict)
     """By the id of a finding, what pulls at it, in a word or two."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The names of the voices, by their ids."""
 
 
 def list_findings(found: Findings, places: Sequence[int], by: By, *, across: bool) -> Listing:
     """Return what is listed: the findings at these places, and `across` what goes across all."""
     items = [*_of_stages(found, places, by), *(_across(found) if across else ())]
-    return Listing(found, tuple(items), "There is no such finding.", pulls_in_words(found))
+    names = {voice.id: voice.name for site in found.sites for voice in site.board.guide.voices}
+    empty = "There is no such finding."
+    return Listing(found, tuple(items), empty, pulls_in_words(found), names)
 
 
 def _of_stages(found: Findings, places: Sequence[int], by: By) -> Iterator[Item]:
@@ -293,7 +297,11 @@ class FindingsList(ScrollView, can_focus=True):
         mark = _MARKS[finding.grouping]
         if wordings > 1:
             mark = f"{mark}, {counted(wordings, 'wording')}".lstrip(", ")
-        notes = [mark, *one_side_in_words(support), self._listing.pulls.get(finding.id, "")]
+        notes = [
+            mark,
+            *one_side_in_words(support, self._listing.names),
+            self._listing.pulls.get(finding.id, ""),
+        ]
         style = "$warning" if finding.grouping is Grouping.SUGGESTED else "dim"
         parts = [Content.styled(f" · {note}", style) for note in notes if note]
         return Content.assemble(

@@ -38,6 +38,7 @@ _RULES = {
     By.VOICES: "by voices: each group weighs the same",
 }
 """The rules in short. Help has them in full."""
+_HINT = "Enter opens a finding, s begins to decide."
 _BAR = 24
 """Cells of the bar that shows how far it is."""
 
@@ -151,7 +152,7 @@ class FindingsScreen(Screen[None]):
         self.query_one("#search").display = False
         self._list.focus()
         self._list.show(Listing(empty="Putting together what was said …"))
-        self._say(" ".join((*self._notices, "Enter opens a finding, s begins to decide.")))
+        self._say(" ".join((*self._notices, _HINT)))
         self._made.look()
         self._show()
         if self._sits:
@@ -180,9 +181,9 @@ class FindingsScreen(Screen[None]):
         part = event.now / event.of if event.of else 0
         done = round(_BAR * part)
         bar = f"{'━' * done}{'─' * (_BAR - done)}"
-        words = f"Putting together what was said {bar} {part:.0%}. Esc stops."
+        words = f"Putting together what was said {bar} {part:.0%}"
         if self._found is None:
-            self._list.show(Listing(empty=words))
+            self._list.show(Listing(empty=f"{words}. Esc stops."))
         for screen in self.app.screen_stack:
             if isinstance(screen, SittingScreen):
                 screen.show_how_far(words)
@@ -281,7 +282,7 @@ class FindingsScreen(Screen[None]):
     def _came_back(self, answer: None) -> None:
         del answer
         self._made.look()
-        self._say("What was decided is saved.")
+        self._say(_HINT)
 
     def action_rank(self) -> None:
         """Rank by the other rule."""
