@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from journeymap.board import Board
 from journeymap.cleaning import one_line
@@ -30,8 +30,9 @@ _GROUPINGS = {
 }
 _Key = TypeVar("_Key")
 _Cells = tuple[str, str, str]
-_NAMES = 34
-"""Cells at most for the name of a voice or a group."""
+_NAMES, _FEWEST = 34, 12
+"""Cells at most, and at least, for the name of a voice or a group."""
+_ROOM_FOR_NUMBERS = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class Shown:
     board: Board
     """The board as it is now: what was decided since the findings were made is on it."""
     reply: Reply
+    width: int = 80
+    """How many cells there are for a row."""
+
+    @property
+    def room_for_names(self) -> int:
+        """How many cells the names of voices and groups may take, beside their numbers."""
+        return max(min(self.width - _ROOM_FOR_NUMBERS, _NAMES), _FEWEST)
 
     @property
     def finding(self) -> Finding:
@@ -119,14 +127,18 @@ def _shares(shown: Shown) -> Iterator[Row]:
     names = {voice.id: voice.name for voice in shown.board.guide.voices}
     by_voice = [
         (
-            _short(names.get(voice or "", voice or NOT_SAID_WHO)),
+            _short(names.get(voice or "", voice or NOT_SAID_WHO), shown.room_for_names),
             _share(room.voices, voice),
             _share(survey.voices, voice),
         )
         for voice in dict.fromkeys((*room.voices, *survey.voices))
     ]
     by_group = [
-        (_short(group.words), _share(room.groups, group), _share(survey.groups, group))
+        (
+            _short(group.words, shown.room_for_names),
+            _share(room.groups, group),
+            _share(survey.groups, group),
+        )
         for group in dict.fromkeys((*room.groups, *survey.groups))
     ]
     yield from _table(
@@ -143,7 +155,7 @@ def _table(
     for line in lines:
         name, room, survey = line
         cells = (f"{name}{' ' * (widths[0] - cell_len(name))}", room.rjust(widths[1]))
-        words = "    ".join((*cells, survey.rjust(widths[2])))
+        words = "   ".join((*cells, survey.rjust(widths[2])))
         is_head = line is head or line is second_head
         if line is second_head:
             yield _gap()
@@ -225,6 +237,6 @@ def _gap() -> Row:
     return plain_row("", lead=" ")
 
 
-def _short(name: str) -> str:
+def _short(name: str, room: int) -> str:
     name = one_line(name)
-    return name if cell_len(name) <= _NAMES else f"{name[: _NAMES - 1]}…"
+    return name if cell_len(name) <= room else f"{chop_cells(name, room - 1)[0]}…"

@@ -134,10 +134,16 @@ class FindingScreen(Screen[None]):
 
     def _show(self) -> None:
         place = self._found.places[self._about]
-        shown = Shown(self._found, place, self._session.board, self._reply)
+        shown = Shown(
+            self._found, place, self._session.board, self._reply, self.query_one(Rows).size.width
+        )
         rows = self.query_one(Rows)
         rows.rows = tuple(rows_of_finding(shown, self._here))
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Set the numbers as there is room for them."""
+        self.call_after_refresh(self._show)
 
     def _first_said(self) -> str:
         ids = self._finding.ids
@@ -171,7 +177,7 @@ class FindingScreen(Screen[None]):
         if action == "apart":
             return len(self._finding.standings) > 1 or None
         if action == "count":
-            return bool(self._reply.aims) or None
+            return bool(self._reply.aims)
         return True
 
     @work(exclusive=True, group="deed")

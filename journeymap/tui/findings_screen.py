@@ -246,7 +246,7 @@ class FindingsScreen(Screen[None]):
             rows.rows = ()
             return
         place = found.places[finding.headline.entry.id]
-        shown = Shown(found, place, self._session.board, found.replies[place])
+        shown = Shown(found, place, self._session.board, found.replies[place], rows.size.width)
         rows.rows = tuple(rows_of_finding(shown))
         rows.scroll_home(animate=False)
 

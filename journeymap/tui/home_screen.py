@@ -52,7 +52,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New workshop", id="home.new", tooltip="Start one from a template"),
+        Binding("n", "new", "New", id="home.new", tooltip="Start a workshop from a template"),
         Binding("o", "another", "Open another", id="home.another", tooltip="One in another folder"),
         Binding("w", "wall", "Wall", id="home.wall", tooltip="For the projector: what is said"),
         Binding(
@@ -85,7 +85,7 @@ class HomeScreen(Screen[None]):
         )
         with Center(id="middle"):
             yield OptionList(id="workshops", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.list_workshops()
