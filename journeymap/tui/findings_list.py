@@ -31,7 +31,8 @@ from journeymap.tui.words import shown_on_one_line
 
 _INDENT = 9
 """Cells before the words: the mark, the rank and the sign."""
-_MARKS = {Grouping.EXACT: "", Grouping.SUGGESTED: "? suggested", Grouping.CONFIRMED: "= decided"}
+_SIGNS = {Grouping.EXACT: " ", Grouping.SUGGESTED: "?", Grouping.CONFIRMED: "="}
+_MARKS = {Grouping.EXACT: "", Grouping.SUGGESTED: "suggested", Grouping.CONFIRMED: "decided"}
 
 
 class What(Enum):
@@ -304,9 +305,9 @@ class FindingsList(ScrollView, can_focus=True):
         ]
         style = "$warning" if finding.grouping is Grouping.SUGGESTED else "dim"
         parts = [Content.styled(f" · {note}", style) for note in notes if note]
-        return Content.assemble(
-            " " * (_INDENT - 1), shown_on_one_line(support.in_words, "$accent"), *parts
-        )
+        sign = (f"{_SIGNS[finding.grouping]} ", f"bold {style}")
+        counts = shown_on_one_line(support.in_words, "$accent")
+        return Content.assemble(" " * (_INDENT - 3), sign, counts, *parts)
 
     def _answer(self, item: Item) -> Content:
         found = self._listing.found
