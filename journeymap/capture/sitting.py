@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.board import Board
@@ -12,7 +12,7 @@ from journeymap.capture.mending import undo
 from journeymap.capture.session import Session
 from journeymap.entries import Apart, Same
 from journeymap.findings.suggesting import Suggestion
-from journeymap.findings.units import Unit, find_units
+from journeymap.findings.units import Unit, Units, find_units
 
 _Pair = tuple[str, str]
 """The ids of the entries that were first in two units when they were suggested."""
@@ -60,6 +60,8 @@ class Sitting:
         """What was done, each with the id of the decision; none for what was put off."""
         self._first: _Pair | None = None
         """What comes before all others: what was undone, or is in hand already."""
+        self._at: dict[_Place, list[_Pair]] = {}
+        """What is known of each place."""
         self._blocks: dict[_Place, _Block] = {}
         self.bring(suggestions)
 
@@ -70,12 +72,15 @@ class Sitting:
         """
         self._blocks.clear()
         in_hand = self._pair_in_hand()
-        kept = {pair: each for pair, each in self._known.items() if self._is_settled(each)}
+        kept = {pair: each for pair, each in self._known.items() if not self._is_open(pair)}
         if in_hand is not None:
             kept[in_hand] = self._known[in_hand]
         self._first = in_hand
-        fresh = {_pair_of(each): each for each in suggestions if not self._is_settled(each)}
-        self._known = {**kept, **{pair: each for pair, each in fresh.items() if pair not in kept}}
+        fresh = {_pair_of(each): each for each in suggestions}
+        self._know({**kept, **{pair: each for pair, each in fresh.items() if pair not in kept}})
+        stale = [p for p in self._known if p not in kept and not self._is_open(p)]
+        if stale:  # it was suggested before it was decided
+            self._know({pair: each for pair, each in self._known.items() if pair not in stale})
         self._later = {pair: None for pair in self._later if pair in self._known}
 
     def hear(self) -> None:
@@ -100,9 +105,9 @@ class Sitting:
     @property
     def progress(self) -> Progress:
         """How far it is."""
-        open_ = [pair for pair, each in self._known.items() if not self._is_settled(each)]
-        later = sum(pair in self._later for pair in open_)
-        return Progress(len(self._known) - len(open_), later, len(open_) - later)
+        open_ = sum(map(self._is_open, self._known))
+        later = sum(map(self._is_open, self._later))
+        return Progress(len(self._known) - open_, later, open_ - later)
 
     def same(self) -> Answer:
         """Decide that the two in hand say the same."""
@@ -163,20 +168,27 @@ class Sitting:
         waiting = [pair for pair in self._known if pair not in self._later]
         first = [self._first] if self._first is not None else []
         for pair in [*first, *waiting, *self._later]:
-            if pair in self._known and not self._is_settled(self._known[pair]):
+            if pair in self._known and self._is_open(pair):
                 return pair
         return None
 
-    def _is_settled(self, suggestion: Suggestion) -> bool:
-        """Whether there is nothing to decide: they are one now, or apart, or one is gone."""
-        one, other = _pair_of(suggestion)
-        return self._block_of(suggestion).is_settled(one, other)
+    def _is_open(self, pair: _Pair) -> bool:
+        """Whether there is something to decide: not if they are one, or apart, or one is gone."""
+        return pair in self._block_of(self._known[pair]).open
 
     def _block_of(self, suggestion: Suggestion) -> _Block:
         place = _place_of(suggestion)
-        if place not in self._blocks:
-            self._blocks[place] = _Block.on(self._session.board, place)
-        return self._blocks[place]
+        block = self._blocks.get(place)
+        if block is None:
+            block = _Block.on(self._session.board, place, self._at.get(place, ()))
+            self._blocks[place] = block
+        return block
+
+    def _know(self, suggestions: dict[_Pair, Suggestion]) -> None:
+        self._known, self._at = suggestions, {}
+        for pair, each in suggestions.items():
+            self._at.setdefault(_place_of(each), []).append(pair)
+        self._blocks.clear()
 
     def _decided_before(self) -> tuple[_Pair, str] | None:
         """Return the last decision on this sheet that stands, and what it is about."""
@@ -190,7 +202,7 @@ class Sitting:
         said = [self._session.board.get(each) for each in pair]
         if pair not in self._known and all(said):
             one, other = (Unit((each,), is_decided=False) for each in said if each)
-            self._known[pair] = Suggestion(pair[0], one, other, 0.0, ())
+            self._know({**self._known, pair: Suggestion(pair[0], one, other, 0.0, ())})
         self._first = pair
 
 
@@ -212,26 +224,27 @@ class _Block:
 
     unit_of: dict[str, Unit]
     """By the id of each entry."""
-    apart: frozenset[tuple[int, int]]
-    """Pairs of units that are apart, as `id()` of them."""
+    open: frozenset[_Pair]
+    """What is not settled of the pairs that were suggested."""
 
     @classmethod
-    def on(cls, board: Board, place: _Place) -> _Block:
+    def on(cls, board: Board, place: _Place, pairs: Iterable[_Pair]) -> _Block:
         """Return the block as it is on a board."""
         kind, stage = place
         said = board.of_kind(kind, stage)
         here = [each for each in said if each.entry.stage == stage]
         units = find_units(here, board.judgements(Same), board.judgements(Apart))
-        of = {each.entry.id: unit for unit in units.all for each in unit.standings}
-        return cls(of, frozenset((id(units.all[a]), id(units.all[b])) for a, b in units.apart))
+        at = {each.entry.id: n for n, unit in enumerate(units.all) for each in unit.standings}
+        unit_of = {entry_id: units.all[n] for entry_id, n in at.items()}
+        open_ = (pair for pair in pairs if _is_open(at.get(pair[0]), at.get(pair[1]), units))
+        return cls(unit_of, frozenset(open_))
 
-    def is_settled(self, one: str, other: str) -> bool:
-        """Whether two entries are one, or apart, or one of them is gone."""
-        units = self.unit_of.get(one), self.unit_of.get(other)
-        if units[0] is units[1] or None in units:
-            return True
-        first, second = map(id, units)
-        return (first, second) in self.apart or (second, first) in self.apart
+
+def _is_open(one: int | None, other: int | None, units: Units) -> bool:
+    """Whether two units are there, and neither one now, nor apart."""
+    if one is None or other is None or one == other:
+        return False
+    return (min(one, other), max(one, other)) not in units.apart
 
 
 def _pair_of(suggestion: Suggestion) -> _Pair:

@@ -123,6 +123,7 @@ class FindingScreen(Screen[None]):
             self.dismiss()  # all that was said in it was taken back meanwhile
             return
         self._show()
+        self.refresh_bindings()
 
     @property
     def _finding(self) -> Finding:
@@ -139,7 +140,6 @@ class FindingScreen(Screen[None]):
         )
         rows = self.query_one(Rows)
         rows.rows = tuple(rows_of_finding(shown, self._here))
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Set the numbers as there is room for them."""
@@ -252,3 +252,4 @@ class FindingScreen(Screen[None]):
         if answer.outcome is Outcome.SAVED:
             self._changed()
         self._show()
+        self.refresh_bindings()

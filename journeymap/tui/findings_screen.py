@@ -170,7 +170,8 @@ class FindingsScreen(Screen[None]):
     def found(self, event: PutTogether.Done) -> None:
         """Show the findings as they were a moment ago, here and on the screens above."""
         self._found = event.findings
-        self._show()
+        if self.is_current:
+            self._show()
         for screen in self.app.screen_stack:
             if isinstance(screen, ShowsFindings):
                 screen.show_findings(event.findings)
@@ -281,6 +282,7 @@ class FindingsScreen(Screen[None]):
 
     def _came_back(self, answer: None) -> None:
         del answer
+        self._show()
         self._made.look()
         self._say(_HINT)
 

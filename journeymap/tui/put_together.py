@@ -22,6 +22,8 @@ from journeymap.survey.asked import what_was_asked
 
 _PAUSE = 0.8
 """Seconds for which nothing is decided, before the findings are made anew meanwhile."""
+_TIMES = 4
+"""So many times as long as it took to make the last ones the pause is, if that is more."""
 _BETWEEN_TOLD = 0.1
 """Seconds between two times that it is told how far it is."""
 
@@ -60,6 +62,8 @@ class PutTogether(Widget, can_focus=False):
         """The board, and how often it had changed, when the last findings were begun."""
         self._is_making = False
         self._due: Timer | None = None
+        self._began = self._took = 0.0
+        """When the last findings were begun, and how many seconds it took."""
         self._stop = Event()
 
     def on_unmount(self) -> None:
@@ -82,7 +86,7 @@ class PutTogether(Widget, can_focus=False):
             self._due = None
         if self._is_making or self._made_of == self._now:
             return
-        self._is_making, self._made_of = True, self._now
+        self._is_making, self._made_of, self._began = True, self._now, monotonic()
         board = self._session.board
         entries = [each for key in board.sheet_keys() for each in board.on_sheet(key)]
         self._make(board.guide, entries)
@@ -91,7 +95,7 @@ class PutTogether(Widget, can_focus=False):
         """Make them when for a moment nothing else is decided."""
         if self._due is not None:
             self._due.stop()
-        self._due = self.set_timer(_PAUSE, self.look)
+        self._due = self.set_timer(max(_PAUSE, _TIMES * self._took), self.look)
 
     @work(thread=True)
     def _make(self, guide: Guide, entries: list[Entry]) -> None:
@@ -116,7 +120,7 @@ class PutTogether(Widget, can_focus=False):
             self.app.call_from_thread(self._end, found)
 
     def _end(self, found: Findings) -> None:
-        self._is_making = False
+        self._is_making, self._took = False, monotonic() - self._began
         if self.is_attached:
             self.post_message(self.Done(found))
             self.look()

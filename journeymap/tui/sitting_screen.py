@@ -219,6 +219,7 @@ class SittingScreen(Screen[None]):
         suggestion = self._sitting.in_hand
         progress = self._sitting.progress
         is_other = suggestion is None or suggestion != self._in_hand
+        is_anything_else = (suggestion is None) != (self._in_hand is None)
         self._in_hand = suggestion
         self.query_one("#how-far", Static).update(_how_far(progress, self._bar))
         self.set_class(suggestion is None, "-nothing")
@@ -226,7 +227,8 @@ class SittingScreen(Screen[None]):
             self.query_one("#all-done", Static).update(self._nothing(progress))
         elif is_other:
             self._show_suggestion(suggestion)
-        self.refresh_bindings()
+        if is_anything_else:  # or the footer would be made anew with each key
+            self.refresh_bindings()
 
     def _show_suggestion(self, suggestion: Suggestion) -> None:
         board = self._session.board
