@@ -328,7 +328,7 @@ async def test_one_goes_from_part_to_part_down_to_what_is_missing(
 async def test_an_answer_is_given_with_its_reason_and_is_on_the_sheet(
     findings: Callable[..., FindingsScreen], workshop: Workshop
 ) -> None:
-    async with at_finding(findings, "scooter") as hand:
+    async with at_finding(findings, "scooter", (80, 40)) as hand:
         await hand.press("d")
         await until_at(hand, ChoiceScreen)
         await hand.press(*"not", "enter")
