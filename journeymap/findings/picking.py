@@ -22,7 +22,7 @@ class Pick(StrEnum):
     UNANSWERED = "no answer"
     TENSIONS = "tensions"
     """It pulls against another, or voices differ on it, or it is parked."""
-    ONE_SIDE = "one side only"
+    ONE_SIDE = "one side"
     """Only the room, only the survey, or only one voice says so."""
 
 

@@ -253,8 +253,7 @@ class FindingsScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
-        self.call_after_refresh(self._show_in_full)
-        self.call_after_refresh(self._show_rule)
+        self.call_after_refresh(self._show)
 
     @on(FindingsList.Opened)
     def action_open(self) -> None:

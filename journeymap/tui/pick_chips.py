@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from journeymap.findings.picking import Pick
 
+_ROOM_FOR_NUMBERS = 76
+
 
 class PickChip(Static):
     """One way to pick: its key, what it is called, and how many there are."""
@@ -27,11 +29,9 @@ class PickChip(Static):
         """Show how many there are, and whether they are those that are shown."""
         self.set_class(is_chosen, "in-force")
         style = "bold" if is_chosen else ""
-        self.update(
-            Content.assemble(
-                (f"{self._key} ", "$accent"), (str(self._by), style), (f" {number}", "dim")
-            )
-        )
+        words = (str(self._by), style)
+        behind = (f" {number}", "dim") if self.app.size.width >= _ROOM_FOR_NUMBERS else ""
+        self.update(Content.assemble((f"{self._key} ", "$accent"), words, behind))
 
     def on_click(self, event: Click) -> None:
         event.stop()
