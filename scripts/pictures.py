@@ -12,7 +12,7 @@ import csv
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -21,6 +21,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from journeymap.capture.room import OFFICE, enter
 from journeymap.capture.session import Session
 from journeymap.demo.sample import make_sample
 from journeymap.entries import Draw
@@ -30,9 +31,11 @@ from journeymap.survey.editions import issue
 from journeymap.survey.questionnaire import Questionnaire
 from journeymap.survey.returns.opening import open_table
 from journeymap.survey.returns.proposal import Proposal
+from journeymap.survey.returns.taking_in import take_in
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.columns_screen import ColumnsScreen
+from journeymap.tui.findings_screen import FindingsScreen
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.survey_screen import SurveyScreen
 from journeymap.tui.themes import DARK, LIGHT
@@ -50,6 +53,8 @@ async def draw(screen: Screen[Any], name: str, size: tuple[int, int], *keys: str
     async with app.run_test(size=size) as hand:
         await hand.pause()
         app.theme = LIGHT.name if name.endswith("-light") else DARK.name
+        await app.workers.wait_for_complete()
+        await hand.pause()
         for key in keys:
             await hand.press(key)
             await hand.pause()
@@ -99,17 +104,38 @@ _AT_THE_TABLE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "closing": ((100, 30), ("ctrl+o", "tab", "1", "1", "2")),
 }
 """By name: the size of the terminal, and the keys that lead to what is shown."""
+_AT_THE_OFFICE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "findings": ((140, 40), ("down", "down", "down")),
+    "finding": ((100, 36), ("slash", *"friends", "enter", "enter")),
+    "sitting": ((100, 30), ("s",)),
+}
+"""Likewise, on the screen of the findings."""
 
 
-def answers_to(questionnaire: Questionnaire, path: Path) -> Path:
+_ANSWERS: tuple[dict[str, str], ...] = (
+    {"q1": "I live here", "q10": "Hot food on a warm plate", "q16": "4"},
+    {"q1": "I live here", "q10": "That the food comes hot", "q11": "Cold food"},
+    {"q1": "I live here", "q6": "That I can sit with my friends", "q11": "Food going cold"},
+    {"q1": "I live here", "q5": "The lift out of order", "q6": "To sit with my friends"},
+)
+"""Made-up answers to the questions of the sample, by their codes."""
+
+
+def answers_to(
+    questionnaire: Questionnaire, path: Path, answers: Sequence[dict[str, str]] = _ANSWERS[:1]
+) -> Path:
     """Write a file of made-up answers, as a survey tool hands it back."""
     headings = ["Timestamp", "Email Address", *map(questionnaire.numbered, questionnaire.questions)]
-    answers = {"q1": "I live here", "q10": "Hot food on a warm plate", "q16": "4"}
-    cells = [answers.get(question.code, "") for question in questionnaire.questions]
+    rows = [
+        [
+            f"2017-06-05 09:0{number}:00",
+            f"somebody{number or ''}@example.org",
+            *(each.get(question.code, "") for question in questionnaire.questions),
+        ]
+        for number, each in enumerate(answers)
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(
-            [headings, ["2017-06-05 09:00:00", "somebody@example.org", *cells]]
-        )
+        csv.writer(file).writerows([headings, *rows])
     return path
 
 
@@ -127,6 +153,22 @@ async def draw_survey() -> None:
         )
 
 
+async def draw_findings() -> None:
+    """Draw what the room and the survey said together, and the sitting."""
+    for name, (size, keys) in _AT_THE_OFFICE.items():
+        with a_sample() as (here, workshop, own):
+            board = workshop.read().board
+            issued = issue(workshop, board, _WHEN.date())
+            table = open_table(answers_to(issued, here / "answers.csv", _ANSWERS))
+            columns = Proposal(table, [issued], board).columns
+            take_in(table, columns, workshop, _WHEN, "columns: []\n")
+            room = enter(workshop, OFFICE, now=_WHEN, own=own, key="o5c2")
+            with closing(room.sheet):
+                session = room.session(lambda: _WHEN)
+                away = room.away(session, lambda: _WHEN)
+                await draw(FindingsScreen(session, workshop, away), name, size, *keys)
+
+
 async def draw_all() -> None:
     """Draw every picture, each from a sample workshop of its own."""
     for name, (size, keys) in _AT_THE_TABLE.items():
@@ -136,6 +178,7 @@ async def draw_all() -> None:
         await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
         await draw(WallScreen(workshop, lambda: _WHEN), "wall", (120, 36), "home", *["space"] * 5)
     await draw_survey()
+    await draw_findings()
 
 
 if __name__ == "__main__":

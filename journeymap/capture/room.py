@@ -17,6 +17,9 @@ from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import Sheet
 from journeymap.sheets.workshop import NoWorkshop, Reading, Workshop
 
+OFFICE = "Office"
+"""The name of the sheet on which the service team decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

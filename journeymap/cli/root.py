@@ -17,6 +17,7 @@ from journeymap.cli.backup import backup
 from journeymap.cli.capture import capture
 from journeymap.cli.check import check
 from journeymap.cli.days import days
+from journeymap.cli.decide import decide
 from journeymap.cli.demo import demo
 from journeymap.cli.edit import edit
 from journeymap.cli.erase import erase
@@ -103,6 +104,7 @@ for command in (
     look,
     looked,
     findings,
+    decide,
     same,
     apart,
     theme,

@@ -26,7 +26,7 @@ def findings_in_lines(found: Findings, by: By) -> Iterator[str]:
     """Yield all that was found: what is of each stage, ranked, and then what goes across them."""
     yield f"{counted(len(found.all), 'finding')}, ranked {by.rule}."
     shown = list(zip(found.ranks(by), found.all, found.supports, found.replies, strict=True))
-    for stage, name in _stages(found):
+    for stage, name in stages_of(found):
         at = [each for each in shown if each[1].stage == stage]
         if at:
             yield from ("", name)
@@ -71,7 +71,7 @@ def tension_in_words(tension: Tension, found: Findings) -> str:
     return f"parked: {one_line(first.text)} ({sides})" if tension.pull == "parked" else sides
 
 
-def _stages(found: Findings) -> list[tuple[str | None, str]]:
+def stages_of(found: Findings) -> list[tuple[str | None, str]]:
     """Return the stages of all journeys in their order, and last the whole journey."""
     names: dict[str | None, str] = {}
     for site in found.sites:

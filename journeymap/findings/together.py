@@ -141,7 +141,7 @@ def _site_of(sites: Sequence[Site]) -> dict[str, int]:
 
 def _support(sites: Sequence[Site], finding: Finding, site_of: Mapping[str, int]) -> Support:
     if len(sites) == 1:
-        return _support_at(sites[0], finding, finding.standings)
+        return support_at(sites[0], finding, finding.standings)
     at = [support for _, support in _by_site(sites, finding, site_of)]
     return Support(add_sides([each.room for each in at]), add_sides([each.survey for each in at]))
 
@@ -153,10 +153,11 @@ def _by_site(
     for each in finding.standings:
         at.setdefault(site_of[each.entry.id], []).append(each)
     for place in sorted(at):
-        yield sites[place], _support_at(sites[place], finding, at[place])
+        yield sites[place], support_at(sites[place], finding, at[place])
 
 
-def _support_at(site: Site, finding: Finding, standings: Sequence[Standing]) -> Support:
+def support_at(site: Site, finding: Finding, standings: Sequence[Standing]) -> Support:
+    """Return who supports a finding at one site, as far as these of its entries say so."""
     place = (finding.kind, finding.stage)
     could: dict[Source, People] = {
         "room": site.could_have.in_room,

@@ -16,6 +16,10 @@ from journeymap.tui.closing_screen import ClosingScreen
 from journeymap.tui.columns_screen import ColumnsScreen
 from journeymap.tui.entries_screen import EntriesScreen
 from journeymap.tui.file_screen import FileScreen
+from journeymap.tui.finding_screen import FindingScreen
+from journeymap.tui.findings_list import FindingsList
+from journeymap.tui.findings_screen import FindingsScreen
+from journeymap.tui.form_screen import FormScreen
 from journeymap.tui.found_list import FoundList
 from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
@@ -23,6 +27,7 @@ from journeymap.tui.issue_screen import IssueScreen
 from journeymap.tui.keys import bindings_of
 from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.sent_out_screen import SentOutScreen
+from journeymap.tui.sitting_screen import SittingScreen
 from journeymap.tui.stages_screen import StagesScreen
 from journeymap.tui.sure_screen import SureScreen
 from journeymap.tui.survey_screen import SurveyScreen
@@ -49,6 +54,10 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "How a file is read": ColumnsScreen.BINDINGS,
         "Choosing what is meant": ChoiceScreen.BINDINGS,
         "Taking a file in": TakingScreen.BINDINGS,
+        "Findings": (*FindingsScreen.BINDINGS, *FindingsList.BINDINGS),
+        "A finding": FindingScreen.BINDINGS,
+        "The same, or apart": SittingScreen.BINDINGS,
+        "A form": FormScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,
         "Lines that were asked for": ToldScreen.BINDINGS,
         "Help": HelpScreen.BINDINGS,

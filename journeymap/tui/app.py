@@ -198,6 +198,19 @@ def run_home(here: Path) -> int:
     return _run(HomeScreen(here, _now, OwnSheets.of_this_machine()))
 
 
+def run_decide(workshop: Workshop, room: Room) -> int:
+    """Sit down to decide what says the same. Returns the exit status."""
+    from journeymap.tui.findings_screen import FindingsScreen
+
+    with closing(room.sheet):
+        session = room.session(_now)
+        away = room.away(session, _now)
+        screen = FindingsScreen(
+            session, workshop, away, since=room.reading, notices=room.notices, sits=True
+        )
+        return _run(screen)
+
+
 def run_wall(workshop: Workshop) -> int:
     """Show a workshop on the wall. Returns the exit status."""
     from journeymap.tui.wall_screen import WallScreen

@@ -21,7 +21,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journeymap.capture.away import still_away
-from journeymap.capture.room import enter
+from journeymap.capture.room import OFFICE, enter
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
@@ -52,11 +52,18 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New workshop", id="home.new", tooltip="Start one from a template"),
+        Binding("n", "new", "New", id="home.new", tooltip="Start a workshop from a template"),
         Binding("o", "another", "Open another", id="home.another", tooltip="One in another folder"),
         Binding("w", "wall", "Wall", id="home.wall", tooltip="For the projector: what is said"),
         Binding(
             "s", "survey", "Survey", id="home.survey", tooltip="For those who could not be there"
+        ),
+        Binding(
+            "f",
+            "findings",
+            "Findings",
+            id="home.findings",
+            tooltip="What the room and the survey said, put together, and decided on",
         ),
         Binding("q", "app.quit", "Leave", id="home.leave", show=False),
     ]
@@ -78,7 +85,7 @@ class HomeScreen(Screen[None]):
         )
         with Center(id="middle"):
             yield OptionList(id="workshops", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         self.list_workshops()
@@ -140,6 +147,28 @@ class HomeScreen(Screen[None]):
             return
         screen = SurveyScreen(self.chosen, self._clock, self._here)
         await self.app.push_screen_wait(screen)
+        self.list_workshops()
+
+    @work
+    async def action_findings(self) -> None:
+        """Show the findings of the workshop that is marked, and decide on the office's sheet."""
+        from journeymap.tui.findings_screen import FindingsScreen
+
+        if self.chosen is None:
+            self.notify("Choose a workshop first.", markup=False)
+            return
+        try:
+            room = enter(self.chosen, OFFICE, now=self._clock(), own=self._own)
+        except NoWorkshop as why:
+            self._refuse(str(why))
+            return
+        with closing(room.sheet):
+            session = room.session(self._clock)
+            away = room.away(session, self._clock)
+            screen = FindingsScreen(
+                session, self.chosen, away, since=room.reading, notices=room.notices
+            )
+            await self.app.push_screen_wait(screen)
         self.list_workshops()
 
     @work

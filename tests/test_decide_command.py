@@ -1,0 +1,101 @@
+"""`journeymap decide`: in static text for screen readers and pipes, and at a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+
+import pytest
+from at_the_screen import on_disk
+from conftest import Run
+from in_tmux import Tmux
+from sitting_down import pairs, say_much
+
+from journeymap.entries import Same
+from journeymap.sheets.own import OwnSheets
+from journeymap.sheets.workshop import Workshop
+
+
+@pytest.fixture(autouse=True)
+def _said(workshop: Workshop, own: OwnSheets) -> None:
+    say_much(workshop, own)
+
+
+def test_without_a_terminal_letters_decide_and_both_texts_are_told(
+    run: Run, workshop: Workshop
+) -> None:
+    done = run("decide", "lunch", typed="s\na\nl\nx\ns\n")
+
+    assert done.returncode == 0, done.stderr
+    for words in (
+        "Suggestion 1 of 3. Eating together, must always. 99% likely, they share:",
+        "One: Food served hot",
+        "The other: Serve the food hot",
+        "Said by: residents, Table 1; family and friends of residents, Table 1, me too; residents,",
+        "Same would make one finding: 3 in the room, 1 of 2 who answered.",
+        "Not taken: type s, a, l, u or q.",
+        "Put off before.",
+        "All is decided: 3 of 3 decided.",
+    ):
+        assert words in done.stdout
+    assert sorted(kind for kind, _ in pairs(on_disk(workshop))) == ["apart", "same", "same"]
+
+
+def test_undo_asks_again_and_leaving_says_how_far_it_is(run: Run, workshop: Workshop) -> None:
+    done = run("decide", "lunch", typed="s\nu\nq\n")
+
+    assert "Saved: undid same" in done.stdout
+    assert "Left: 0 of 3 decided. What was decided is saved." in done.stdout
+    assert len(pairs(on_disk(workshop))) == 1
+    assert workshop.read().board.judgements(Same) == []
+
+
+def test_an_end_of_the_input_leaves_in_order(run: Run) -> None:
+    done = run("decide", "lunch", typed="s\n")
+
+    assert done.returncode == 0
+    assert "Left: 1 of 3 decided." in done.stdout
+
+
+def test_a_workshop_that_is_not_there_is_refused(run: Run) -> None:
+    done = run("decide", "dinner")
+
+    assert done.returncode == 1
+    assert "there is no workshop ‘dinner’ here" in done.stderr
+
+
+@pytest.fixture
+def tmux(workshop: Workshop, surroundings: dict[str, str]) -> Iterator[Tmux]:
+    if not shutil.which("tmux"):
+        pytest.skip("tmux is not installed")
+    terminal = Tmux(workshop.folder.parents[1], surroundings)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def test_at_a_terminal_a_key_decides_and_what_was_decided_outlasts_a_kill(
+    tmux: Tmux, workshop: Workshop
+) -> None:
+    tmux.run("decide", "lunch")
+    tmux.wait_for("0 of 3 decided", "S  the same", "A  apart")
+    tmux.press("s")
+    tmux.wait_for("1 of 3 decided", "✓ saved")
+    tmux.resize(60, 20)
+    tmux.press("a")
+    tmux.wait_for("2 of 3 decided")
+    assert [kind for kind, _ in pairs(on_disk(workshop))] == ["same", "apart"]
+    os.kill(tmux.process, signal.SIGKILL)
+    tmux.wait_until(lambda: tmux.has_ended, "the end")
+    tmux.run("decide", "lunch")
+    tmux.wait_for("0 of 1 decided")
+    tmux.press("u")
+    tmux.wait_for("0 of 2 decided")
+    tmux.press("Escape")
+    tmux.wait_for("Findings", "2 suggestions to decide")
+    tmux.press("Escape")
+    tmux.wait_until(lambda: tmux.has_ended, "the end")
+    assert "Error" not in tmux.screen
