@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from datetime import date, datetime
+from threading import Event
 
 import pytest
 from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen
@@ -29,7 +30,7 @@ from journeymap.findings.ranking import By
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui import sitting_screen
+from journeymap.tui import put_together, sitting_screen
 from journeymap.tui.choice_screen import ChoiceScreen
 from journeymap.tui.finding_screen import FindingScreen
 from journeymap.tui.findings_list import FindingsList
@@ -476,3 +477,23 @@ async def test_the_screens_look_as_before(
         await hand.press("escape", "s")
         await until_at(hand, SittingScreen)
         await assert_looks_as_before(hand, "sitting")
+
+
+async def test_esc_leaves_while_the_findings_are_being_made(
+    findings: Callable[..., FindingsScreen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = Event(), Event()
+
+    def takes_for_ever(_sites: object, told: Callable[[int, int], None]) -> None:
+        begun.set()
+        try:
+            while True:
+                told(1, 4)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(put_together, "find_findings", takes_for_ever)
+    async with seated_at(findings()) as hand:
+        await until(hand, begun.is_set)
+        hand.app.screen.action_back()  # type: ignore[attr-defined]
+    assert ended.wait(10)

@@ -166,14 +166,6 @@ class FindingsList(ScrollView, can_focus=True):
         again = self._row_of(here) if here is not None else None
         self._go_to(cursor if again is None else again, 1)
 
-    def point_at(self, entry_id: str) -> None:
-        """Put the cursor on the finding that an entry is in, if it is listed."""
-        found = self._listing.found
-        place = found.places.get(entry_id) if found is not None else None
-        row = self._row_of(found.all[place]) if found is not None and place is not None else None
-        if row is not None:
-            self._go_to(row, 1)
-
     def _row_of(self, finding: Finding) -> int | None:
         """Return the row of a finding: the one that has most of its entries."""
         found = self._listing.found

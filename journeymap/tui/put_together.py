@@ -71,11 +71,6 @@ class PutTogether(Widget, can_focus=False):
         self._stop.set()
 
     @property
-    def is_behind(self) -> bool:
-        """Whether the findings that were made last are not of the board as it is now."""
-        return self._is_making or self._made_of != self._now
-
-    @property
     def _now(self) -> tuple[int, int]:
         return id(self._session.board), self._session.board.revision
 
