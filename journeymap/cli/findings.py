@@ -70,6 +70,7 @@ def findings(  # noqa: PLR0913, PLR0917  # as many as there are options
     else:
         click.echo("\n".join(findings_in_lines(found, By(by))))
         _tell_what_to_decide(found, workshops)
+    _tell_if_by_letters()
     context.exit(1 if problems else 0)
 
 
@@ -119,3 +120,13 @@ def _tell_what_to_decide(found: Findings, workshops: tuple[str, ...]) -> None:
         ids = (first.one.first.entry.id, first.other.first.entry.id)
         tell(f"{counted(len(found.suggestions), 'suggestion')} to decide (? before it), as in:")
         tell(f"journeymap same {workshops[0]} {' '.join(ids)}, or apart")
+
+
+def _tell_if_by_letters() -> None:
+    """Say so where what says the same is found by its letters alone, on standard error."""
+    from journeymap.findings.likeness import best_likeness
+    from journeymap.findings.likeness.by_letters import ByLetters
+
+    likeness = best_likeness()
+    if isinstance(likeness, ByLetters):
+        tell(likeness.sentence)

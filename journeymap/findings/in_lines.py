@@ -64,9 +64,10 @@ def tension_in_words(tension: Tension, found: Findings) -> str:
     differ = tension.difference
     if differ:
         where = "in the room" if differ.source == "room" else "in the survey"
-        most = f"{differ.most} {differ.most_share.in_words}"
-        least = f"{differ.least} {differ.least_share.in_words}"
-        return f"voices differ: {one_line(first.text)} ({most}, {least}, {where})"
+        names = {v.id: v.name for site in found.sites for v in site.board.guide.voices}
+        most = f"{names.get(differ.most, differ.most)}: {differ.most_share.in_words}"
+        least = f"{names.get(differ.least, differ.least)}: {differ.least_share.in_words}"
+        return f"voices differ: {one_line(first.text)} ({most}; {least}; {where})"
     sides = " | ".join(map(one_line, tension.positions)) or "the sides were not written down"
     return f"parked: {one_line(first.text)} ({sides})" if tension.pull == "parked" else sides
 
