@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log, sqrt
+from math import log, sqrt
 
 from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
 from journeymap.findings.likeness.linking import link
+from journeymap.findings.likeness.scale import Scale
 from journeymap.findings.likeness.words import words_of
 
 _RUNS = (3, 4, 5)
@@ -22,18 +23,9 @@ _LOOKED_AT = 1000
 """How many other texts are looked at for one, those with its rarest runs first."""
 _NEIGHBOURS = 15
 """How many of them are compared with it: those that share most."""
-_LEAST, _LEAST_BY_NUMBER = 0.026, 0.042
-_LEAST_RANGE = (0.1, 0.5)
-_STEEP, _BASE = 7.6, -0.2
-"""How likely what is so much more alike than needed says the same: logistic."""
+_SCALE = Scale(0.026, 0.042, (0.1, 0.5), steep=7.6, base=-0.2)
 _DIGITS = 6
 _TOLD_EVERY = 500
-
-
-def least_among(number: int) -> float:
-    """Return how alike texts are to be in a block of so many: the more, the more by chance."""
-    low, high = _LEAST_RANGE
-    return min(max(_LEAST + _LEAST_BY_NUMBER * log(max(number, 1)), low), high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +48,10 @@ class ByLetters:
         written = _Written(texts, progress)
         joined = []
         for places in blocks:
-            least = least_among(len(places))
+            least = _SCALE.least_among(len(places))
             likes = _likes_of(written, places, progress)
             joined += [
-                Joined(members, _likelihood(weakest - least))
+                Joined(members, _SCALE.likelihood(weakest - least))
                 for members, weakest in link(likes, least, may_join)
             ]
         return joined
@@ -70,10 +62,10 @@ class ByLetters:
         """Return the pairs that are likely about the same, as the protocol says."""
         order = sorted(range(len(texts)), key=lambda each: (texts[each], repr(marks[each])))
         index = _Index(_Written([texts[each] for each in order]), range(len(texts)))
-        needed = least_among(len(texts))
+        needed = _SCALE.least_among(len(texts))
         found: dict[tuple[int, int], float] = {}
         for row, place in enumerate(order):
-            near = ((order[at], _likelihood(like - needed)) for at, like in index.near(row))
+            near = ((order[at], _SCALE.likelihood(like - needed)) for at, like in index.near(row))
             likely = [e for e in near if e[1] >= least and marks[e[0]] != marks[place]]
             for other, likelihood in nlargest(most, likely, key=lambda each: each[1]):
                 found[min(place, other), max(place, other)] = likelihood
@@ -158,8 +150,3 @@ def _runs_of(text: str) -> Iterator[str]:
         padded = f" {word} "
         for length in _RUNS:
             yield from (padded[at : at + length] for at in range(len(padded) - length + 1))
-
-
-def _likelihood(beyond: float) -> float:
-    """Return how likely what is so much more alike than needed says the same."""
-    return round(1 / (1 + exp(-(_STEEP * beyond + _BASE))), 3)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, log
 from typing import TYPE_CHECKING
 
 from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
+from journeymap.findings.likeness.scale import Scale
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,22 +23,12 @@ much of the way from needed to entire likeness: the likest find each other first
 cut."""
 _FAINT = 10
 """Texts that are needed for their middle to count half as what they have in common."""
-_LEAST, _LEAST_BY_NUMBER = -0.094, 0.07
-_LEAST_RANGE = (0.05, 0.6)
-_STEEP, _BASE = 9.9, 0.05
-"""How likely what is so much more alike than needed says the same: logistic, as it was in the sets
-of statements by which the figures above were found (tests/alike)."""
+_SCALE = Scale(-0.094, 0.07, (0.05, 0.6), steep=9.9, base=0.05)
 _DIGITS = 5
 _LARGEST_COMPARED = 2000
 """Texts of which all pairs are looked at; more are cut into such cells of neighbours."""
 _CUT = 1
 """Where they are cut: the seed."""
-
-
-def least_among(number: int) -> float:
-    """Return how alike texts are to be in a block of so many: the more, the more by chance."""
-    low, high = _LEAST_RANGE
-    return min(max(_LEAST + _LEAST_BY_NUMBER * log(max(number, 1)), low), high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +70,13 @@ class ByMeaning:
         vectors = unit_rows(vectors - _middle(vectors))
         numbers = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
         of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.intp)
-        beyond = least_among(len(texts))
+        beyond = _SCALE.least_among(len(texts))
         found: dict[tuple[int, int], float] = {}
         for cell in cells_of(vectors, _LARGEST_COMPARED, _CUT):
-            needed = beyond + _beyond(least)
+            needed = beyond + _SCALE.beyond(least)
             for one, other, like in _near(vectors[cell], of_mark[cell], needed, most):
                 first, second = sorted((order[cell[one]], order[cell[other]]))
-                found[first, second] = _likelihood(like - beyond)
+                found[first, second] = _SCALE.likelihood(like - beyond)
         return sorted((*pair, likelihood) for pair, likelihood in found.items())
 
 
@@ -121,13 +111,13 @@ def _join_block(
     from journeymap.findings.likeness.by_meaning import unit_rows
 
     vectors = unit_rows(vectors - _middle(vectors) - middle * (_FAINT / (len(places) + _FAINT)))
-    least = least_among(len(places))
+    least = _SCALE.least_among(len(places))
     at = {place: row for row, place in enumerate(places)}
     for each in _clusters_of(vectors, places, least, may_join, progress):
         if others := len(each.members) - 1:
             rows = vectors[[at[place] for place in each.members]]
             weakest = ((rows @ each.total - 1) / others).min()
-            yield Joined(each.members, _likelihood(float(weakest) - least))
+            yield Joined(each.members, _SCALE.likelihood(float(weakest) - least))
 
 
 def _clusters_of(
@@ -153,13 +143,3 @@ def _clusters_of(
             progress.add(share * len(cell))
         clusters = sorted(joined, key=lambda each: each.members)
     return clusters
-
-
-def _beyond(likelihood: float) -> float:
-    """Return how much more alike than needed is so likely: what `_likelihood` is worked out of."""
-    return (log(likelihood / (1 - likelihood)) - _BASE) / _STEEP
-
-
-def _likelihood(beyond: float) -> float:
-    """Return how likely what is so much more alike than needed says the same."""
-    return round(1 / (1 + exp(-(_STEEP * beyond + _BASE))), 3)
