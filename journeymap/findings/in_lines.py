@@ -12,7 +12,7 @@ from journeymap.findings.alike import Wording, find_alike
 from journeymap.findings.answers import Aimed, Reply
 from journeymap.findings.finding import Finding, Grouping
 from journeymap.findings.gaps import WHOLE_JOURNEY
-from journeymap.findings.one_side import find_one_side
+from journeymap.findings.picking import one_side_in_words
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.support import Support
 from journeymap.findings.tensions import Tension
@@ -64,7 +64,7 @@ def tension_in_words(tension: Tension, found: Findings) -> str:
     differ = tension.difference
     if differ:
         where = "in the room" if differ.source == "room" else "in the survey"
-        names = {v.id: v.name for site in found.sites for v in site.board.guide.voices}
+        names = found.voice_names
         most = f"{names.get(differ.most, differ.most)}: {differ.most_share.in_words}"
         least = f"{names.get(differ.least, differ.least)}: {differ.least_share.in_words}"
         return f"voices differ: {one_line(first.text)} ({most}; {least}; {where})"
@@ -97,7 +97,7 @@ def _finding(
     found: Findings, rank: Rank, finding: Finding, support: Support, reply: Reply
 ) -> Iterator[str]:
     entry = finding.headline.entry
-    notes = [support.in_words, *_only(support)]
+    notes = [support.in_words, *one_side_in_words(support, found.voice_names)]
     if finding.grouping is not Grouping.EXACT:
         notes.append(str(finding.grouping.value))
     yield f"    {rank.in_words}. {one_line(entry.text)} ({'; '.join(notes)}; {finding.id})"
@@ -120,14 +120,6 @@ def _other_wording(finding: Finding, wording: Wording) -> str:
     mark = "=" if wording.first in finding.units[0].standings else "?"
     number = side_by_side(wording.in_room, wording.in_survey, "person", "people")
     return f"{mark} {one_line(wording.first.entry.text)} ({number}; {wording.first.entry.id})"
-
-
-def _only(support: Support) -> Iterator[str]:
-    one_side = find_one_side(support)
-    if one_side.source and support.survey.share.of:
-        yield f"only in the {one_side.source}"
-    if one_side.voice:
-        yield f"only {one_side.voice}"
 
 
 def _tensions(found: Findings) -> list[str]:

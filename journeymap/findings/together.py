@@ -83,6 +83,11 @@ class Findings:
         """By the id of an entry: the place of the finding that it is in."""
         return {id_: n for n, finding in enumerate(self.all) for id_ in finding.ids}
 
+    @cached_property
+    def voice_names(self) -> Mapping[str, str]:
+        """The names of the voices of all sites, by their ids."""
+        return {voice.id: voice.name for site in self.sites for voice in site.board.guide.voices}
+
     def ranks(self, by: By) -> list[Rank]:
         """Return the rank of each finding among those of its stage and kind."""
         ranks: dict[int, Rank] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import accumulate
@@ -70,16 +70,15 @@ class Listing:
     """What stands there if there is nothing."""
     pulls: dict[str, str] = field(default_factory=dict)
     """By the id of a finding, what pulls at it, in a word or two."""
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     """The names of the voices, by their ids."""
 
 
 def list_findings(found: Findings, places: Sequence[int], by: By, *, across: bool) -> Listing:
     """Return what is listed: the findings at these places, and `across` what goes across all."""
     items = [*_of_stages(found, places, by), *(_across(found) if across else ())]
-    names = {voice.id: voice.name for site in found.sites for voice in site.board.guide.voices}
     empty = "There is no such finding."
-    return Listing(found, tuple(items), empty, pulls_in_words(found), names)
+    return Listing(found, tuple(items), empty, pulls_in_words(found), found.voice_names)
 
 
 def _of_stages(found: Findings, places: Sequence[int], by: By) -> Iterator[Item]:
