@@ -37,9 +37,8 @@ def test_the_findings_are_given_to_other_programs_with_every_entry(
 ) -> None:
     values = as_json(run, lunch.folder)
 
-    assert list(values)[:6] == [
-        *("workshops", "findings", "links", "tensions", "gaps", "suggestions")
-    ]
+    asked = ["workshops", "findings", "links", "tensions", "gaps", "suggestions"]
+    assert list(values) == [*asked, "themes", "suggested_themes"]
     assert values["workshops"] == [lunch.name]
     [hot] = [each for each in values["findings"] if "Hot food" in each["headline"]]
     assert (hot["kind"], hot["stage"]) == ("always", "eating")
