@@ -22,6 +22,8 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -563,15 +565,10 @@ class Answered(Judgement):
     entries: EntryIds = Field(alias="answer")
     what: Outlook
     because: Words | None = None
+    """Why. Whoever answers that it is not done is asked for it."""
     by: Name | None = None
     """Who does it: a role or a team, never a person's name."""
     due: date | None = None
-
-    @model_validator(mode="after")
-    def _no_is_given_with_a_reason(self) -> Answered:
-        if self.what is Outlook.NOT_DOING and self.because is None:
-            raise PydanticCustomError("no_reason", "not doing it needs a reason")
-        return self
 
 
 class Aim(Judgement):
@@ -593,10 +590,10 @@ class Aim(Judgement):
     known: Words
     """How it will be known whether it happens."""
 
-    @model_validator(mode="after")
-    def _no_more_than_all(self) -> Aim:
-        _refuse_more_than_all(self.share, self.of)
-        return self
+    @field_validator("of")
+    @classmethod
+    def _no_more_than_all(cls, of: int, others: ValidationInfo) -> int:
+        return _not_fewer(of, others.data.get("share"))
 
 
 class Measured(Judgement):
@@ -611,15 +608,17 @@ class Measured(Judgement):
     times: Annotated[int, Field(ge=0)]
     of: Annotated[int, Field(ge=1)]
 
-    @model_validator(mode="after")
-    def _no_more_than_all(self) -> Measured:
-        _refuse_more_than_all(self.times, self.of)
-        return self
+    @field_validator("of")
+    @classmethod
+    def _no_more_than_all(cls, of: int, others: ValidationInfo) -> int:
+        return _not_fewer(of, others.data.get("times"))
 
 
-def _refuse_more_than_all(number: int, of: int) -> None:
-    if number > of:
+def _not_fewer(of: int, number: int | None) -> int:
+    """Return of how many it is a number; refuse fewer. None if the number itself is wrong."""
+    if number is not None and number > of:
         raise PydanticCustomError("more_than_all", "there are more than all of them")
+    return of
 
 
 WITH_WORDS = (Said, Edit, Change, Theme, Answered, Aim)

@@ -315,7 +315,7 @@ def _entry(
     try:
         return kind.model_validate(fields)
     except ValidationError as errors:
-        wrong = {str(error["loc"][0]): error for error in one_a_field(errors.errors())}
+        wrong = {str(next(iter(error["loc"]), "")): error for error in one_a_field(errors.errors())}
     spare = _spare(kind, before)
     for key, error in wrong.items():
         mend = "Mend it, or delete the entry if it was never said"
