@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from at_the_screen import on_disk
@@ -16,6 +17,7 @@ from sitting_down import pairs, say_much
 from journeymap.entries import Same
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
+from journeymap.tui.sitting_screen import UNSEEN
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +84,8 @@ def test_at_a_terminal_a_key_decides_and_what_was_decided_outlasts_a_kill(
 ) -> None:
     tmux.run("decide", "lunch")
     tmux.wait_for("0 of 3 decided", "S  the same", "A  apart")
+    seen = monotonic() + UNSEEN  # a key before that may have been meant for something else
+    tmux.wait_until(lambda: monotonic() > seen, "time to see it")
     tmux.press("s")
     tmux.wait_for("1 of 3 decided", "✓ saved")
     tmux.resize(60, 20)
