@@ -49,9 +49,15 @@ class FittedView(View):
 
     def on_mount(self) -> None:
         self._draw_again()
+        self.call_after_refresh(self._fit)  # what is given its room while it is made is not told
 
     def on_resize(self, event: Resize) -> None:
-        size = event.size
+        del event
+        self._fit()
+
+    def _fit(self) -> None:
+        """Suit the frames to the room that there is."""
+        size = self.outer_size
         self.set_class(size.height < _LOW, "-low")
         self.set_class(size.height >= _ROOMY, "-roomy")
         self.set_class(size.width < _SLIM, "-slim")
