@@ -108,6 +108,7 @@ _AT_THE_OFFICE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "findings": ((140, 40), ("down", "down", "down")),
     "finding": ((100, 36), ("slash", *"friends", "enter", "enter")),
     "sitting": ((100, 30), ("s",)),
+    "naming": ((100, 30), ("t", "down", "x")),
 }
 """Likewise, on the screen of the findings."""
 
@@ -154,7 +155,7 @@ async def draw_survey() -> None:
 
 
 async def draw_findings() -> None:
-    """Draw what the room and the survey said together, and the sitting."""
+    """Draw what the room and the survey said together, the sitting, and the naming of themes."""
     for name, (size, keys) in _AT_THE_OFFICE.items():
         with a_sample() as (here, workshop, own):
             board = workshop.read().board

@@ -269,6 +269,7 @@ _NO_ROW = Row(())
 _HELP = (
     "What several findings may be about, at whatever stage: likely, by the words they share or by",
     "their meaning. People say what it is, in a word or two, or go on. A finding can be left out.",
+    "Behind ? stands another wording that likely says the same, behind = one that does.",
     "A name is a theme on each entry of the findings that are left in, on this sheet, and u takes",
     "it back, today or another day. Words are never changed.",
 )
