@@ -23,8 +23,11 @@ def rows_of_theme(now: InHand, found: Findings, board: Board) -> list[Row]:
 
 
 def with_cursor(rows: list[Row], here: str) -> tuple[Row, ...]:
-    """Return the rows with the cursor on one of them."""
-    return tuple(replace(row, here=row.key == here) for row in rows)
+    """Return the rows with the cursor on one of them, with a mark besides the colour."""
+    return tuple(
+        replace(row, here=row.key == here, lead=f"{'▸' if row.key == here else ' '}{row.lead}")
+        for row in rows
+    )
 
 
 def _row(finding: Finding, found: Findings, board: Board, *, is_out: bool) -> Row:
