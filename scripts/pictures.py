@@ -58,6 +58,7 @@ async def draw(screen: Screen[Any], name: str, size: tuple[int, int], *keys: str
         for key in keys:
             await hand.press(key)
             await hand.pause()
+        await app.workers.wait_for_complete()
         await hand.pause(0.2)
         svg = app.export_screenshot(title="journeymap")
     svg = _OUTSIDE_FONT.sub("", svg)
@@ -108,6 +109,7 @@ _AT_THE_OFFICE: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "findings": ((140, 40), ("down", "down", "down")),
     "finding": ((100, 36), ("slash", *"friends", "enter", "enter")),
     "sitting": ((100, 30), ("s",)),
+    "naming": ((100, 30), ("t",)),
 }
 """Likewise, on the screen of the findings."""
 
@@ -154,7 +156,7 @@ async def draw_survey() -> None:
 
 
 async def draw_findings() -> None:
-    """Draw what the room and the survey said together, and the sitting."""
+    """Draw what the room and the survey said together, the sitting, and the naming of themes."""
     for name, (size, keys) in _AT_THE_OFFICE.items():
         with a_sample() as (here, workshop, own):
             board = workshop.read().board

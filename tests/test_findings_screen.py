@@ -384,6 +384,22 @@ async def test_what_was_typed_is_not_dropped_without_being_asked_twice(
     assert (theme.name, theme.about) == ("parking", "t2aa.3")
 
 
+async def test_a_theme_of_several_entries_is_saved_and_undone_as_one(
+    findings: Callable[..., FindingsScreen], workshop: Workshop
+) -> None:
+    async with at_finding(findings, "serve food", (80, 40)) as hand:
+        await hand.press("t", *"food", "enter")
+        await until_at(hand, FindingScreen)
+        await until_seen(hand, "theme ‘food’ for 3 entries")
+        assert {each.about for each in decided(workshop) if isinstance(each, Theme)} == {
+            *HOT,
+            "s1vy.4",
+        }
+        await hand.press("u")
+        await until(hand, lambda: "#food" not in seen(hand))
+    assert [each.kind for each in decided(workshop)] == ["theme"] * 3 + ["withdraw"] * 3
+
+
 async def test_a_form_that_cannot_be_saved_keeps_what_was_typed(
     findings: Callable[..., FindingsScreen], workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -394,7 +410,7 @@ async def test_a_form_that_cannot_be_saved_keeps_what_was_typed(
         await hand.press("t", *"parking")
         await until_at(hand, FormScreen)
         with monkeypatch.context() as broken:
-            broken.setattr(Sheet, "append", full)
+            broken.setattr(Sheet, "append_together", full)
             await hand.press("enter")
             await until_seen(hand, "✗ Not saved: Enter tries again.")
         await hand.press("enter")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from journeymap.capture.answer import Answer, Outcome, quote
+from collections.abc import Sequence
+
+from journeymap.capture.answer import Answer, Outcome, not_saved, quote
 from journeymap.capture.missing import not_there
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.entries import Theme, Withdraw
+from journeymap.counting import counted
+from journeymap.entries import Entry, Theme, Withdraw
 from journeymap.findings.themes import find_themes
 from journeymap.guide import has_words
+from journeymap.sheets.sheet import NotSaved
+
+_NO_NAME = "a theme needs a name. Type it in a word or two."
 
 
 def echo(session: Session, entry_id: str) -> Answer:
@@ -26,13 +32,66 @@ def tag(session: Session, entry_id: str, name: str) -> Answer:
         return not_there(session, entry_id)
     name = one_line(name)
     if not has_words(name):
-        return Answer(Outcome.NOT_TAKEN, "a theme needs a name. Type it in a word or two.")
-    same = name.casefold()
-    name = next((each for each in find_themes(session.board) if each.casefold() == same), name)
+        return Answer(Outcome.NOT_TAKEN, _NO_NAME)
+    same, name = name.casefold(), _spelt(session, name)
     if any(theme.name.casefold() == same for theme in said.themes):
         return Answer(Outcome.NOTHING, f"{entry_id} has the theme ‘{name}’ already", said.entry)
     fields = {"about": entry_id, "name": name}
     return save(session, Theme, fields, f"theme ‘{name}’ for {entry_id}, {quote(said)}")
+
+
+def tag_all(session: Session, entry_ids: Sequence[str], name: str) -> Answer:
+    """Tag entries with one theme, all of them or none. Those that have it already are left be."""
+    name = one_line(name)
+    if not has_words(name):
+        return Answer(Outcome.NOT_TAKEN, _NO_NAME)
+    same, name = name.casefold(), _spelt(session, name)
+    ids: list[str] = []
+    for each in dict.fromkeys(entry_ids):
+        said = session.board.get(each)
+        if said is None:
+            return not_there(session, each)
+        if all(theme.name.casefold() != same for theme in said.themes):
+            ids.append(said.entry.id)
+    if not ids:
+        return Answer(Outcome.NOTHING, f"all of it has the theme ‘{name}’ already")
+
+    def make(first: int) -> list[Entry]:
+        at, key = session.clock(), session.sheet.key
+        return [
+            Theme(about=each, name=name, at=at, id=f"{key}.{n}")
+            for n, each in enumerate(ids, first)
+        ]
+
+    try:
+        made = session.put_together(make)
+    except NotSaved as why:
+        return not_saved(why)
+    number = counted(len(ids), "entry", "entries")
+    return session.saved(made[-1], f"theme ‘{name}’ for {number}")
+
+
+def take_off_together(session: Session, tags: Sequence[Theme]) -> Answer:
+    """Take back tags of one theme that stand, all of them or none, the last one first."""
+
+    def make(first: int) -> list[Entry]:
+        at, key = session.clock(), session.sheet.key
+        return [
+            Withdraw(
+                about=each.id,
+                over=tuple(session.decisions_known(each.id)),
+                at=at,
+                id=f"{key}.{n}",
+            )
+            for n, each in enumerate(reversed(tags), first)
+        ]
+
+    try:
+        made = session.put_together(make)
+    except NotSaved as why:
+        return not_saved(why)
+    number = counted(len(tags), "entry", "entries")
+    return session.saved(made[-1], f"took the theme ‘{tags[-1].name}’ off {number}")
 
 
 def untag(session: Session, entry_id: str, name: str) -> Answer:
@@ -49,3 +108,9 @@ def untag(session: Session, entry_id: str, name: str) -> Answer:
         if answer.keeps_line:
             return answer
     return answer
+
+
+def _spelt(session: Session, name: str) -> str:
+    """Return a name as it was spelt where the same theme was used before."""
+    same = name.casefold()
+    return next((each for each in find_themes(session.board) if each.casefold() == same), name)

@@ -25,6 +25,7 @@ from journeymap.tui.help_screen import HelpScreen
 from journeymap.tui.home_screen import HomeScreen
 from journeymap.tui.issue_screen import IssueScreen
 from journeymap.tui.keys import bindings_of
+from journeymap.tui.naming_screen import NamingScreen
 from journeymap.tui.paste_screen import PasteScreen
 from journeymap.tui.sent_out_screen import SentOutScreen
 from journeymap.tui.sitting_screen import SittingScreen
@@ -32,6 +33,7 @@ from journeymap.tui.stages_screen import StagesScreen
 from journeymap.tui.sure_screen import SureScreen
 from journeymap.tui.survey_screen import SurveyScreen
 from journeymap.tui.taking_screen import TakingScreen
+from journeymap.tui.theme_name_screen import ThemeNameScreen
 from journeymap.tui.told_screen import ToldScreen
 from journeymap.tui.wall_screen import WallScreen
 
@@ -57,6 +59,8 @@ def all_bindings() -> dict[str, tuple[Binding, ...]]:
         "Findings": (*FindingsScreen.BINDINGS, *FindingsList.BINDINGS),
         "A finding": FindingScreen.BINDINGS,
         "The same, or apart": SittingScreen.BINDINGS,
+        "Themes to name": NamingScreen.BINDINGS,
+        "The name of a theme": ThemeNameScreen.BINDINGS,
         "A form": FormScreen.BINDINGS,
         "The wall": WallScreen.BINDINGS,
         "Lines that were asked for": ToldScreen.BINDINGS,

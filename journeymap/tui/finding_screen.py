@@ -208,7 +208,10 @@ class FindingScreen(Screen[None]):
     async def action_theme(self) -> None:
         """Ask what it is about, and tag all its entries so."""
         ids = [each.entry.id for each in self._finding.standings]
+        before = len(self._session.written())
         await self._fill_in(theme_form(self._session, ids))
+        tags = self._session.written()[before:]
+        self._together = [each.id for each in tags] or self._together
 
     async def _fill_in(self, form: FormScreen) -> None:
         answer = await self.app.push_screen_wait(form)

@@ -25,6 +25,7 @@ from journeymap.findings.finding import Finding, Grouping
 from journeymap.findings.in_lines import tension_in_words
 from journeymap.findings.picking import one_side_in_words, pulls_in_words
 from journeymap.findings.ranking import By, Rank
+from journeymap.findings.themed import find_named_themes
 from journeymap.findings.together import Findings
 from journeymap.tui.found_list import style_of
 from journeymap.tui.words import shown_on_one_line
@@ -104,11 +105,23 @@ def _across(found: Findings) -> Iterator[Item]:
             one, other = found.places[link.one], found.places[link.other]
             texts = " | ".join(found.all[each].headline.entry.text for each in (one, other))
             yield Item(What.NOTE, f"{texts}: {link.tie.value}", one)
+    yield from _themes(found)
     lacking = [each.in_words for of in found.missing for each in of.unasked]
     lacking += [each.in_words for of in found.missing for each in of.unheard]
     if lacking:
         yield Item(What.PART, "Not asked, not heard")
         yield from (Item(What.NOTE, words) for words in lacking)
+
+
+def _themes(found: Findings) -> Iterator[Item]:
+    """Yield the themes that people have named, each with what was said first of it."""
+    themes = find_named_themes(found.all)
+    if themes:
+        yield Item(What.PART, "Themes")
+    for theme in themes:
+        words = f"{theme.name}: {counted(len(theme.findings), 'finding')}"
+        first = min(found.places[each.id] for each in theme.findings)
+        yield Item(What.NOTE, words, first)
 
 
 class FindingsList(ScrollView, can_focus=True):
@@ -129,7 +142,7 @@ class FindingsList(ScrollView, can_focus=True):
             key_display="Tab",
             show=False,
             id="findings.part",
-            tooltip="The next stage; behind the last, what pulls, what is linked, what is missing",
+            tooltip="The next stage; behind the last, what pulls, links, themes, what is missing",
         ),
     ]
 

@@ -24,6 +24,7 @@ from journeymap.sheets.workshop import Reading, Workshop
 from journeymap.tui.finding_rows import Shown, rows_of_finding
 from journeymap.tui.finding_screen import FindingScreen
 from journeymap.tui.findings_list import FindingsList, Listing, list_findings
+from journeymap.tui.naming_screen import NamingScreen
 from journeymap.tui.pick_chips import PickChips
 from journeymap.tui.put_together import PutTogether
 from journeymap.tui.rows import Rows
@@ -38,7 +39,7 @@ _RULES = {
     By.VOICES: "by voices: each group weighs the same",
 }
 """The rules in short. Help has them in full."""
-_HINT = "Enter opens a finding, s begins to decide."
+_HINT = "Enter opens a finding, s begins to decide, t names themes."
 _BAR = 24
 """Cells of the bar that shows how far it is."""
 
@@ -73,6 +74,13 @@ class FindingsScreen(Screen[None]):
             "Decide",
             id="findings.decide",
             tooltip="Suggestions one at a time: the same, apart, later",
+        ),
+        Binding(
+            "t",
+            "themes",
+            "Themes",
+            id="findings.themes",
+            tooltip="What several findings may be about, one at a time, to be named",
         ),
         Binding(
             "r",
@@ -186,7 +194,7 @@ class FindingsScreen(Screen[None]):
         if self._found is None:
             self._list.show(Listing(empty=f"{words}. Esc stops."))
         for screen in self.app.screen_stack:
-            if isinstance(screen, SittingScreen):
+            if isinstance(screen, (SittingScreen, NamingScreen)):
                 screen.show_how_far(words)
 
     @on(Watch.News)
@@ -199,7 +207,7 @@ class FindingsScreen(Screen[None]):
             return
         self._made.look_in_a_pause()
         for screen in self.app.screen_stack:
-            if isinstance(screen, SittingScreen):
+            if isinstance(screen, (SittingScreen, NamingScreen)):
                 screen.show_board()
 
     @on(Watch.HomeWorks)
@@ -268,6 +276,13 @@ class FindingsScreen(Screen[None]):
     def action_sit(self) -> None:
         """Begin a sitting, or go on with it."""
         screen = SittingScreen(self._session, self._sitting, self._decided)
+        if self._found is not None:
+            screen.show_findings(self._found)
+        self.app.push_screen(screen, self._came_back)
+
+    def action_themes(self) -> None:
+        """Name what may be a theme."""
+        screen = NamingScreen(self._session, self._made.look_in_a_pause)
         if self._found is not None:
             screen.show_findings(self._found)
         self.app.push_screen(screen, self._came_back)

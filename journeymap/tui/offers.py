@@ -54,6 +54,23 @@ def themes_for(board: Board, standing: Standing) -> Offers:
     return offers
 
 
+def names_for_a_theme(board: Board) -> Offers:
+    """Return what a theme can be called: what is typed, or a name that is there, most used first.
+
+    Nothing is chosen by Enter alone while nothing is typed.
+    """
+    numbers = find_themes(board)
+
+    def offers(typed: str) -> Sequence[Offer]:
+        nothing = (
+            [] if has_words(typed) else [Offer("", "type a name, or choose one that is there")]
+        )
+        typed = one_line(typed)
+        return [*nothing, *_new(typed, numbers), *_known(typed, numbers, set())]
+
+    return offers
+
+
 def _new(typed: str, numbers: dict[str, Tagged]) -> Iterator[Offer]:
     known = {name.casefold() for name in numbers}
     if has_words(typed) and typed.casefold() not in known:

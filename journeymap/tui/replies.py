@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.closing import today
-from journeymap.capture.for_each import for_each
-from journeymap.capture.marking import tag
+from journeymap.capture.marking import tag_all
 from journeymap.capture.parts import Part
 from journeymap.capture.replying import aim, answer, measure
 from journeymap.capture.session import Session
 from journeymap.capture.typed import read_day, read_day_that_was, read_share
 from journeymap.cleaning import clean, one_line
-from journeymap.counting import counted
 from journeymap.entries import Aim, Answered, Outlook, Unreadable
 from journeymap.guide import has_words
 from journeymap.tui.chooser import Offer
@@ -94,12 +91,7 @@ def theme_form(session: Session, entry_ids: Sequence[str]) -> FormScreen:
     parts = (Part("name", "Theme", "", "a word or two"),)
 
     def keep(typed: Mapping[str, str]) -> Answer:
-        name = one_line(typed["name"])
-        answer = for_each(session, entry_ids, lambda at, each: tag(at, each, name))
-        if answer.outcome is not Outcome.SAVED:
-            return answer
-        number = counted(len(entry_ids), "entry", "entries")
-        return replace(answer, text=f"saved: theme ‘{name}’ for {number}")
+        return tag_all(session, entry_ids, typed["name"])
 
     return FormScreen("What is it about?", parts, _or_why_not(keep))
 
