@@ -134,12 +134,20 @@ def _put_together(sites: list[Site]) -> Findings:
 
 
 def _tell_what_to_decide(found: Findings, workshops: tuple[str, ...]) -> None:
-    """Say how many suggestions wait for people, on standard error."""
-    if found.suggestions:
-        first = found.suggestions[0]
-        ids = (first.one.first.entry.id, first.other.first.entry.id)
-        tell(f"{counted(len(found.suggestions), 'suggestion')} to decide (? before it), as in:")
-        tell(f"journeymap same {workshops[0]} {' '.join(ids)}, or apart")
+    """Say how many suggestions wait for people, on standard error.
+
+    Of several workshops the one to decide in is named; nothing is decided across two of them.
+    """
+    told = [(each.one.first.entry.id, each.other.first.entry.id) for each in found.suggestions]
+    inside = [ids for ids in told if found.site_of[ids[0]] == found.site_of[ids[1]]]
+    if inside:
+        where = workshops[0]
+        if len(found.sites) > 1:
+            where = found.sites[found.site_of[inside[0][0]]].name
+        tell(f"{counted(len(inside), 'suggestion')} to decide (? before it), as in:")
+        tell(f"journeymap same {where} {' '.join(inside[0])}, or apart")
+    if between := len(told) - len(inside):
+        tell(f"{counted(between, 'suggestion')} across workshops: a decision is about one of them")
 
 
 def _tell_if_by_letters() -> None:
