@@ -64,6 +64,22 @@ def test_the_findings_of_several_workshops_go_into_exports_here_under_a_name_tha
     assert "At south: 1 in the room" in account
 
 
+def test_workshops_whose_folders_are_called_the_same_are_told_apart(
+    run: Run, tmp_path: Path
+) -> None:
+    two_workshops(run, tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "workshops" / "south").rename(tmp_path / "elsewhere" / "north")
+
+    done = run("findings", "north", "elsewhere/north", "--to", "csv")
+
+    assert done.stdout == "exports/findings-of-north-1-and-north-2\n"
+    assert "north-2 is the workshop in elsewhere/north\n" in done.stderr
+    written = tmp_path / "exports" / "findings-of-north-1-and-north-2"
+    rows = (written / "by-workshop.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [row.split(",")[1:3] for row in rows] == [['"north-1"', "1"], ['"north-2"', "1"]]
+
+
 def test_what_is_for_the_team_only_says_so_and_has_another_name(run: Run, tmp_path: Path) -> None:
     exports = two_workshops(run, tmp_path)
     run("findings", "north", "--to", "json")

@@ -205,6 +205,32 @@ def test_a_field_that_is_wrong_and_not_needed_is_left_out_and_the_entry_is_kept(
     assert problem.mend == f"Mend it here: until then the entry is kept without its {name}"
 
 
+NOT_TOGETHER = {
+    "a no without a reason": (
+        "- answer: k7f3.9\n  what: not-doing\n",
+        [(1, "what is not done needs a reason")],
+    ),
+    "a no with a reason that cannot be read": (
+        "- answer: k7f3.9\n  what: not-doing\n  because: [no, money]\n",
+        [(3, "‘because’ has to be one text"), (1, "what is not done needs a reason")],
+    ),
+    "more than all of them": (
+        "- measured: k7f3.9\n  day: 2026-01-05\n  times: 5\n  of: 4\n",
+        [(1, "it cannot be more than all of them")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "wrong"), NOT_TOGETHER.values(), ids=NOT_TOGETHER.keys())
+def test_fields_that_do_not_go_together_are_named_and_hide_nothing_else(
+    written: str, wrong: list[tuple[int, str]]
+) -> None:
+    sheet = read(f"{written}  at: 2026-01-05\n  id: k7f3.5\n".encode() + LAST)
+
+    assert [each.id for each in entries_of(sheet)] == ["k7f3.9"]
+    assert [(each.line, each.wrong) for each in sheet.problems] == wrong
+
+
 @pytest.mark.parametrize(
     "at",
     ["at: noon\n  ", "at: 0001-01-01T00:00:00+01:00\n  ", "at: 9999-12-31T23:59:59-01:00\n  ", ""],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.board import Board
-from journeymap.entries import Always, Apart, Entry, Never, Same, Withdraw
+from journeymap.entries import Always, Apart, Edit, Entry, Never, Same, Withdraw
 from journeymap.findings.units import Units, find_units
 
 
@@ -100,6 +100,13 @@ SAID = st.dictionaries(
 )
 NAMED = st.lists(st.sampled_from(IDS), min_size=2, max_size=3, unique=True)
 DECIDED = st.lists(st.tuples(st.booleans(), NAMED, st.booleans()), max_size=6)
+
+
+def test_what_was_decided_holds_for_the_others_when_one_of_them_is_moved() -> None:
+    moved = entry(Edit, "ffff.2", about="aaaa.1", stage="eating")
+    of = board(HOT, WARM, PIPING, same("ffff.1", "aaaa.1", "aaaa.2", "aaaa.3"), moved)
+
+    assert together(of) == {frozenset({"aaaa.1"}), frozenset({"aaaa.2", "aaaa.3"})}
 
 
 def decisions(drawn: list[tuple[bool, list[str], bool]], key: str) -> list[Entry]:

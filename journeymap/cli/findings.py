@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import TYPE_CHECKING
 
 import click
@@ -97,10 +98,29 @@ def _read(workshops: tuple[str, ...]) -> tuple[list[Site], int]:
     found = {workshop.folder.resolve(): workshop for workshop in map(find, workshops)}
     readings = {workshop: read_whole(workshop) for workshop in found.values()}
     sites = [
-        Site(workshop.name, reading.board, what_was_asked(workshop))
-        for workshop, reading in readings.items()
+        Site(name, reading.board, what_was_asked(workshop))
+        for name, (workshop, reading) in zip(
+            _names([each.name for each in readings]), readings.items(), strict=True
+        )
     ]
+    for workshop, site in zip(readings, sites, strict=True):
+        if site.name != workshop.name:
+            tell(f"{site.name} is the workshop in {workshop.folder}")
     return sites, sum(len(reading.problems) for reading in readings.values())
+
+
+def _names(folders: list[str]) -> list[str]:
+    """Return what each workshop is called: its folder's name, numbered where several have it.
+
+    Nothing is said of where they lie: a folder may be called after the person whose it is.
+    """
+    names: list[str] = []
+    for folder in folders:
+        numbered = (f"{folder}-{number}" for number in count(1))
+        taken = {*names, *folders}
+        is_its_own = folders.count(folder) == 1
+        names.append(folder if is_its_own else next(n for n in numbered if n not in taken))
+    return names
 
 
 def _put_together(sites: list[Site]) -> Findings:
@@ -114,12 +134,20 @@ def _put_together(sites: list[Site]) -> Findings:
 
 
 def _tell_what_to_decide(found: Findings, workshops: tuple[str, ...]) -> None:
-    """Say how many suggestions wait for people, on standard error."""
-    if found.suggestions:
-        first = found.suggestions[0]
-        ids = (first.one.first.entry.id, first.other.first.entry.id)
-        tell(f"{counted(len(found.suggestions), 'suggestion')} to decide (? before it), as in:")
-        tell(f"journeymap same {workshops[0]} {' '.join(ids)}, or apart")
+    """Say how many suggestions wait for people, on standard error.
+
+    Of several workshops the one to decide in is named; nothing is decided across two of them.
+    """
+    told = [(each.one.first.entry.id, each.other.first.entry.id) for each in found.suggestions]
+    inside = [ids for ids in told if found.site_of[ids[0]] == found.site_of[ids[1]]]
+    if inside:
+        where = workshops[0]
+        if len(found.sites) > 1:
+            where = found.sites[found.site_of[inside[0][0]]].name
+        tell(f"{counted(len(inside), 'suggestion')} to decide (? before it), as in:")
+        tell(f"journeymap same {where} {' '.join(inside[0])}, or apart")
+    if between := len(told) - len(inside):
+        tell(f"{counted(between, 'suggestion')} across workshops: a decision is about one of them")
 
 
 def _tell_if_by_letters() -> None:

@@ -90,6 +90,7 @@ def _tell(published: Published, workshops: tuple[str, ...]) -> None:
         tell(TEAM_ONLY)
     if published.held_back:
         answers = counted(published.held_back, "answer")
-        tell(f"{answers} held back until somebody has looked: journeymap look {workshops[0]}")
+        where = workshops[0] if len(workshops) == 1 else "WORKSHOP, for each of them"
+        tell(f"{answers} held back until somebody has looked: journeymap look {where}")
     if names := possible_names(words_that_go_out(published)):
         tell(f"Before you pass it on, look at what may be names: {', '.join(names)}.")

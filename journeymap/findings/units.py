@@ -84,9 +84,10 @@ class _Sets:
 
     def join_decided(self, entries: Sequence[str]) -> None:
         """Join these, as far as they are here, of one kind and stage, and not kept apart."""
-        here = [each for each in entries if each in self._above]
-        for each in here[1:]:
-            if self.join(here[0], each):
+        first: dict[object, str] = {}
+        for each in (each for each in entries if each in self._above):
+            one = first.setdefault(self._place[each], each)
+            if one != each and self.join(one, each):
                 self._decided.add(each)
 
     def join(self, one: str, other: str) -> bool:

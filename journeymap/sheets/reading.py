@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
 from journeymap.problems import Problem
@@ -39,6 +40,7 @@ _ANY_ID = re.compile(
     rb"^(?:-? +|- *\{(?:[^\n]*,)? *)[\"']?id[\"']? *: *[\"']?(" + ENTRY_ID.encode() + rb")",
     re.MULTILINE,
 )
+_MEND_OR_DELETE = "Mend it, or delete the entry if it was never said"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _Report = Callable[[int, str, str], None]
 """Takes a line of an item, counted from 1, what is wrong there, and what to do."""
@@ -315,17 +317,26 @@ def _entry(
     try:
         return kind.model_validate(fields)
     except ValidationError as errors:
-        wrong = {str(next(iter(error["loc"]), "")): error for error in one_a_field(errors.errors())}
+        wrong = _by_field(errors)
     spare = _spare(kind, before)
     for key, error in wrong.items():
-        mend = "Mend it, or delete the entry if it was never said"
-        if key in spare:
-            mend = f"Mend it here: until then {spare[key]}"
+        mend = f"Mend it here: until then {spare[key]}" if key in spare else _MEND_OR_DELETE
         report(document.line((0, *place_of(error))), in_words(error), mend)
     if not wrong.keys() <= spare.keys():
         return None
     right = {key: value for key, value in fields.items() if key not in wrong}
-    return kind.model_validate({"at": before, **right} if before else right)
+    try:
+        return kind.model_validate({"at": before, **right} if before else right)
+    except ValidationError as errors:
+        # What is left does not hold together without the field that is left out.
+        for error in _by_field(errors).values():
+            report(document.line((0, *place_of(error))), in_words(error), _MEND_OR_DELETE)
+        return None
+
+
+def _by_field(errors: ValidationError) -> dict[str, ErrorDetails]:
+    """Return what is wrong by the field it is in; under no name what is wrong with all together."""
+    return {str(next(iter(error["loc"]), "")): error for error in one_a_field(errors.errors())}
 
 
 def _spare(kind: type[Entry], before: datetime | None) -> dict[str, str]:
