@@ -565,10 +565,15 @@ class Answered(Judgement):
     entries: EntryIds = Field(alias="answer")
     what: Outlook
     because: Words | None = None
-    """Why. Whoever answers that it is not done is asked for it."""
     by: Name | None = None
     """Who does it: a role or a team, never a person's name."""
     due: date | None = None
+
+    @model_validator(mode="after")
+    def _no_is_given_with_a_reason(self) -> Answered:
+        if self.what is Outlook.NOT_DOING and self.because is None:
+            raise PydanticCustomError("no_reason", "not doing it needs a reason")
+        return self
 
 
 class Aim(Judgement):

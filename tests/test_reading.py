@@ -216,7 +216,7 @@ NOT_TOGETHER = {
     ),
     "more than all of them": (
         "- measured: k7f3.9\n  day: 2026-01-05\n  times: 5\n  of: 4\n",
-        [(1, "it cannot be more than all of them")],
+        [(4, "it cannot be more than all of them")],
     ),
 }
 

@@ -15,7 +15,6 @@ from journeymap.capture.session import Session
 from journeymap.days import in_words
 from journeymap.entries import Aim, Answered, Apart, Judgement, Measured, Outlook, Same
 from journeymap.findings.units import find_units
-from journeymap.guide import has_words
 from journeymap.sheets.in_words import in_words as wrong_in_words
 from journeymap.sheets.in_words import one_a_field
 from journeymap.standing import Standing
@@ -29,9 +28,6 @@ def answer(session: Session, entry_id: str, what: Outlook, **fields: Any) -> Ans
     said = session.board.get(entry_id)
     if said is None:
         return not_there(session, entry_id)
-    if what is Outlook.NOT_DOING and not has_words(fields.get("because") or ""):
-        wrong = "what is not done needs a reason. Nothing was saved."
-        return Answer(Outcome.NOT_TAKEN, wrong)
     by = f"by {fields['by']}" if fields.get("by") else ""
     words = [what.words, fields.get("because") or "", by, _until(fields.get("due"))]
     told = f"answer to {quote(said)}: {', '.join(filter(None, words))}"

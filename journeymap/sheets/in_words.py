@@ -34,6 +34,7 @@ _SENTENCES = {
     "missing": "‘{field}’ is missing",
     "extra_forbidden": "‘{field}’ is not known here",
     "no_words": _NO_WORDS,
+    "no_reason": "what is not done needs a reason",
     "more_than_all": "it cannot be more than all of them",
     "not_a_whole_path": "‘{value}’ cannot be ‘{field}’: write the whole path, from / or ~ on",
     "path_type": "‘{field}’ has to be one text",
