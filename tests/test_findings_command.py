@@ -153,7 +153,7 @@ def test_the_survey_is_beside_the_room(tmp_path: Path, run: Run) -> None:
     assert {each["source"] for each in hot["entries"]} == {"room", "survey"}
 
 
-def test_what_is_to_be_decided_names_the_workshop_in_which_it_is(run: Run, tmp_path: Path) -> None:
+def test_what_is_to_be_decided_names_the_workshop_in_which_it_is(run: Run) -> None:
     for name in ("north", "south"):
         run("new", name, "--template", "dining", "--title", f"Lunch in the {name}")
     typed = "/eating\n+ My dinner is hot\n+ Dinner is hot for me\n"

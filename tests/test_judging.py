@@ -171,9 +171,10 @@ IN_VAIN = {
 }
 
 
+@pytest.mark.usefixtures("table")
 @pytest.mark.parametrize(("decision", "wrong"), IN_VAIN.values(), ids=IN_VAIN.keys())
 def test_a_decision_typed_in_about_what_cannot_be_decided_is_told_with_its_line(
-    table: Session, workshop: Workshop, decision: Judgement, wrong: str
+    workshop: Workshop, decision: Judgement, wrong: str
 ) -> None:
     before = entry(Apart, "t1aa.8", entries=("t1aa.1", "t1aa.2"))
     [sheet] = workshop.sheet_paths()
