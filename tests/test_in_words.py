@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from journeymap.entries import Always, Critic, Entry, Recipe
+from journeymap.entries import Always, Critic, Entry, Recipe, Same
 from journeymap.guide import Activity, Booking, HearBack, InterestGroup, Voice
 from journeymap.sheets.in_words import in_words, one_a_field, place_of
 
@@ -54,6 +54,8 @@ DATE = "is not a date: write it as year-month-day: 2017-05-18"
             "‘method’ has to be a list: each on a line of its own, behind a hyphen and a space",
         ),
         (Recipe, {"method": ["chop", ""]}, "‘method’ has no words"),
+        (Same, {"same": ""}, "‘same’ has no words"),
+        (Same, {"same": "k7f3.1"}, "‘same’ takes 2 or more"),
         (
             Voice,
             {**VOICE, "in_the_room": "-1"},

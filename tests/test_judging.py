@@ -4,14 +4,14 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from building import board, entry, ticking
+from building import board, entry, item, ticking
 from conftest import OpenSession
 
 from journeymap.capture.answer import Answer
 from journeymap.capture.judging import apart, same
-from journeymap.capture.mending import undo, withdraw
+from journeymap.capture.mending import edit, undo, withdraw
 from journeymap.capture.session import Session
-from journeymap.entries import Always, Apart, Same
+from journeymap.entries import Always, Answered, Apart, Judgement, Measured, Same
 from journeymap.findings.units import find_units
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
@@ -149,3 +149,45 @@ def test_the_same_words_of_a_later_entry_come_to_what_was_decided(table: Session
         if unit.is_decided
     ]
     assert {each.entry.id for each in unit.standings} == {"t1aa.1", "t1aa.2", "zzzz.1"}
+
+
+IN_VAIN = {
+    "what is not here": (
+        entry(Same, "t1aa.9", entries=("zzzz.1", "t1aa.1", "zzzz.2")),
+        "t1aa.9 is about zzzz.1 and 1 more, which is not here",
+    ),
+    "another decision": (
+        entry(Answered, "t1aa.9", entries=("t1aa.8",), what="doing"),
+        "t1aa.9 cannot be about t1aa.8, which is of another kind",
+    ),
+    "a count of no aim": (
+        entry(Measured, "t1aa.9", entries=("t1aa.1",), day="2026-01-05", times=1, of=2),
+        "t1aa.9 cannot be about t1aa.1, which is of another kind",
+    ),
+    "over what is no decision": (
+        entry(Apart, "t1aa.9", entries=("t1aa.1", "t1aa.2"), over=("t1aa.3",)),
+        "t1aa.9 cannot be about t1aa.3, which is of another kind",
+    ),
+}
+
+
+@pytest.mark.usefixtures("table")
+@pytest.mark.parametrize(("decision", "wrong"), IN_VAIN.values(), ids=IN_VAIN.keys())
+def test_a_decision_typed_in_about_what_cannot_be_decided_is_told_with_its_line(
+    workshop: Workshop, decision: Judgement, wrong: str
+) -> None:
+    before = entry(Apart, "t1aa.8", entries=("t1aa.1", "t1aa.2"))
+    [sheet] = workshop.sheet_paths()
+    sheet.write_bytes(sheet.read_bytes() + item(before) + item(decision))
+    line = sheet.read_text(encoding="utf-8").count("\n") - item(decision).count(b"\n") + 1
+
+    [problem] = workshop.read().problems
+    assert (problem.path, problem.line, problem.wrong) == (sheet, line, wrong)
+
+
+def test_a_decision_that_stands_is_not_said_to_be_taken_back(table: Session) -> None:
+    same(table, ["t1aa.1", "t1aa.2"])
+
+    answer = edit(table, "t1aa.6", {"text": "other words"})
+
+    assert answer.text.startswith("t1aa.6 is a decision")

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from journeymap.board import Board
 from journeymap.counting import counted
-from journeymap.entries import Decision, Echo, Entry, Erased, Return, Said
+from journeymap.entries import (
+    Aim,
+    Decision,
+    Echo,
+    Entry,
+    Erased,
+    Judgement,
+    Measured,
+    Return,
+    Said,
+)
 from journeymap.problems import Problem
 from journeymap.sheets.doubles import Double, doubles
 
@@ -26,6 +36,7 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
         yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
+    yield from _judged_in_vain(board, lines)
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
         yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
@@ -89,6 +100,25 @@ def _taken_in_twice(board: Board, lines: Lines) -> Iterator[Problem]:
         wrong = f"{number} on this sheet {'is' if len(found) == 1 else 'are'} on {other.name} too"
         mend = "Take one of each back with journeymap survey returns WORKSHOP --twice"
         yield Problem(*lines[found[0].again.id][0], wrong, mend)
+
+
+def _judged_in_vain(board: Board, lines: Lines) -> Iterator[Problem]:
+    """Yield which decisions of the team are about what is not here, or about nothing like it."""
+    for each in board.judgements(Judgement):
+        about: tuple[type[Entry], ...] = (Aim,) if isinstance(each, Measured) else (Said,)
+        for ids, kinds in ((each.entries, about), (each.over, (Judgement,))):
+            not_here = [id_ for id_ in ids if board.entry(id_) is None]
+            other = [id_ for id_ in ids if not isinstance(board.entry(id_), (*kinds, Erased))]
+            if not_here:
+                wrong = f"{each.id} is about {_first_of(not_here)}, which is not here"
+                yield Problem(*lines[each.id][0], wrong, "Bring in the sheet that it is on")
+            elif other:
+                wrong = f"{each.id} cannot be about {_first_of(other)}, which is of another kind"
+                yield Problem(*lines[each.id][0], wrong, "Mend the id, or delete the entry")
+
+
+def _first_of(ids: list[str]) -> str:
+    return f"{ids[0]} and {len(ids) - 1} more" if len(ids) > 1 else ids[0]
 
 
 def _made_apart(board: Board, about: str, hidden: Decision) -> tuple[str, str]:

@@ -70,6 +70,8 @@ def in_words(error: ErrorDetails) -> str:
     family = (of for name, of in _FAMILIES.items() if error["type"].startswith(name))
     sentence = _SENTENCES.get(error["type"]) or next(family, "‘{value}’ cannot be ‘{field}’")
     field, limits = shown(field_of(error)), error.get("ctx", {})
+    if error["type"] == "too_short" and limits.get("actual_length"):
+        sentence = "‘{field}’ takes {min_length} or more"
     if isinstance(error["input"], (list, tuple, dict)):
         sentence = sentence.replace("‘{value}’", "what stands there")
     return sentence.format(
@@ -77,6 +79,7 @@ def in_words(error: ErrorDetails) -> str:
         value=shown(error["input"]),
         range=_range(field, limits),
         pattern=_PATTERNS.get(limits.get("pattern", ""), f"‘{field}’"),
+        min_length=limits.get("min_length"),
         max_length=limits.get("max_length"),
         expected=_choices(error),
     )
