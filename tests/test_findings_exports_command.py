@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -136,6 +137,24 @@ def test_without_openpyxl_it_says_what_to_install(
     assert done.returncode == 1, sys.path
     assert done.stderr.startswith("journeymap: to write xlsx, one more thing has to be installed")
     assert "pip install 'journeymap[survey]'" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on the size of files")
+def test_where_there_is_no_room_to_make_a_workbook_it_says_so(run: Run, tmp_path: Path) -> None:
+    run("demo")
+    command = f"ulimit -f 4; exec {sys.executable} -m journeymap findings hazel-court-lunch"
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{command} --to xlsx"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "the findings are not written" in done.stderr
+    assert not list((tmp_path / "exports").rglob("*.xlsx"))
 
 
 def test_no_id_no_hour_no_contact_detail_and_nothing_held_back_leaves_hazel_court(

@@ -49,6 +49,11 @@ def write_findings(
             f"to write {wishes.form}, one more thing has to be installed, {error.name}:"
             " pip install 'journeymap[survey]'"
         ) from error
+    except OSError as error:
+        raise Refused(
+            f"the findings are not written, the disk for files in between may be full: {error}."
+            " Make room, or write --to csv"
+        ) from error
     folder = _folder(found, workshops)
     try:
         written = [write_into(folder, name, what) for name, what in files.items()]

@@ -34,7 +34,10 @@ _NO_MOMENT = rb"\g<1>2000-01-01T00:00:00Z"
 
 
 def to_xlsx(published: Published) -> bytes:
-    """Return the workbook. The same findings make the same bytes."""
+    """Return the workbook. The same findings make the same bytes.
+
+    Raises `OSError` where there is no room for the sheets, which are first put into files apart.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     tables = tables_of(published)
@@ -44,7 +47,12 @@ def to_xlsx(published: Published) -> bytes:
     book.properties.creator = ""
     book.properties.title = fit_for_xml(published.title)
     data = BytesIO()
-    book.save(data)
+    try:
+        book.save(data)
+    except OSError:
+        raise
+    except Exception as error:  # lxml has an error of its own for a full disk
+        raise OSError(f"the workbook was not made: {error}") from error
     return _without_moments(data.getvalue())
 
 
