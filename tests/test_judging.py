@@ -47,6 +47,17 @@ def test_what_is_decided_to_be_the_same_is_on_the_sheet_and_the_words_are_untouc
     assert texts == ["Hot food", "Food served hot", "Warm plates", "Clean plates", "Hot food"]
 
 
+def test_what_is_decided_holds_when_the_entry_that_was_named_is_taken_back(
+    table: Session, workshop: Workshop
+) -> None:
+    table.take("+ hot FOOD!")
+    same(table, ["t1aa.1", "t1aa.2"])
+
+    withdraw(table, "t1aa.1")
+
+    assert together(workshop) == [{"t1aa.2", "t1aa.6"}]
+
+
 @pytest.mark.parametrize("deed", [undo, withdraw])
 def test_it_is_undone_by_its_id(
     table: Session, workshop: Workshop, deed: Callable[[Session, str], Answer]

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 from at_the_screen import on_disk
 from building import entry
-from sitting_down import FRIENDS, HOT, NAME, pairs, say_much
+from sitting_down import FRIENDS, HOT, NAME, pairs, say_much, whole
 
 from journeymap.capture.answer import Outcome
 from journeymap.capture.judging import same
@@ -74,7 +74,7 @@ def test_a_decision_is_on_the_disk_and_the_next_one_comes(
     second = in_hand(sitting)
     sitting.apart()
 
-    assert pairs(on_disk(workshop)) == [("same", first), ("apart", second)]
+    assert pairs(on_disk(workshop)) == [("same", whole(first)), ("apart", second)]
     assert in_hand(sitting) not in (set(), first, second)
     assert sitting.progress.in_words == "2 of 3 decided"
 
@@ -161,7 +161,7 @@ def test_what_cannot_be_saved_stays_in_hand(
     assert in_hand(sitting) == first
     assert pairs(on_disk(workshop)) == []
     sitting.same()
-    assert pairs(on_disk(workshop)) == [("same", first)]
+    assert pairs(on_disk(workshop)) == [("same", whole(first))]
 
 
 def test_it_is_told_what_a_decision_would_make(session: Session, sitting: Sitting) -> None:

@@ -18,7 +18,11 @@ _TWO = 2
 
 
 def same(session: Session, entry_ids: Sequence[str]) -> Answer:
-    """Decide that entries say the same. What was apart till now is so no longer."""
+    """Decide that entries say the same. What was apart till now is so no longer.
+
+    All that says the same as any of them for certain is named, so that the decision holds when
+    one of them is taken back or moved.
+    """
     said = _said(session, entry_ids)
     if isinstance(said, Answer):
         return said
@@ -35,7 +39,8 @@ def same(session: Session, entry_ids: Sequence[str]) -> Answer:
         left: list[Entry] = [
             Apart(entries=rest, at=at, id=f"{key}.{n}") for n, rest in enumerate(kept, first)
         ]
-        ids, names = [each.entry.id for each in said], tuple(each.id for each in over)
+        ids = dict.fromkeys((*(each.entry.id for each in said), *joined))
+        names = tuple(each.id for each in over)
         made = Same(entries=tuple(ids), over=names, at=at, id=f"{key}.{first + len(left)}")
         return [*left, made]
 

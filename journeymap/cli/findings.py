@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import count
-from typing import TYPE_CHECKING
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.findings.together import Findings, Site
+
+_PIECES = 10_000
+"""Pieces of JSON that are printed at once."""
 
 
 @click.command(short_help="Put together what was said in the room and in the survey.")
@@ -67,7 +70,7 @@ def findings(  # noqa: PLR0913, PLR0917  # as many as there are options
         write_findings(found, Wishes(form, By(by), small_groups), workshops, problems)
     elif as_json:
         values = findings_as_values(found)
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
+        _print_json(values)
     else:
         click.echo("\n".join(findings_in_lines(found, By(by))))
         _tell_what_to_decide(found, workshops)
@@ -158,3 +161,11 @@ def _tell_if_by_letters() -> None:
     likeness = best_likeness()
     if isinstance(likeness, ByLetters):
         tell(likeness.sentence)
+
+
+def _print_json(values: dict[str, Any]) -> None:
+    """Print values piece by piece: all of a large workshop at once would need much memory."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2, default=str).iterencode(values)
+    while lot := "".join(islice(pieces, _PIECES)):
+        click.echo(lot, nl=False)
+    click.echo()
