@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event
-from time import monotonic
 
 from textual import work
 from textual.message import Message
@@ -13,13 +12,7 @@ from textual.widget import Widget
 
 from journeymap.findings.finding import Finding
 from journeymap.findings.themed import ThemeToName, find_themes_to_name
-
-_BETWEEN_TOLD = 0.1
-"""Seconds between two times that it is told how far it is."""
-
-
-class _Stopped(Exception):
-    """Nobody waits for the themes any more."""
+from journeymap.tui.now_and_then import Stopped, now_and_then
 
 
 class LookForThemes(Widget, can_focus=False):
@@ -51,19 +44,11 @@ class LookForThemes(Widget, can_focus=False):
     @work(thread=True)
     def look(self, findings: Sequence[Finding]) -> None:
         """Look what may be a theme of findings that have none."""
-        due = 0.0
-
-        def told(now: int, of: int) -> None:
-            nonlocal due
-            if self._stop.is_set():
-                raise _Stopped
-            if monotonic() >= due:
-                due = monotonic() + _BETWEEN_TOLD
-                self.post_message(self.HowFar(now, of))
+        told = now_and_then(self._stop, lambda now, of: self.post_message(self.HowFar(now, of)))
 
         try:
             themes = find_themes_to_name(findings, told)
-        except _Stopped:
+        except Stopped:
             return
         if not self._stop.is_set():
             self.post_message(self.Done(themes))

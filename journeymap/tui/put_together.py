@@ -19,17 +19,12 @@ from journeymap.findings.together import Findings, Site, find_findings
 from journeymap.guide import Guide
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.asked import what_was_asked
+from journeymap.tui.now_and_then import Stopped, now_and_then
 
 _PAUSE = 0.8
 """Seconds for which nothing is decided, before the findings are made anew meanwhile."""
 _TIMES = 4
 """So many times as long as it took to make the last ones the pause is, if that is more."""
-_BETWEEN_TOLD = 0.1
-"""Seconds between two times that it is told how far it is."""
-
-
-class _Stopped(Exception):
-    """Nobody waits for the findings any more."""
 
 
 class PutTogether(Widget, can_focus=False):
@@ -94,22 +89,14 @@ class PutTogether(Widget, can_focus=False):
 
     @work(thread=True)
     def _make(self, guide: Guide, entries: list[Entry]) -> None:
-        due = 0.0
-
-        def told(now: int, of: int) -> None:
-            nonlocal due
-            if self._stop.is_set():
-                raise _Stopped
-            if monotonic() >= due:
-                due = monotonic() + _BETWEEN_TOLD
-                self.post_message(self.HowFar(now, of))
+        told = now_and_then(self._stop, lambda now, of: self.post_message(self.HowFar(now, of)))
 
         try:
             if self._asked is None:
                 self._asked = what_was_asked(self._workshop)
             site = Site(self._workshop.name, Board(guide, entries), self._asked)
             found = find_findings([site], told)
-        except _Stopped:
+        except Stopped:
             return
         if not self._stop.is_set() and self.app.is_running:
             self.app.call_from_thread(self._end, found)
