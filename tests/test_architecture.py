@@ -16,6 +16,7 @@ import journeymap
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
     {"cleaning", "counting", "days", "names", "printing", "spreadsheets", "templates", "__init__"},
+    {"language"},
     {"problems"},
     {"guide"},
     {"entries"},

@@ -7,7 +7,7 @@ from building import board, entry, small_guide
 from journeymap.board import Board
 from journeymap.demo.sample import sample_guide
 from journeymap.entries import Always, Booked, Critic, Ingredient, Never, Verdict, Way, Withdraw
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary, words_that_go_out
 from journeymap.findings.hearing_back import (
     booked_days,

@@ -7,7 +7,7 @@ from conftest import OpenSession, Run
 from journeymap.capture.commands import COMMANDS
 from journeymap.capture.mending import edit
 from journeymap.entries import Always, Edit, Looked, Recipe, Withdraw
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary
 from journeymap.findings.looks import needs_a_look, number_held_back
 from journeymap.sheets.own import OwnSheets

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from journeymap.cleaning import clean
-from journeymap.feedback.document import Block, Document, Heading, Paragraph, Points, Spoken
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.document import Block, Heading, Paragraph, Points, Spoken, document_of
+from journeymap.feedback.forms.markdown import to_markdown
 
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 PLAIN = {"text", "code_inline", "text_special"}
@@ -59,7 +59,7 @@ HOSTILE = [
 
 def shown(*blocks: Block) -> list[Token]:
     """Return what a reader makes of the inside of each block, checking that it is only text."""
-    tokens = READER.parse(to_markdown(Document(blocks)))
+    tokens = READER.parse(to_markdown(document_of(*blocks)))
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children or ()} <= PLAIN
     return inline
@@ -72,7 +72,7 @@ def text_of(inline: Token) -> str:
 def assert_is_only_text(words: str) -> None:
     as_line = re.sub(r"\s*\n\s*", " ", words)
     spoken = Spoken(words)
-    document = Document((Heading(1, "Lunch"), Paragraph((spoken,)), Points(((spoken, " (1)"),))))
+    document = document_of(Heading(1, "Lunch"), Paragraph((spoken,)), Points(((spoken, " (1)"),)))
 
     tokens = READER.parse(to_markdown(document))
     title, paragraph, point = shown(*document.blocks)
@@ -125,13 +125,11 @@ def test_words_of_a_guide_are_shown_as_the_text_they_are(words: str) -> None:
 
 
 def test_a_document_has_headings_paragraphs_and_lists() -> None:
-    document = Document(
-        (
-            Heading(1, "Lunch"),
-            Paragraph(("You said ", Spoken("hot"), ".")),
-            Points((("one",), (Spoken("two"),))),
-            Points((("first",), ("then",)), numbered=True),
-        )
+    document = document_of(
+        Heading(1, "Lunch"),
+        Paragraph(("You said ", Spoken("hot"), ".")),
+        Points((("one",), (Spoken("two"),))),
+        Points((("first",), ("then",)), numbered=True),
     )
 
     assert to_markdown(document) == (

@@ -4,7 +4,7 @@ import pytest
 from building import board, entry, small_guide, voice
 
 from journeymap.entries import Always, Echo
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary
 from journeymap.findings.presence import find_presence, voices_heard
 from journeymap.guide import Guide, InterestGroup

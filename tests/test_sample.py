@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journeymap.demo.sample import make_sample
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary
 
 REPOSITORY = Path(__file__).parents[1]

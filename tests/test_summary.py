@@ -29,7 +29,7 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.feedback.document import Document, Heading, Paragraph, Points, Spoken, Text
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary, words_that_go_out
 from journeymap.findings.contact_forms import CONTACT_FORMS
 from journeymap.guide import Booking, Guide, HearBack, Words

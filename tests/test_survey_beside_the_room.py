@@ -27,7 +27,7 @@ from journeymap.entries import (
     Way,
     Withdraw,
 )
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary
 from journeymap.feedback.wall import JOURNEY, Page, pages_of, picture_of
 from journeymap.feedback.wall_in_lines import wall_in_lines

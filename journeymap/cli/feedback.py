@@ -39,7 +39,7 @@ def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
     `unread` is how many problems there are in the workshop's files: the summary says that
     something may be missing. Where it cannot be written, the old summary stays as it is.
     """
-    from journeymap.feedback.markdown import to_markdown
+    from journeymap.feedback.forms.markdown import to_markdown
     from journeymap.feedback.summary import make_summary
     from journeymap.sheets.export import NotWritten, write_export
 

@@ -25,7 +25,7 @@ from journeymap.cli.telling import Refused
 from journeymap.cli.workshop_argument import enter_room
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Said, Unreadable
-from journeymap.feedback.in_lines import in_lines
+from journeymap.feedback.forms.in_lines import in_lines
 from journeymap.feedback.summary import make_summary, words_that_go_out
 from journeymap.findings.identity import possible_names
 from journeymap.guide import Stage, Voice

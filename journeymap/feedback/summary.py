@@ -21,6 +21,7 @@ from journeymap.feedback.document import (
     Points,
     Spoken,
     Text,
+    document_of,
     paragraph,
     spoken,
     with_spoken,
@@ -77,16 +78,14 @@ def make_summary(board: Board, unread: int = 0) -> Document:
     from_the_room = [each.how for each in booked_days(board) if not each.is_the_guides]
     from_the_room += [stage.name for stage in board.stages() if stage not in board.guide.stages]
     told = (*spoken((*quoted, *coming_back)), *from_the_room)
-    return Document(
-        (
-            *_what_this_is(board.guide),
-            _what_is_here(contact_details_in(told), unread, number_held_back(board)),
-            *_who_was_there(presence),
-            *_who_answered(returned, board),
-            *(with_spoken(block, without_contact_details) for block in quoted),
-            *_who_was_not_heard(presence, board),
-            *(with_spoken(block, without_contact_details) for block in coming_back),
-        )
+    return document_of(
+        *_what_this_is(board.guide),
+        _what_is_here(contact_details_in(told), unread, number_held_back(board)),
+        *_who_was_there(presence),
+        *_who_answered(returned, board),
+        *(with_spoken(block, without_contact_details) for block in quoted),
+        *_who_was_not_heard(presence, board),
+        *(with_spoken(block, without_contact_details) for block in coming_back),
     )
 
 

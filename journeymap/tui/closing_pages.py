@@ -16,10 +16,14 @@ from journeymap.days import in_words
 from journeymap.entries import SAID_KINDS
 from journeymap.feedback.document import (
     Block,
+    Diagram,
     Document,
+    Exchange,
     Heading,
     Paragraph,
+    Picture,
     Points,
+    Row,
     Spoken,
     Text,
 )
@@ -188,7 +192,7 @@ def _block(block: Block) -> Content:
         case Heading(level, text):
             style = "bold $primary" if level <= _LARGE else "bold"
             return shown_on_one_line(text, style)
-        case Paragraph(text):
+        case Paragraph(text) | Row(text):
             return _run(text)
         case Points(items, numbered):
             signs = (f"{number}." if numbered else "•" for number in count(1))
@@ -196,6 +200,13 @@ def _block(block: Block) -> Content:
                 Content(f"  {sign} ") + _run(each) for sign, each in zip(signs, items, strict=False)
             )
             return _GAP.join(rows)
+        case Exchange(said, _, label, answer):
+            rows = (Content("  • ") + _run(each) for each in said)
+            return _GAP.join((*rows, Content("  → ") + _run((label, " ", *answer))))
+        case Picture(_, description):
+            return _GAP.join(_run(each) for each in description)
+        case Diagram(mermaid):
+            return Content(mermaid)
 
 
 def _run(text: Text) -> Content:

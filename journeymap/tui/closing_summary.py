@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from journeymap.entries import Entry
 from journeymap.feedback.document import Document
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary, words_that_go_out
 from journeymap.findings.identity import possible_names
 from journeymap.sheets.workshop import Workshop

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journeymap.feedback.document import Block, Document, Heading, Points, paragraph
-from journeymap.feedback.markdown import to_markdown
+from journeymap.feedback.document import Block, Document, Heading, Points, document_of, paragraph
+from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.team.about import about
 from journeymap.feedback.team.published import Published
 from journeymap.feedback.team.table import Cell, Table
@@ -52,4 +52,4 @@ def _readme(published: Published, tables: tuple[Table, ...]) -> Document:
     for table in tables:
         blocks += [Heading(2, f"{table.name}.csv"), paragraph(table.means)]
         blocks.append(Points(tuple((f"{each.name}: {each.means}",) for each in table.columns)))
-    return Document(tuple(blocks))
+    return document_of(*blocks)

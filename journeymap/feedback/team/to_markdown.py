@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.entries import SAID_KINDS
-from journeymap.feedback import markdown
 from journeymap.feedback.document import (
     Block,
-    Document,
     Heading,
     Points,
     Spoken,
     Text,
+    document_of,
     paragraph,
 )
+from journeymap.feedback.forms import markdown
 from journeymap.feedback.team.about import about
 from journeymap.feedback.team.published import (
     OfVoice,
@@ -35,7 +35,7 @@ _TENSIONS = {
 
 def to_markdown(published: Published) -> str:
     """Return the account."""
-    return markdown.to_markdown(Document(tuple(_blocks(published))))
+    return markdown.to_markdown(document_of(*_blocks(published)))
 
 
 def _blocks(published: Published) -> Iterator[Block]:

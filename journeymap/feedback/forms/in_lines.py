@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.cleaning import one_line
-from journeymap.feedback.document import Block, Document, Heading, Paragraph, Points, Spoken, Text
+from journeymap.feedback.document import (
+    Block,
+    Document,
+    Exchange,
+    Heading,
+    Points,
+    Spoken,
+    Text,
+    texts_of,
+)
 
 
 def in_lines(document: Document) -> list[str]:
@@ -17,11 +26,13 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(_, text):
             yield f"{text}:"
-        case Paragraph(text):
-            yield _run(text)
-        case Points(items, numbered):
-            for number, item in enumerate(items, 1):
-                yield f"{number}. {_run(item)}" if numbered else _run(item)
+        case Points(items, numbered=True):
+            yield from (f"{number}. {_run(item)}" for number, item in enumerate(items, 1))
+        case Exchange(said, _, label, answer):
+            yield from map(_run, said)
+            yield " ".join((label, _run(answer))).strip()
+        case _:
+            yield from map(_run, texts_of(block))
 
 
 def _run(text: Text) -> str:

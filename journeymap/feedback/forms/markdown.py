@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeymap.feedback.document import Block, Document, Heading, Paragraph, Points, Spoken, Text
+from journeymap.feedback.document import (
+    Block,
+    Diagram,
+    Document,
+    Exchange,
+    Heading,
+    Paragraph,
+    Picture,
+    Points,
+    Row,
+    Spoken,
+    Text,
+)
 
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%])")
 """The characters that Markdown, or one of its common extensions, would act on."""
@@ -22,18 +34,33 @@ _LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", r
 
 def to_markdown(document: Document) -> str:
     """Return `document` as Markdown, one block after another, one line a paragraph."""
-    return "\n\n".join("\n".join(_lines(block)) for block in document.blocks) + "\n"
+    blocks = (("\n".join(_lines(block)), block) for block in document.blocks)
+    return "\n\n".join(_with_draft(lines, block, document.draft) for lines, block in blocks) + "\n"
+
+
+def _with_draft(lines: str, block: Block, draft: str) -> str:
+    """Return the lines of a block; below a title, that it is a draft."""
+    is_title = isinstance(block, Heading) and block.level == 1
+    return f"{lines}\n\n**{_escaped(draft)}**" if draft and is_title else lines
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text):
             yield f"{'#' * level} {_escaped(text)}"
-        case Paragraph(text):
+        case Paragraph(text) | Row(text):
             yield _run(text)
         case Points(items, numbered):
             for number, item in enumerate(items, 1):
                 yield f"{number}. {_run(item)}" if numbered else f"- {_run(item)}"
+        case Exchange(said, _, label, answer):
+            yield f"- {_run(said[0])}"
+            yield from (f"  - {_run(each)}" for each in said[1:])
+            yield from ("", f"  {_run((f'{label} ', *answer)).rstrip()}")
+        case Picture(_, description):
+            yield "\n\n".join(map(_run, description))
+        case Diagram(mermaid):
+            yield from ("```mermaid", mermaid, "```")
 
 
 def _run(text: Text) -> str:

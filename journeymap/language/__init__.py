@@ -1,0 +1,1 @@
+"""The language that people are addressed in: the program's words, numbers and days in it."""
