@@ -85,7 +85,9 @@ def _answer(answer: Answered, material: Material) -> Iterator[str]:
         yield language.say("This is why: {reason}", reason=why) if is_no else why
     if answer.by:
         yield sentence(language.say("Who does it: {who}", who=material.own(answer.by)))
-    if answer.due:
+    if answer.due and answer.what is Outlook.TALKING:
+        yield language.say("We talk about it until {day}.", day=language.day(answer.due))
+    elif answer.due:
         yield language.say("By when: {day}.", day=language.day(answer.due))
 
 

@@ -34,10 +34,14 @@ class Gathered:
         return self.standings[0]
 
     @property
+    def said_so(self) -> tuple[int, int]:
+        """How many people in the room, and how many returns, say so in whichever words."""
+        return len(people_of(self.standings, "room")), len(people_of(self.standings, "survey"))
+
+    @property
     def most_said(self) -> tuple[int, int]:
         """What it is sorted by: a person in the room weighs as much as a return."""
-        sides = [len(people_of(self.standings, source)) for source in ("room", "survey")]
-        return max(sides), min(sides)
+        return max(self.said_so), min(self.said_so)
 
 
 def gather(

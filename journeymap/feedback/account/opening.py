@@ -94,11 +94,11 @@ def in_short(material: Material) -> Iterator[Block]:
 
 
 _IN_SHORT: dict[Outcome, str] = {
-    "done": marked("We have done this many of them: {number}."),
-    "doing": marked("We are doing this many of them: {number}."),
-    "not-doing": marked("We are not doing this many of them: {number}. We say why."),
-    "still-talking": marked("We are still talking about this many of them: {number}."),
-    "no-answer": marked("We have not answered this many of them yet: {number}."),
+    "done": marked("We have done {number} of these."),
+    "doing": marked("We are doing {number} of these."),
+    "not-doing": marked("We are not doing {number} of these. We say why."),
+    "still-talking": marked("We are still talking about {number} of these."),
+    "no-answer": marked("We have not answered {number} of these yet."),
 }
 
 

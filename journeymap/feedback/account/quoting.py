@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.words import people, room_and_survey
 from journeymap.feedback.document import Block, Spoken, Text, paragraph
@@ -15,7 +16,10 @@ from journeymap.standing import Standing
 
 def with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, and how many said so."""
-    return (Spoken(wording.first.entry.text), f" ({_said_so(wording, material)})")
+    return (
+        Spoken(wording.first.entry.text),
+        f" ({_said_so(wording.in_room, wording.in_survey, material)})",
+    )
 
 
 def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
@@ -25,11 +29,19 @@ def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
     return with_numbers(wording, material)
 
 
-def _said_so(wording: Wording, material: Material) -> str:
+def with_all_numbers(gathered: Gathered, material: Material) -> Text:
+    """Return the words of most people, and how many said so in these words or in others."""
+    told = _said_so(*gathered.said_so, material)
+    if len(gathered.wordings) > 1:
+        told = material.language.say("{people}, in these words or in others", people=told)
+    return (Spoken(gathered.wordings[0].first.entry.text), f" ({told})")
+
+
+def _said_so(in_room: int, in_survey: int, material: Material) -> str:
     """Return how many said so; in the room and in the survey apart, if there is one."""
     if not material.board.has_survey():
-        return people(wording.in_room, material.language)
-    return room_and_survey(wording.in_room, wording.in_survey, material.language)
+        return people(in_room, material.language)
+    return room_and_survey(in_room, in_survey, material.language)
 
 
 def what_is_held_back(said: Sequence[Standing], material: Material) -> list[Block]:

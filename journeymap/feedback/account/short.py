@@ -9,7 +9,7 @@ from journeymap.feedback.account.coming_back import day_told, whom_to_ring
 from journeymap.feedback.account.making import part_of
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.opening import in_short, what_we_asked
-from journeymap.feedback.account.quoting import alone_or_with_numbers, with_numbers
+from journeymap.feedback.account.quoting import alone_or_with_numbers, with_all_numbers
 from journeymap.feedback.document import Block, Heading, Part, Points, Text, paragraph
 from journeymap.findings.hearing_back import booked_days
 
@@ -56,7 +56,7 @@ def most_said(material: Material) -> tuple[Block, ...]:
     answered = [e for e in material.statements if e.reply.answers and e.wordings]
     answered.sort(key=lambda each: each.most_said, reverse=True)
     return tuple(
-        exchange(each, (with_numbers(each.wordings[0], material),), material)
+        exchange(each, (with_all_numbers(each, material),), material)
         for each in answered[:MOST_ANSWERS]
     )
 
