@@ -1,0 +1,64 @@
+"""The stars at a stop: five columns, one for each number of stars, as high as people gave it.
+
+All columns of a picture have one scale. There is no mean: it would hide who was not content.
+"""
+
+from __future__ import annotations
+
+from journeymap.feedback.pictures.inks import Inks
+from journeymap.feedback.pictures.placed import LINE, Piece
+from journeymap.feedback.pictures.road_map import Spread
+from journeymap.feedback.pictures.signs import star
+from journeymap.feedback.pictures.svg import at, element, number, words
+
+_HIGHEST = 2.6
+"""How high the highest column is, in sizes of the letters."""
+WIDTH = 11.5
+"""How wide the five columns are together, in sizes of the letters."""
+
+
+def columns(spread: Spread, most: int, size: float, inks: Inks) -> Piece:
+    """Return the columns: numbers of people above them, numbers of stars below.
+
+    `most` is the largest number of people in any column of the picture.
+    """
+    pitch = size * WIDTH / 5
+    foot = size * (LINE + _HIGHEST)
+    drawn = "".join(
+        _column(people, stars, (pitch * (stars - 1), pitch), (foot, most), size, inks)
+        for stars, people in enumerate(spread, 1)
+    )
+    ground = element(
+        "path",
+        d=f"M0 {number(foot)}H{number(size * WIDTH)}",
+        stroke=inks.ink,
+        stroke_width=size * inks.line,
+    )
+    return Piece(drawn + ground, foot + size * LINE * 1.1)
+
+
+def _column(
+    people: int,
+    stars: int,
+    across: tuple[float, float],
+    up: tuple[float, int],
+    size: float,
+    inks: Inks,
+) -> str:
+    (x, pitch), (foot, most) = across, up
+    height = size * _HIGHEST * people / max(1, most)
+    wide = pitch * 0.66
+    middle = x + pitch / 2
+    column = element(
+        "rect", x=middle - wide / 2, y=foot - height, width=wide, height=height, fill=inks.stars
+    )
+    said = element(
+        "text", words(str(people)), x=middle, y=foot - height - size * 0.3,
+        font_size=size, font_weight="bold", text_anchor="middle", fill=inks.ink,
+    )  # fmt: skip
+    below = element(
+        "text", words(str(stars)), x=middle - size * 0.42, y=foot + size * 1.12,
+        font_size=size, text_anchor="middle", fill=inks.ink,
+    )  # fmt: skip
+    sign = at(middle - size * 0.08, foot + size * 0.3, star(size * 0.68, inks.stars))
+    return (column if people else "") + said + below + sign
