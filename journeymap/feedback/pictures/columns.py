@@ -1,6 +1,6 @@
 """The stars at a stop: five columns, one for each number of stars, as high as people gave it.
 
-All columns of a picture have one scale. There is no mean: it would hide who was not content.
+Those of all stops have one scale, and those of all stars together have their own. There is no mean: it would hide who was not content.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from journeymap.feedback.pictures.svg import at, element, number, words
 
 _HIGHEST = 2.6
 """How high the highest column is, in sizes of the letters."""
-WIDTH = 11.5
+WIDTH = 10.2
 """How wide the five columns are together, in sizes of the letters."""
 
 
 def columns(spread: Spread, most: int, size: float, inks: Inks) -> Piece:
     """Return the columns: numbers of people above them, numbers of stars below.
 
-    `most` is the largest number of people in any column of the picture.
+    `most` is the largest number of people in any column of that scale.
     """
     pitch = size * WIDTH / 5
     foot = size * (LINE + _HIGHEST)

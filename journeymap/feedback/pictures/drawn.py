@@ -20,7 +20,7 @@ from journeymap.feedback.pictures.svg import FONTS, at, element, number, words
 from journeymap.feedback.pictures.told import in_short, in_words
 from journeymap.language.language import Language
 
-_ABOVE, _UNDER, _BETWEEN = 3.0, 2.0, 1.0
+_ABOVE, _UNDER, _BETWEEN = 3.4, 2.1, 1.0
 """The room above the middle of the road, under it, and between two rows, in sizes of letters."""
 
 
@@ -32,7 +32,8 @@ def draw(
     Without a `shape` it is for an A4 page, with letters as large as the text around it.
     """
     shape = shape or for_a_page(look)
-    pen = Pen(inks_for(look), shape.size, language, road_map.has_survey, most_of(road_map))
+    most = most_of(*(stop.stars for stop in road_map.stops))
+    pen = Pen(inks_for(look), shape.size, language, road_map.has_survey, most)
     along = _along_the_road(road_map, shape, pen)
     drawn = below((along, legend(road_map, shape.width, pen)), shape.size * 1.2)
     description = in_words(road_map, language)

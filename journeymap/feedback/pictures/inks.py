@@ -15,7 +15,9 @@ class Inks:
     """What is written."""
     road: str
     verge: str
-    """Along the road, and around what explains the picture: it says nothing."""
+    """Along the road: it says nothing."""
+    leaf: str
+    """The trees beside the road, which say nothing either; none without a colour."""
     always: str
     never: str
     stars: str
@@ -24,8 +26,8 @@ class Inks:
     paper: str = "#ffffff"
 
 
-IN_COLOUR = Inks("#16202b", "#173f5f", "#dcebe4", "#0d4f4a", "#8c1513", "#6b4a00", 0.1)
-IN_BLACK = Inks("#000000", "#000000", "#ffffff", "#000000", "#000000", "#000000", 0.16)
+IN_COLOUR = Inks("#16202b", "#173f5f", "#dcebe4", "#8fb8a4", "#0d4f4a", "#8c1513", "#6b4a00", 0.1)
+IN_BLACK = Inks("#000000", "#000000", "#ffffff", "", "#000000", "#000000", "#000000", 0.16)
 
 
 def inks_for(look: Look) -> Inks:

@@ -10,7 +10,7 @@ from journeymap.feedback.pictures.lettering import wrapped
 from journeymap.feedback.pictures.placed import Piece, below, beside_a_sign, lines
 from journeymap.feedback.pictures.road_map import RoadMap, Stop
 from journeymap.feedback.pictures.signs import bar, star, tick
-from journeymap.feedback.pictures.stops import Pen, said_there, stars_there
+from journeymap.feedback.pictures.stops import Pen, most_of, said_there, stars_there
 from journeymap.feedback.pictures.svg import at, element
 from journeymap.findings.small_groups import FEWEST_SHOWN
 
@@ -20,16 +20,15 @@ def legend(road_map: RoadMap, width: float, pen: Pen) -> Piece:
     size = pen.size
     inset = size * 1.2
     inner = width - 2 * inset
-    beside = list(_beside_the_road(road_map, pen))
-    if beside and inner >= size * (WIDTH * 2 + 4):
-        gap = size * 2
-        left = below(beside, size)
-        narrow = size * (WIDTH + 1.5)
-        said = below(_meanings(road_map, inner - narrow - gap, pen), size * 0.45)
-        inside = Piece(left.svg + at(narrow + gap, 0, said.svg), max(left.height, said.height))
+    narrow, gap = size * (WIDTH + 3), size * 2
+    if inner >= 2 * narrow + gap:
+        left = below(_beside_the_road(road_map, narrow, pen), size)
+        x = narrow + gap if left.svg else 0
+        said = below(_meanings(road_map, inner - x, pen), size * 0.45)
+        inside = Piece(left.svg + at(x, 0, said.svg), max(left.height, said.height))
     else:
         said = below(_meanings(road_map, inner, pen), size * 0.45)
-        inside = below((*beside, said), size)
+        inside = below((*_beside_the_road(road_map, inner, pen), said), size)
     height = inside.height + 2 * inset
     line = size * pen.inks.line
     ground = element(
@@ -39,12 +38,10 @@ def legend(road_map: RoadMap, width: float, pen: Pen) -> Piece:
     return Piece(ground + at(inset, inset, inside.svg), height)
 
 
-def _beside_the_road(road_map: RoadMap, pen: Pen) -> Iterator[Piece]:
-    size = pen.size
-    width = size * (WIDTH + 1.5)
-    stars = list(stars_there(road_map.stars, width, pen))
+def _beside_the_road(road_map: RoadMap, width: float, pen: Pen) -> Iterator[Piece]:
+    stars = list(stars_there(road_map.stars, width, most_of(road_map.stars), pen))
     if stars:
-        yield below((_heading(sayings.all_stars(pen.language), width, pen), *stars), size * 0.3)
+        yield below((_heading(sayings.all_stars(pen.language), width, pen), *stars), pen.size * 0.3)
     named = (
         (road_map.everywhere, sayings.at_every_stop(pen.language)),
         (road_map.elsewhere, sayings.elsewhere(pen.language)),

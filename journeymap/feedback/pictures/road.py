@@ -30,13 +30,14 @@ def road(rows: Sequence[Row], width: float, size: float, inks: Inks) -> str:
     """Return the road under its stops, with a line along its middle, and a flag at its end."""
     path, end = _path(rows, width, size)
     whole = {"d": path, "fill": "none", "stroke_linecap": "round", "stroke_linejoin": "round"}
-    verge = element("path", **whole, stroke=inks.verge, stroke_width=size * 2.6)
+    verge = element("path", **whole, stroke=inks.verge, stroke_width=size * 2.2)
     stone = element("path", **whole, stroke=inks.road, stroke_width=size * 1.15)
     dashes = f"{number(size * 0.7)} {number(size * 0.7)}"
     middle = element(
         "path", **whole, stroke=inks.paper, stroke_width=size * 0.14, stroke_dasharray=dashes
     )
-    return verge + stone + middle + _flag(end, size, inks)
+    trees = "".join(_trees(row, size, inks) for row in rows) if inks.leaf else ""
+    return trees + verge + stone + middle + _flag(end, size, inks)
 
 
 def milestone(here: Point, order: int, size: float, inks: Inks) -> str:
@@ -53,36 +54,53 @@ def milestone(here: Point, order: int, size: float, inks: Inks) -> str:
     return disc + text
 
 
+def _trees(row: Row, size: float, inks: Inks) -> str:
+    """Return a few trees between each two stops of a row. They say nothing."""
+    across = zip(row.stops, row.stops[1:], strict=False)
+    return "".join(
+        at((x + to) / 2 + size * shift, row.y - size * 1.1, _tree(size * scale, inks))
+        for x, to in across
+        for shift, scale in ((-1.1, 0.8), (0.2, 1.1), (1.5, 0.7))
+    )
+
+
+def _tree(size: float, inks: Inks) -> str:
+    stem = element(
+        "path", d=f"M0 0V{number(-size)}", stroke=inks.leaf, stroke_width=size * 0.22
+    )
+    return stem + element("circle", cy=-size * 1.25, r=size * 0.62, fill=inks.leaf)
+
+
 def _path(rows: Sequence[Row], width: float, size: float) -> tuple[str, Point]:
     """Return the road as SVG draws it, and where it ends."""
-    first = rows[0]
-    drawn = [f"M{_point((size * 0.9, first.y))}"]
-    here = (size * 0.9, first.y)
+    here = (size * 1.3, rows[0].y)
+    drawn = [f"M{_point(here)}"]
     for order, row in enumerate(rows):
         if order:
             drawn.append(_turn(here, row.y, size, goes_right=row.goes_right))
-            here = (here[0], row.y)
-        for stop in row.stops:
+        first, *others = row.stops
+        drawn.append(f"L{_point((first, row.y))}")
+        here = (first, row.y)
+        for stop in others:
             drawn.append(_bend(here, (stop, row.y), size))
             here = (stop, row.y)
-        is_last = order == len(rows) - 1
-        edge = width - size * 2.4 if row.goes_right else size * 2.4
-        ahead = _end_of(row, size) if is_last else edge
-        drawn.append(_bend(here, (ahead, row.y), size))
-        here = (ahead, row.y)
+        edge = width - size * 2.65 if row.goes_right else size * 2.65
+        here = (_end_of(row, size) if row is rows[-1] else edge, row.y)
+        drawn.append(f"L{_point(here)}")
     return "".join(drawn), here
 
 
 def _end_of(row: Row, size: float) -> float:
     """Return where the road ends, a short way behind its last stop."""
-    return row.stops[-1] + size * (5 if row.goes_right else -2.2)
+    return row.stops[-1] + size * 4 if row.goes_right else max(size * 1.3, row.stops[-1] - size * 4)
 
 
 def _bend(here: Point, there: Point, size: float) -> str:
     """Return a stretch that swings up and then down, the more the longer it is."""
     (x, y), (to, _) = here, there
-    swing = min(size * 0.9, abs(to - x) * 0.12)
-    return f"C{_point((x + (to - x) * 0.35, y - swing))} {_point((to - (to - x) * 0.35, y + swing))} {_point(there)}"  # noqa: E501
+    swing = min(size * 1.5, abs(to - x) * 0.16)
+    third = (to - x) * 0.35
+    return f"C{_point((x + third, y - swing))} {_point((to - third, y + swing))} {_point(there)}"
 
 
 def _turn(here: Point, down_to: float, size: float, *, goes_right: bool) -> str:

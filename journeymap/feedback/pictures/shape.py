@@ -7,7 +7,7 @@ from math import ceil
 
 from journeymap.feedback.forms.look import Look
 
-_COLUMN = 11.5
+_COLUMN = 10.2
 """How wide the place of a stop is at least, in sizes of its letters."""
 
 
@@ -22,12 +22,12 @@ class Shape:
     @property
     def margin(self) -> float:
         """The room at both sides, in which the road turns."""
-        return self.size * 3
+        return self.size * 2.6
 
     @property
     def gap(self) -> float:
         """The room between the places of two stops."""
-        return self.size * 1.5
+        return self.size * 1.2
 
     def columns(self, stops: int) -> int:
         """Return how many stops stand in a row, so that the rows are about as long."""

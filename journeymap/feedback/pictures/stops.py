@@ -10,7 +10,7 @@ from journeymap.feedback.pictures.columns import columns
 from journeymap.feedback.pictures.inks import Inks
 from journeymap.feedback.pictures.lettering import wrapped
 from journeymap.feedback.pictures.placed import Piece, below, beside_a_sign, lines
-from journeymap.feedback.pictures.road_map import RoadMap, Said, Spread, Stars, Stop
+from journeymap.feedback.pictures.road_map import Said, Stars, Stop
 from journeymap.feedback.pictures.signs import bar, tick
 from journeymap.language.language import Language
 
@@ -24,13 +24,12 @@ class Pen:
     language: Language
     has_survey: bool
     most: int
-    """The largest number of people who gave so many stars, at any stop or in all."""
+    """The largest number of people in any column of a stop: it is as high as columns are."""
 
 
-def most_of(road_map: RoadMap) -> int:
-    """Return the largest number of people in any column of the picture."""
-    every = (road_map.stars, *(stop.stars for stop in road_map.stops))
-    spreads = [spread for each in every for spread in (each.in_room, each.in_survey) if spread]
+def most_of(*stars: Stars) -> int:
+    """Return the largest number of people who gave so many stars."""
+    spreads = [spread for each in stars for spread in (each.in_room, each.in_survey) if spread]
     return max((people for spread in spreads for people in spread), default=0)
 
 
@@ -39,7 +38,7 @@ def at_stop(stop: Stop, name: str, width: float, pen: Pen) -> Piece:
     size = pen.size
     heading = lines(wrapped(name, width, size * 1.08), size * 1.08, pen.inks.ink, is_bold=True)
     said = said_there(stop.always, stop.never, width, pen)
-    return below((heading, said, *stars_there(stop.stars, width, pen)), size * 0.55)
+    return below((heading, said, *stars_there(stop.stars, width, pen.most, pen)), size * 0.55)
 
 
 def said_there(always: Said, never: Said, width: float, pen: Pen) -> Piece:
@@ -54,14 +53,10 @@ def said_there(always: Said, never: Said, width: float, pen: Pen) -> Piece:
     return below(signed, size * 0.3)
 
 
-def stars_there(stars: Stars, width: float, pen: Pen) -> Iterator[Piece]:
+def stars_there(stars: Stars, width: float, most: int, pen: Pen) -> Iterator[Piece]:
     """Yield the stars of the room and those of the survey, as far as they may be told."""
     headings = sayings.stars_of_whom(pen.language, has_survey=pen.has_survey)
     for heading, spread in zip(headings, (stars.in_room, stars.in_survey), strict=True):
         if spread:
-            yield _spread(heading, spread, width, pen)
-
-
-def _spread(heading: str, spread: Spread, width: float, pen: Pen) -> Piece:
-    named = lines(wrapped(heading, width, pen.size), pen.size, pen.inks.ink)
-    return below((named, columns(spread, pen.most, pen.size, pen.inks)), 0)
+            named = lines(wrapped(heading, width, pen.size), pen.size, pen.inks.ink)
+            yield below((named, columns(spread, most, pen.size, pen.inks)), 0)
