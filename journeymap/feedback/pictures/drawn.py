@@ -33,7 +33,7 @@ def draw(
     """
     shape = shape or for_a_page(look)
     most = most_of(*(stop.stars for stop in road_map.stops))
-    pen = Pen(inks_for(look), shape.size, language, road_map.has_survey, most)
+    pen = Pen(inks_for(look), shape.size, language, shape.name, road_map.has_survey, most)
     along = _along_the_road(road_map, shape, pen)
     drawn = below((along, legend(road_map, shape.width, pen)), shape.size * 1.2)
     description = in_words(road_map, language)

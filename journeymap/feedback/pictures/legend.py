@@ -19,16 +19,7 @@ def legend(road_map: RoadMap, width: float, pen: Pen) -> Piece:
     """Return what stands below the road, in a place of this width."""
     size = pen.size
     inset = size * 1.2
-    inner = width - 2 * inset
-    narrow, gap = size * (WIDTH + 3), size * 2
-    if inner >= 2 * narrow + gap:
-        left = below(_beside_the_road(road_map, narrow, pen), size)
-        x = narrow + gap if left.svg else 0
-        said = below(_meanings(road_map, inner - x, pen), size * 0.45)
-        inside = Piece(left.svg + at(x, 0, said.svg), max(left.height, said.height))
-    else:
-        said = below(_meanings(road_map, inner, pen), size * 0.45)
-        inside = below((*_beside_the_road(road_map, inner, pen), said), size)
+    inside = _inside(road_map, width - 2 * inset, pen)
     height = inside.height + 2 * inset
     line = size * pen.inks.line
     ground = element(
@@ -36,6 +27,22 @@ def legend(road_map: RoadMap, width: float, pen: Pen) -> Piece:
         fill=pen.inks.paper, stroke=pen.inks.road, stroke_width=line,
     )  # fmt: skip
     return Piece(ground + at(inset, inset, inside.svg), height)
+
+
+def _inside(road_map: RoadMap, width: float, pen: Pen) -> Piece:
+    """Return all of it side by side if there is room, in two columns, or one below the other."""
+    narrow, gap, between = pen.size * (WIDTH + 3), pen.size * 2, pen.size * 0.45
+    beside = list(_beside_the_road(road_map, narrow, pen))
+    if width < 2 * narrow + gap:
+        said = below(_meanings(road_map, width, pen), between)
+        return below((*_beside_the_road(road_map, width, pen), said), pen.size)
+    if width < (narrow + gap) * len(beside) + narrow * 1.2:
+        beside = [below(beside, pen.size)]
+    x = (narrow + gap) * len(beside)
+    said = below(_meanings(road_map, width - x, pen), between)
+    row = (*beside, said)
+    drawn = (at((narrow + gap) * order, 0, each.svg) for order, each in enumerate(row))
+    return Piece("".join(drawn), max(each.height for each in row))
 
 
 def _beside_the_road(road_map: RoadMap, width: float, pen: Pen) -> Iterator[Piece]:

@@ -15,8 +15,12 @@ from journeymap.feedback.pictures import sayings
 from journeymap.feedback.pictures.road_map import RoadMap, Stop
 from journeymap.language.language import Language
 
-_PLAIN = re.compile(r"[A-Za-z ]")
-"""What means nothing to Mermaid. A digit may begin a list, a colon an address."""
+_PLAIN = re.compile(r"[A-Za-z ,]|(?<!^)[0-9]|:(?= )")
+"""What means nothing to Mermaid in quotation marks. A number that comes first begins a list."""
+_STILL_ACTS = re.compile(r"([$\\]|:(?=\S))")
+"""What Mermaid acts on even if written as a number: formulas, `\\n`, icons as in `fa:fa-user`."""
+_WORD_JOINER = "\u2060"
+"""It is not seen, and parts two characters that would mean something together."""
 _BREAK = "<br>"
 
 
@@ -54,13 +58,16 @@ def _box(heading: str, stop: Stop, road_map: RoadMap, language: Language) -> str
 
 def _escaped(words: str) -> str:
     """Return words as Mermaid shows them: letters as they are, all else as numbers."""
-    return "".join(each if _is_plain(each) else _as_number(each) for each in words)
-
-
-def _is_plain(letter: str) -> bool:
-    return bool(_PLAIN.match(letter)) or (
-        not letter.isascii() and unicodedata.category(letter)[0] in "LM"
+    parted = _STILL_ACTS.sub(rf"\1{_WORD_JOINER}", words)
+    return "".join(
+        each if _is_plain(parted, place) else _as_number(each) for place, each in enumerate(parted)
     )
+
+
+def _is_plain(words: str, place: int) -> bool:
+    letter = words[place]
+    is_letter = not letter.isascii() and unicodedata.category(letter)[0] in "LM"
+    return is_letter or bool(_PLAIN.match(words, place))
 
 
 def _as_number(letter: str) -> str:

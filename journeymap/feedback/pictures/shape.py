@@ -18,6 +18,8 @@ class Shape:
     width: float
     size: float
     """How large the letters are."""
+    name: float = 1.08
+    """How large the names of the stops are, in sizes of the letters."""
 
     @property
     def margin(self) -> float:
@@ -43,3 +45,15 @@ class Shape:
 def for_a_page(look: Look) -> Shape:
     """Return the shape for the text of an A4 page, with letters as large as that text."""
     return Shape(482, look.points)
+
+
+ON_A_WALL = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+"""Sizes of letters on a poster, the largest first. Of 24 points or more they are read from two
+metres: a letter is then 6 mm high and more."""
+_A3 = 1106
+"""How wide a sheet of A3 on its side is inside its margins, in points."""
+
+
+def for_a_wall(size: float) -> Shape:
+    """Return the shape across a poster. The names of the stops are the larger."""
+    return Shape(_A3, size, 1.35)

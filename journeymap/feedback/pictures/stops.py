@@ -22,6 +22,8 @@ class Pen:
     inks: Inks
     size: float
     language: Language
+    name: float
+    """How large names are, in sizes of the letters."""
     has_survey: bool
     most: int
     """The largest number of people in any column of a stop: it is as high as columns are."""
@@ -36,7 +38,8 @@ def most_of(*stars: Stars) -> int:
 def at_stop(stop: Stop, name: str, width: float, pen: Pen) -> Piece:
     """Return what stands at a stop, in a place of this width."""
     size = pen.size
-    heading = lines(wrapped(name, width, size * 1.08), size * 1.08, pen.inks.ink, is_bold=True)
+    large = size * pen.name
+    heading = lines(wrapped(name, width, large), large, pen.inks.ink, is_bold=True)
     said = said_there(stop.always, stop.never, width, pen)
     return below((heading, said, *stars_there(stop.stars, width, pen.most, pen)), size * 0.55)
 
