@@ -93,4 +93,3 @@ def _column_of(order: int, columns: int, shape: Shape, goes_right: bool) -> floa
     """Return how far right the place of a stop begins. The road comes to it in its direction."""
     column = order if goes_right else columns - 1 - order
     return shape.margin + column * (shape.column(columns) + shape.gap)
-

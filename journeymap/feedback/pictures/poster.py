@@ -1,7 +1,7 @@
 """The poster for a wall: the road map, what matters most, and when and how the service comes back.
 
 It is for sheets of A3 on their side: the road map, then what is said and done, then the picture in
-words. The title, the headings and all that people said and are answered have 26 points or more,
+words. The title, the headings and all that people said and are answered have 30 points or more,
 which is read from two metres. The letters of the road map are as large as there is room for
 (`letters_of`); the picture in words has 16 points, for whoever steps near.
 """

@@ -65,9 +65,7 @@ def _trees(row: Row, size: float, inks: Inks) -> str:
 
 
 def _tree(size: float, inks: Inks) -> str:
-    stem = element(
-        "path", d=f"M0 0V{number(-size)}", stroke=inks.leaf, stroke_width=size * 0.22
-    )
+    stem = element("path", d=f"M0 0V{number(-size)}", stroke=inks.leaf, stroke_width=size * 0.22)
     return stem + element("circle", cy=-size * 1.25, r=size * 0.62, fill=inks.leaf)
 
 

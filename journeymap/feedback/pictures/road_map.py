@@ -142,9 +142,7 @@ def _at(stage: str | None, ratings: Iterable[Rating]) -> list[Rating]:
     return [each for each in ratings if each.stage == stage]
 
 
-def without_small(
-    by_stage: Mapping[str | None, Spread], total: Spread | None
-) -> dict[str, Spread]:
+def without_small(by_stage: Mapping[str | None, Spread], total: Spread | None) -> dict[str, Spread]:
     """Return the spreads that may be told by stage, beside that of all stars together.
 
     What is left when they are taken from the total is nobody, or at least five people: else

@@ -89,9 +89,7 @@ def what_stars_mean(fewest: int, language: Language) -> tuple[str, ...]:
 
 def why_two_numbers(language: Language) -> str:
     """Return why the room and the survey stand side by side."""
-    return language.say(
-        "We do not add up the room and the survey, as you may have done both."
-    )
+    return language.say("We do not add up the room and the survey, as you may have done both.")
 
 
 def what_is_held_back(number: int, language: Language) -> str:

@@ -47,7 +47,7 @@ def for_a_page(look: Look) -> Shape:
     return Shape(482, look.points)
 
 
-ON_A_WALL = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+ON_A_WALL = tuple(half / 2 for half in range(52, 19, -1))
 """Sizes of letters on a poster, the largest first. Of 24 points or more they are read from two
 metres: a letter is then 6 mm high and more."""
 _A3 = 1106

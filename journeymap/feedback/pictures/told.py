@@ -68,9 +68,7 @@ def _kinds(stop: Stop) -> Iterator[tuple[sayings.HowMany, Said]]:
     yield sayings.how_many_never, stop.never
 
 
-def _stars(
-    where: str, stars: Stars, road_map: RoadMap, language: Language
-) -> Iterator[list[str]]:
+def _stars(where: str, stars: Stars, road_map: RoadMap, language: Language) -> Iterator[list[str]]:
     headings = sayings.stars_of_whom(language, has_survey=road_map.has_survey)
     for heading, spread in zip(headings, (stars.in_room, stars.in_survey), strict=True):
         if spread:
@@ -80,8 +78,12 @@ def _stars(
 def _spread(spread: Spread, language: Language) -> str:
     """Return "1 star from 2 people, 2 stars from nobody, …": the range, and no mean."""
     return ", ".join(
-        language.several("{number} star from {people}", "{number} stars from {people}", stars,
-                         people=_people(people, language))
+        language.several(
+            "{number} star from {people}",
+            "{number} stars from {people}",
+            stars,
+            people=_people(people, language),
+        )
         for stars, people in enumerate(spread, 1)
     )
 
