@@ -12,7 +12,7 @@ from chromium import chromium
 from journeys import COUNTS, HOSTILE, NAMES, journey
 
 from journeymap.feedback.forms.look import LARGE, VERY_LARGE, Look
-from journeymap.feedback.pictures.drawn import draw
+from journeymap.feedback.pictures.drawn import AS_USUAL, draw
 from journeymap.feedback.pictures.inks import IN_BLACK, IN_COLOUR
 from journeymap.feedback.pictures.lettering import width_of, wrapped
 from journeymap.feedback.pictures.road_map import RoadMap, Stars, Stop
@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LOOKS = (Look(), Look(LARGE), Look(VERY_LARGE, high_contrast=True))
 
 
-def svg_of(road_map: RoadMap, look: Look = Look()) -> ET.Element:
+def svg_of(road_map: RoadMap, look: Look = AS_USUAL) -> ET.Element:
     return ET.fromstring(draw(road_map, ENGLISH, look).image.data)  # noqa: S314, our own
 
 
@@ -39,7 +39,7 @@ def words_in(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("has_survey", [False, True])
-def test_all_that_the_picture_says_is_in_its_description(has_survey: bool) -> None:
+def test_all_that_the_picture_says_is_in_its_description(*, has_survey: bool) -> None:
     road_map = journey(7, has_survey=has_survey)
     names = " ".join(NAMES)
 
@@ -50,11 +50,11 @@ def test_all_that_the_picture_says_is_in_its_description(has_survey: bool) -> No
 
 
 @pytest.mark.parametrize("has_survey", [False, True])
-def test_all_that_the_description_says_is_in_the_picture(has_survey: bool) -> None:
+def test_all_that_the_description_says_is_in_the_picture(*, has_survey: bool) -> None:
     road_map = journey(7, has_survey=has_survey)
     of_the_description_alone = words_in(
         "This picture is a road with 7 stops. At each stop it says how many things must always or"
-        " never happen there. from nobody person people stop star"
+        " never happen there. nobody person people stop star"
     )
 
     unseen = words_in(described(road_map)) - words_in(" ".join(shown(road_map)))
@@ -82,7 +82,7 @@ def test_stars_that_may_not_be_told_leave_no_trace() -> None:
     stops = (Stop("Arriving", stars=Stars()), Stop("Eating", stars=Stars()))
 
     assert not {"Stars", "All the stars you gave"} & set(shown(RoadMap(stops, has_stars=True)))
-    assert "stars from" not in described(RoadMap(stops, has_stars=True))
+    assert "stars:" not in described(RoadMap(stops, has_stars=True))
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -103,11 +103,10 @@ def test_names_are_only_ever_text() -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
-    data = draw(journey(5, names=HOSTILE), ENGLISH).image.data
+    svg = svg_of(journey(5, names=HOSTILE))
+    values = {value for each in svg.iter() for value in each.attrib.values()}
 
-    assert set(re.findall(rb'="(?:https?:)?//[^"]*', data)) == set()
-    assert set(re.findall(rb'xmlns="([^"]*)"', data)) == {b"http://www.w3.org/2000/svg"}
-    assert b"url(" not in re.sub(rb">[^<]*<", b"><", data)
+    assert not {value for value in values if "//" in value or "url(" in value}
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -186,13 +185,12 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 
 def test_another_program_draws_it(tmp_path: Path) -> None:
-    if not shutil.which("rsvg-convert"):
+    program = shutil.which("rsvg-convert")
+    if not program:
         pytest.skip("rsvg-convert is not installed")
     (tmp_path / "journey.svg").write_bytes(draw(journey(7, names=HOSTILE), ENGLISH).image.data)
 
-    done = subprocess.run(
-        ["rsvg-convert", "journey.svg"], cwd=tmp_path, capture_output=True, check=False
-    )
+    done = subprocess.run([program, "journey.svg"], cwd=tmp_path, capture_output=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(b"\x89PNG")

@@ -1,6 +1,7 @@
 """The stars at a stop: five columns, one for each number of stars, as high as people gave it.
 
-Those of all stops have one scale, and those of all stars together have their own. There is no mean: it would hide who was not content.
+Those of all stops have one scale, and those of all stars together have their own. There is no mean:
+it would hide who was not content.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ def columns(spread: Spread, most: int, size: float, inks: Inks) -> Piece:
     pitch = size * WIDTH / 5
     foot = size * (LINE + _HIGHEST)
     drawn = "".join(
-        _column(people, stars, (pitch * (stars - 1), pitch), (foot, most), size, inks)
+        at(
+            pitch * (stars - 0.5),
+            foot,
+            _column(people, size * _HIGHEST * people / max(1, most), size, inks),
+            _below(stars, size, inks),
+        )
         for stars, people in enumerate(spread, 1)
     )
     ground = element(
@@ -37,28 +43,21 @@ def columns(spread: Spread, most: int, size: float, inks: Inks) -> Piece:
     return Piece(drawn + ground, foot + size * LINE * 1.1)
 
 
-def _column(
-    people: int,
-    stars: int,
-    across: tuple[float, float],
-    up: tuple[float, int],
-    size: float,
-    inks: Inks,
-) -> str:
-    (x, pitch), (foot, most) = across, up
-    height = size * _HIGHEST * people / max(1, most)
-    wide = pitch * 0.66
-    middle = x + pitch / 2
-    column = element(
-        "rect", x=middle - wide / 2, y=foot - height, width=wide, height=height, fill=inks.stars
-    )
+def _column(people: int, height: float, size: float, inks: Inks) -> str:
+    """Return a column around the middle of its foot, and how many people it stands for."""
+    wide = size * WIDTH / 5 * 0.66
+    column = element("rect", x=-wide / 2, y=-height, width=wide, height=height, fill=inks.stars)
     said = element(
-        "text", words(str(people)), x=middle, y=foot - height - size * 0.3,
-        font_size=size, font_weight="bold", text_anchor="middle", fill=inks.ink,
+        "text", words(str(people)), y=-height - size * 0.3, font_size=size, font_weight="bold",
+        text_anchor="middle", fill=inks.ink,
     )  # fmt: skip
-    below = element(
-        "text", words(str(stars)), x=middle - size * 0.42, y=foot + size * 1.12,
-        font_size=size, text_anchor="middle", fill=inks.ink,
+    return (column if people else "") + said
+
+
+def _below(stars: int, size: float, inks: Inks) -> str:
+    """Return "4★", as it stands below a column."""
+    said = element(
+        "text", words(str(stars)), x=-size * 0.42, y=size * 1.12, font_size=size,
+        text_anchor="middle", fill=inks.ink,
     )  # fmt: skip
-    sign = at(middle - size * 0.08, foot + size * 0.3, star(size * 0.68, inks.stars))
-    return (column if people else "") + said + below + sign
+    return said + at(-size * 0.08, size * 0.3, star(size * 0.68, inks.stars))

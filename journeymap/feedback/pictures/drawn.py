@@ -24,8 +24,12 @@ _ABOVE, _UNDER, _BETWEEN = 3.4, 2.1, 1.0
 """The room above the middle of the road, under it, and between two rows, in sizes of letters."""
 
 
+AS_USUAL = Look()
+"""What a picture looks like if nobody asked for anything else."""
+
+
 def draw(
-    road_map: RoadMap, language: Language, look: Look = Look(), shape: Shape | None = None
+    road_map: RoadMap, language: Language, look: Look = AS_USUAL, shape: Shape | None = None
 ) -> Picture:
     """Return the road map as a picture, with all that it says in words.
 
@@ -74,7 +78,9 @@ def _along_the_road(road_map: RoadMap, shape: Shape, pen: Pen) -> Piece:
     for order, places in enumerate(rows_of(len(road_map.stops), columns)):
         goes_right = order % 2 == 0
         pieces = [_at(place, road_map, width, pen) for place in places]
-        corners = [_column_of(each, columns, shape, goes_right) for each in range(len(places))]
+        corners = [
+            _left_of(each, columns, shape, goes_right=goes_right) for each in range(len(places))
+        ]
         row = Row(y + size * _ABOVE, tuple(x + size * 1.2 for x in corners), goes_right)
         for place, x, piece in zip(places, corners, pieces, strict=True):
             there.append(at(x, row.y + size * _UNDER, piece.svg))
@@ -89,7 +95,7 @@ def _at(place: int, road_map: RoadMap, width: float, pen: Pen) -> Piece:
     return at_stop(stop, sayings.name_of(stop, pen.language), width, pen)
 
 
-def _column_of(order: int, columns: int, shape: Shape, goes_right: bool) -> float:
+def _left_of(order: int, columns: int, shape: Shape, *, goes_right: bool) -> float:
     """Return how far right the place of a stop begins. The road comes to it in its direction."""
     column = order if goes_right else columns - 1 - order
     return shape.margin + column * (shape.column(columns) + shape.gap)

@@ -16,7 +16,7 @@ from typing import Any
 
 from journeymap.feedback.document import Exchange, Image, Picture, Spoken, Text
 from journeymap.feedback.forms.look import Look
-from journeymap.feedback.pictures.drawn import draw
+from journeymap.feedback.pictures.drawn import AS_USUAL, draw
 from journeymap.feedback.pictures.road_map import RoadMap
 from journeymap.feedback.pictures.shape import ON_A_WALL, for_a_wall
 from journeymap.language.language import Language
@@ -52,7 +52,7 @@ class Poster:
     """The tag of its language (BCP 47)."""
 
 
-def road_map_for_a_wall(road_map: RoadMap, language: Language, look: Look = Look()) -> Picture:
+def road_map_for_a_wall(road_map: RoadMap, language: Language, look: Look = AS_USUAL) -> Picture:
     """Return the road map as it goes on a poster: its letters as large as there is room for."""
     for size in ON_A_WALL:
         picture = draw(road_map, language, look, for_a_wall(size))

@@ -77,7 +77,7 @@ def find_road_map(board: Board) -> RoadMap:
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else without_contact_details(stage.name),
-            **_counts(each for each in said if each.entry.stage == stage.id),
+            *_counts(each for each in said if each.entry.stage == stage.id),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
         )
@@ -96,13 +96,14 @@ def find_road_map(board: Board) -> RoadMap:
 
 def _beside(said: Iterable[Standing]) -> Stop | None:
     standings = may_go_out(said)
-    return Stop("", **_counts(standings)) if standings else None
+    return Stop("", *_counts(standings)) if standings else None
 
 
-def _counts(said: Iterable[Standing]) -> dict[str, Said]:
+def _counts(said: Iterable[Standing]) -> tuple[Said, Said]:
+    """Return how much must always happen, and how much must never."""
     standings = may_go_out(said)
     of_kind = {kind: [e for e in standings if isinstance(e.entry, kind)] for kind in STATEMENTS}
-    return {"always": _different(of_kind[Always]), "never": _different(of_kind[Never])}
+    return _different(of_kind[Always]), _different(of_kind[Never])
 
 
 def _different(said: list[Standing]) -> Said:

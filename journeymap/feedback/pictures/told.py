@@ -51,7 +51,9 @@ def _told(road_map: RoadMap, language: Language) -> Iterator[list[str]]:
 
 
 def _how_it_counts(road_map: RoadMap, language: Language) -> Iterator[str]:
-    yield language.say("At each stop it says how many things must always or never happen there.")
+    yield language.say(
+        "At each stop it says how many things you said must always or never happen there."
+    )
     if road_map.has_survey:
         yield sayings.why_two_numbers(language)
     if road_map.held_back:
@@ -72,15 +74,15 @@ def _stars(where: str, stars: Stars, road_map: RoadMap, language: Language) -> I
     headings = sayings.stars_of_whom(language, has_survey=road_map.has_survey)
     for heading, spread in zip(headings, (stars.in_room, stars.in_survey), strict=True):
         if spread:
-            yield [where, f"{heading}: {_spread(spread, language)}."]
+            yield [where, f"{heading}.", f"{_spread(spread, language)}."]
 
 
 def _spread(spread: Spread, language: Language) -> str:
-    """Return "1 star from 2 people, 2 stars from nobody, …": the range, and no mean."""
+    """Return "1 star: 2 people, 2 stars: nobody, …": the range, and no mean."""
     return ", ".join(
         language.several(
-            "{number} star from {people}",
-            "{number} stars from {people}",
+            "{number} star: {people}",
+            "{number} stars: {people}",
             stars,
             people=_people(people, language),
         )
