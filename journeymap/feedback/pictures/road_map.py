@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.board import Board
-from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
-from journeymap.findings.alike import find_alike
-from journeymap.findings.identity import without_contact_details
+from journeymap.entries import STATEMENTS, Always, Apart, Critic, Never, Rating, Same
+from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
+from journeymap.findings.units import find_units
 from journeymap.standing import Standing
 
 Spread = tuple[int, int, int, int, int]
@@ -23,7 +23,7 @@ Spread = tuple[int, int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How many things were said: each wording once, however many said it."""
+    """How many things were said: what says the same once, however many said it."""
 
     in_room: int = 0
     in_survey: int = 0
@@ -76,8 +76,8 @@ def find_road_map(board: Board) -> RoadMap:
     stars = _stars_by_stage(board)
     stops = [
         Stop(
-            stage.name if stage in board.guide.stages else without_contact_details(stage.name),
-            *_counts(each for each in said if each.entry.stage == stage.id),
+            stage.name if stage in board.guide.stages else _as_typed(stage.name),
+            *_counts(board, (each for each in said if each.entry.stage == stage.id)),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
         )
@@ -85,8 +85,8 @@ def find_road_map(board: Board) -> RoadMap:
     ]
     return RoadMap(
         stops=tuple(stops),
-        everywhere=_beside(each for each in said if each.entry.stage is None),
-        elsewhere=_beside(each for each in said if each.entry.stage not in (None, *journey)),
+        everywhere=_beside(board, (e for e in said if e.entry.stage is None)),
+        elsewhere=_beside(board, (e for e in said if e.entry.stage not in (None, *journey))),
         stars=_all_stars(board),
         has_stars=board.is_in_use(Critic.kind) or bool(board.ratings()),
         has_survey=board.has_survey(),
@@ -94,22 +94,29 @@ def find_road_map(board: Board) -> RoadMap:
     )
 
 
-def _beside(said: Iterable[Standing]) -> Stop | None:
+def _as_typed(name: str) -> str:
+    """Return the name of a stage that was typed in the room: it may say more than it should."""
+    return without_possible_names(without_contact_details(name))
+
+
+def _beside(board: Board, said: Iterable[Standing]) -> Stop | None:
     standings = may_go_out(said)
-    return Stop("", *_counts(standings)) if standings else None
+    return Stop("", *_counts(board, standings)) if standings else None
 
 
-def _counts(said: Iterable[Standing]) -> tuple[Said, Said]:
+def _counts(board: Board, said: Iterable[Standing]) -> tuple[Said, Said]:
     """Return how much must always happen, and how much must never."""
     standings = may_go_out(said)
     of_kind = {kind: [e for e in standings if isinstance(e.entry, kind)] for kind in STATEMENTS}
-    return _different(of_kind[Always]), _different(of_kind[Never])
+    return _different(board, of_kind[Always]), _different(board, of_kind[Never])
 
 
-def _different(said: list[Standing]) -> Said:
-    wordings = find_alike(said)
+def _different(board: Board, said: list[Standing]) -> Said:
+    """Return how many things were said: what says the same, as far as it is decided, is one."""
+    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
     return Said(
-        sum(each.in_room > 0 for each in wordings), sum(each.in_survey > 0 for each in wordings)
+        sum(any(each.in_room for each in unit.standings) for unit in units),
+        sum(any(each.in_survey for each in unit.standings) for unit in units),
     )
 
 
