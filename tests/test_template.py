@@ -150,11 +150,11 @@ def test_a_section_inside_text_or_twice_is_told() -> None:
 
 def test_an_account_cannot_be_without_what_must_not_be_dropped() -> None:
     whole = beginning_template("account")
-    assert template_problems(read(whole), SECTIONS, VALUES, REQUIRED["account"]) == []
+    assert template_problems(read(whole), SECTIONS["account"], VALUES, REQUIRED["account"]) == []
 
     for name in REQUIRED["account"]:
         template = read(whole.replace(f"{{{name}}}\n", ""))
-        (problem,) = template_problems(template, SECTIONS, VALUES, REQUIRED["account"])
+        (problem,) = template_problems(template, SECTIONS["account"], VALUES, REQUIRED["account"])
         assert problem.wrong == f"{{{name}}} is left out, and an account cannot be without it"
 
 
@@ -204,7 +204,7 @@ def test_any_text_is_a_template_or_has_problems_with_a_line(text: str) -> None:
     lines = len(re.split("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text))
     assert all(1 <= problem.line <= lines for problem in problems)
     if template:
-        assert template_problems(template, SECTIONS, VALUES, REQUIRED["account"])
+        assert template_problems(template, SECTIONS["account"], VALUES, REQUIRED["account"])
         blocks = fill(template, {"you_said": SAID}, {"title": "Lunch"})
         assert not has_gaps(blocks)
         assert all(isinstance(block, Heading | Paragraph | Points) for block in blocks)
@@ -222,6 +222,7 @@ def test_the_longest_template_of_one_sign_is_read_all_the_same(letter: str) -> N
 def test_the_page_about_templates_names_all_that_can_be_put_in() -> None:
     page = (Path(__file__).parents[1] / "docs" / "organisation.md").read_text(encoding="utf-8")
 
-    for name, words in {**SECTIONS, **VALUES}.items():
-        has_to = " | yes |" if name in REQUIRED["account"] else " |"
-        assert f"| `{{{name}}}` | {words}{has_to}" in page
+    for name, words in {**SECTIONS["account"], **SECTIONS["short"], **VALUES}.items():
+        assert f"| `{{{name}}}` | {words} |" in page
+    for name in REQUIRED["account"]:
+        assert f"| `{{{name}}}` | {SECTIONS['account'][name]} | yes |" in page

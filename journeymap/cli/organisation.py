@@ -75,4 +75,4 @@ def _template_problems(found: Organisation) -> Iterator[Problem]:
         template, problems = read_template(own.path, own.text)
         yield from problems
         if template:
-            yield from template_problems(template, SECTIONS, VALUES, REQUIRED[of])
+            yield from template_problems(template, SECTIONS[of], VALUES, REQUIRED[of])
