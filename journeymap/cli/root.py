@@ -29,6 +29,7 @@ from journeymap.cli.looked import looked
 from journeymap.cli.measure import measure
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
+from journeymap.cli.organisation import organisation
 from journeymap.cli.same import same
 from journeymap.cli.show import show
 from journeymap.cli.split import split
@@ -112,6 +113,7 @@ for command in (
     aim,
     measure,
     feedback,
+    organisation,
     days,
 ):
     journeymap.add_command(command)
