@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from journeymap.feedback.account.answering import exchange
 from journeymap.feedback.account.coming_back import day_told, whom_to_ring
-from journeymap.feedback.account.making import part_of
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.opening import in_short, what_we_asked
 from journeymap.feedback.account.quoting import alone_or_with_numbers, with_all_numbers
-from journeymap.feedback.document import Block, Heading, Part, Points, Text, paragraph
+from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
 from journeymap.findings.hearing_back import booked_days
 
 MOST_CARDS, MOST_ANSWERS = 3, 5
 """So much there is room for on a page that can be read from a step away."""
 
+ORDER_IN_SHORT = (
+    *("what_we_asked", "what_matters_most", "in_short", "most_said", "coming_back"),
+    *("contact", "whole_account"),
+)
+"""The sections in the order in which they are read, where an organisation has no other."""
 
-def make_short(material: Material) -> Part:
-    """Return the account on one page. It says that there is more, and how to get it."""
-    language = material.language
+
+def title_in_short(material: Material) -> Heading:
+    """Return the title of the one page."""
     name = material.own(material.board.guide.title)
-    return part_of(
-        material,
-        (
-            Heading(1, language.say("{title}: in short", title=name)),
-            *what_we_asked(material),
-            *_what_matters_most(material),
-            *in_short(material),
-            *_what_most_people_said(material),
-            *_coming_back(material),
-            *whom_to_ring(material),
+    return Heading(1, material.language.say("{title}: in short", title=name))
+
+
+def sections_in_short(material: Material) -> Mapping[str, tuple[Block, ...]]:
+    """Return the sections by their names. One says that there is more, and how to get it."""
+    language = material.language
+    return {
+        "what_we_asked": tuple(what_we_asked(material)),
+        "what_matters_most": tuple(_what_matters_most(material)),
+        "in_short": tuple(in_short(material)),
+        "most_said": tuple(_what_most_people_said(material)),
+        "coming_back": tuple(_coming_back(material)),
+        "contact": tuple(whom_to_ring(material)),
+        "whole_account": (
             paragraph(
                 language.say("The whole account has all that you told us."),
                 " ",
                 language.say("Ask us, and we give it to you."),
             ),
         ),
-    )
+    }
 
 
 def what_matters_most(material: Material) -> tuple[Text, ...]:
