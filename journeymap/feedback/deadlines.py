@@ -95,8 +95,10 @@ class _Deadlines:
 
     def _root(self, entry_id: str) -> str:
         """Return the first of those in whose place an answer came in the end."""
-        below = self._reached(entry_id, {each.id: each.over for each in self._made.values()})
-        return min(below, key=lambda each: self._made[each].order)
+        over = {each.id: each.over for each in self._made.values()}
+        below = self._reached(entry_id, over)
+        first = [each for each in below if not any(old in self._made for old in over[each])]
+        return min(first or below, key=lambda each: self._made[each].order)
 
     def _reached(self, entry_id: str, steps: Mapping[str, Sequence[str]]) -> list[str]:
         found = [entry_id]

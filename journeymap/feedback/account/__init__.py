@@ -1,0 +1,1 @@
+"""The account that goes back to people: what is said in it, and in which order."""
