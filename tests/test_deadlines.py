@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from journeymap.board import Board
 from journeymap.cleaning import one_line
-from journeymap.entries import Aim, Always, Answered, Booked, Entry, Withdraw
+from journeymap.entries import Aim, Always, Answered, Booked, Echo, Entry, Withdraw
 from journeymap.feedback.calendar import to_calendar
 from journeymap.feedback.deadlines import promises_calendar
 from journeymap.findings.hearing_back import booked_days
@@ -103,6 +103,12 @@ def test_what_is_done_or_undone_goes_from_calendars_and_comes_back() -> None:
     assert [each["status"] for each in told] == ["CONFIRMED", "CANCELLED"] * 2
     assert len({str(each["uid"]) for each in told}) == 1
     assert [number_of(each) for each in told] == sorted({number_of(each) for each in told})
+
+
+def test_how_many_said_so_too_does_not_show() -> None:
+    echo = entry(Echo, "p0q8.7", about="k7f3.1")
+
+    assert as_text(board(HOT, DOING, echo)) == as_text(board(HOT, DOING))
 
 
 def test_a_clock_that_is_behind_makes_no_second_event() -> None:

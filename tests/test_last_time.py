@@ -185,8 +185,8 @@ OUTCOMES: list[tuple[list[Entry], str, str]] = [
         ],
         "done",
         (
-            "We have reached our aim. We set this aim: the kitchen, brings lunch hot. It was to happen"
-            " 9 of 10 times. We counted on Thursday 1 June 2017: it happened 10 of 10 times."
+            "We have reached our aim. We set this aim: the kitchen, brings lunch hot. It was to"
+            " happen 9 of 10 times. We counted on Thursday 1 June 2017: it happened 10 of 10 times."
         ),
     ),
 ]

@@ -99,7 +99,7 @@ def _print_lines(shown: list[Promise], waiting: int, workshop: str) -> None:
 
 
 def _print_json(shown: list[Promise], waiting: int, workshop: str) -> None:
-    from journeymap.findings.promises_in_lines import promise_as_values
+    from journeymap.findings.promises_as_values import promise_as_values
 
     promised = [promise_as_values(each) for each in shown]
     values = {"workshop": workshop, "promises": promised, "waiting": waiting}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.board import Board
 from journeymap.cleaning import one_line
-from journeymap.entries import Aim, Answered, Booked, Entry, Measured
+from journeymap.entries import Aim, Answered, Booked, Decision, Entry, Looked, Measured
 from journeymap.feedback.calendar import calendar_of, day_event, put_on_a_whole_day, uid_of
 from journeymap.findings.hearing_back import DayForIt
 from journeymap.findings.identity import without_contact_details, without_possible_names
@@ -136,12 +136,16 @@ def _say_how_it_stands(event: Event, number: int, at: datetime, *, is_off: bool)
 
 
 def _all_about(board: Board, made: Iterable[Entry]) -> list[Entry]:
-    """Return all entries from which follows what an event says: each new one adds to them."""
+    """Return all entries from which follows what an event says: each new one adds to them.
+
+    Those who said it too are not among them: from their number nothing is to be told.
+    """
     about: dict[str, Entry] = {each.id: each for each in made}
     ids = [named for each in about.values() for named in getattr(each, "entries", ())]
     about |= {each.id: each for each in board.ever(Measured) if each.entries[0] in about}
     for each in (*about, *ids):
-        about |= {mark.id: mark for mark in board.marks_on(each)}
+        marks = (mark for mark in board.marks_on(each) if isinstance(mark, Decision | Looked))
+        about |= {mark.id: mark for mark in marks}
     return list(about.values())
 
 
