@@ -69,7 +69,11 @@ class _Deadlines:
         self._made: Mapping[str, Answered | Aim] = {
             each.id: each for each in made + board.ever(Aim)
         }
+        self._over = {each.id: each.over for each in self._made.values()}
         self._above: dict[str, list[str]] = {}
+        self._counts: dict[str, list[Entry]] = {}
+        for count in board.ever(Measured):
+            self._counts.setdefault(count.entries[0], []).append(count)
         for each in self._made.values():
             for old in each.over:
                 self._above.setdefault(old, []).append(each.id)
@@ -95,7 +99,7 @@ class _Deadlines:
 
     def _root(self, entry_id: str) -> str:
         """Return the first of those in whose place an answer came in the end."""
-        over = {each.id: each.over for each in self._made.values()}
+        over = self._over
         below = self._reached(entry_id, over)
         first = [each for each in below if not any(old in self._made for old in over[each])]
         return min(first or below, key=lambda each: self._made[each].order)
@@ -112,8 +116,9 @@ class _Deadlines:
 
         due = promise.due
         assert due is not None, "what has no day is no deadline"
-        chain = [self._made[each] for each in self._reached(root, self._above)]
-        about = _all_about(self._board, chain)
+        chain = self._reached(root, self._above)
+        counts = [count for each in chain for count in self._counts.get(each, ())]
+        about = _all_about(self._board, [*(self._made[each] for each in chain), *counts])
         event, alarm = Event(), Alarm()
         event.add("uid", uid_of("due", root))
         event.add("dtstamp", _newest(about))
@@ -142,7 +147,6 @@ def _all_about(board: Board, made: Iterable[Entry]) -> list[Entry]:
     """
     about: dict[str, Entry] = {each.id: each for each in made}
     ids = [named for each in about.values() for named in getattr(each, "entries", ())]
-    about |= {each.id: each for each in board.ever(Measured) if each.entries[0] in about}
     for each in (*about, *ids):
         marks = (mark for mark in board.marks_on(each) if isinstance(mark, Decision | Looked))
         about |= {mark.id: mark for mark in marks}
