@@ -1,4 +1,4 @@
-"""Documents as they go back to people, written by hand: lunch at Hazel Court, all of it answered."""
+"""Documents as they go back to people, written by hand: lunch at Hazel Court, answered."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _road_map() -> Image:
     for name, stars, (x, y) in zip(STAGES, STARS, stops, strict=True):
         drawn += [
             f'<circle cx="{x}" cy="{y}" r="17" fill="#0d4f4a" stroke="#fff" stroke-width="3"/>',
-            f'<text x="{x}" y="{y + 6}" font-size="17" font-weight="700" fill="#fff">{stars}</text>',
+            f'<text x="{x}" y="{y + 6}" font-size="17" fill="#fff">{stars}</text>',
             f'<text x="{x}" y="190" font-size="15" fill="#1c1b1a">{name}</text>',
         ]
     body = f'<g font-family="sans-serif" text-anchor="middle">{"".join(drawn)}</g>'
@@ -144,10 +144,7 @@ ENGLISH_BLOCKS: tuple[Block, ...] = (
         (said("Proper choice of dishes", 4), said("More than two things to choose from", 2)),
         "not-doing",
         "We are not doing this.",
-        (
-            "The kitchen is too small to cook three hot dishes. You can have a salad or a filled "
-            "potato on any day instead.",
-        ),
+        ("The kitchen is too small for three hot dishes. You can have a salad instead.",),
     ),
     Exchange(
         (said("Dewis yn Gymraeg hefyd", 2, "cy"),),

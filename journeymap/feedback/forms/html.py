@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from journeymap.feedback.document import Document, Heading, Part
 from journeymap.feedback.forms.html_blocks import elements_of, image
+from journeymap.feedback.forms.html_signs import across
 from journeymap.feedback.forms.html_style import mark_of, style_of
 from journeymap.feedback.forms.html_text import tongue, words
 from journeymap.feedback.forms.look import Look
@@ -68,9 +69,8 @@ def _top(document: Document, language: Language) -> Iterator[str]:
 def _draft(document: Document) -> Iterator[str]:
     """Yield that it is a draft: in a line for all, and across each page for whoever sees it."""
     if document.draft:
-        draft = words(document.draft)
-        yield f'<p class="draft">{draft}</p>'
-        yield f'<div class="across" aria-hidden="true"><span>{draft}</span></div>'
+        yield f'<p class="draft">{words(document.draft)}</p>'
+        yield across(document.draft)
 
 
 def _logo(document: Document) -> Iterator[str]:
