@@ -281,7 +281,7 @@ def test_a_draft_says_so_in_a_line_and_across_the_page_and_in_its_name() -> None
     page = read(hazel_court_document(draft="Draft, not to be sent"))
 
     [line] = page.one("header").all("p")
-    [across] = [each for each in page.all("svg") if each.attributes.get("class") == "across"]
+    [across] = [each for each in page.all("div") if each.attributes["class"] == "across"]
     assert line.text == across.text == "Draft, not to be sent"
     assert across.attributes["aria-hidden"] == "true"
     assert page.one("title").text.startswith("Draft, not to be sent: Lunch")

@@ -18,7 +18,7 @@ from documents import (
     hazel_court_in_two_languages,
 )
 from pypdf import PdfReader
-from test_html import HOSTILE, everywhere
+from test_html import HOSTILE
 
 from journeymap.cleaning import clean, one_line
 from journeymap.feedback.document import (
@@ -26,7 +26,9 @@ from journeymap.feedback.document import (
     Exchange,
     Heading,
     Outcome,
+    Part,
     Points,
+    Row,
     Spoken,
     document_of,
     paragraph,
@@ -39,6 +41,14 @@ from journeymap.language.language import ENGLISH
 NARROW, DESKTOP = (320, 256), (1280, 800)
 """The first is what is left of the second at 400 %."""
 CONTRAST = Look(VERY_LARGE, high_contrast=True)
+
+
+def of_one_word(word: str) -> Document:
+    card = Exchange(((Spoken(word),), (Spoken(word),)), "not-doing", word, (word,))
+    some = (Heading(1, word), Heading(2, word), paragraph(word), Points(((word,),)), card)
+    return Document((Part(some), Part((*some, Row((word,))), "cy")), draft=word)
+
+
 ASKED_FOR = {
     "whole": (hazel_court_document(), Look()),
     "large": (hazel_court_document(draft="Draft"), Look(LARGE)),
@@ -47,10 +57,10 @@ ASKED_FOR = {
     "two languages, contrast": (hazel_court_in_two_languages(), CONTRAST),
     "short": (hazel_court_in_short(), Look(is_short=True)),
     "easy read": (hazel_court_easy_read(draft="Draft"), Look(LARGE)),
-    "hostile": (everywhere(HOSTILE[0] + "Llanfairpwllgwyngyll" * 20), CONTRAST),
+    "long words": (of_one_word("Llanfairpwllgwyngyll" * 20), CONTRAST),
 }
 OUTCOMES: tuple[Outcome, ...] = ("doing", "done", "not-doing", "still-talking", "no-answer")
-CUT_OFF = """[...document.querySelectorAll("main *, header *")]
+CUT_OFF = """[...document.querySelectorAll("main *, header :not(.across, .across *)")]
   .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth + 1)
   .map((each) => each.outerHTML.slice(0, 200))"""
 WIDER_SPACES = """(() => {
@@ -111,12 +121,11 @@ async def test_axe_finds_nothing_wrong(
     assert await page.run("parseInt(axe.version.split('.')[1])") >= 8
     for size in (NARROW, DESKTOP):
         for scheme in ("light", "dark"):
-            for contrast in ("no-preference", "more"):
-                await page.resize(*size)
-                await prefer(page, prefers_color_scheme=scheme, prefers_contrast=contrast)
-                found[size, scheme, contrast] = await page.run(AXE)
+            await page.resize(*size)
+            await prefer(page, prefers_color_scheme=scheme)
+            found[size, scheme] = await page.run(AXE)
     assert found == {each: [] for each in found}
-    assert len(found) == 8
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("asked_for", ASKED_FOR)
@@ -239,7 +248,7 @@ async def test_hostile_words_are_text_and_make_nothing_and_ask_for_nothing(
         *("div", "svg", "circle", "path", "strong"),
     }
     assert await page.run("document.querySelectorAll('a').length") == 2
-    assert page.asked_for == ["about:blank", (tmp_path / "account.html").as_uri()][-1:]
+    assert page.asked_for == [(tmp_path / "account.html").as_uri()]
     assert (page.dialogs, page.complaints) == ([], [])
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from journeymap.feedback.document import Document, Heading, Part
 from journeymap.feedback.forms.html_blocks import elements_of, image
-from journeymap.feedback.forms.html_signs import across
 from journeymap.feedback.forms.html_style import mark_of, style_of
 from journeymap.feedback.forms.html_text import tongue, words
 from journeymap.feedback.forms.look import Look
@@ -28,7 +27,7 @@ def to_html(document: Document, look: Look, language: Language) -> str:
     lines = (
         "<!doctype html>",
         f"<html{tongue(document.language)}>",
-        *_head(document, style_of(look)),
+        *_head(document, style_of(look, len(document.draft))),
         "<body>",
         *_top(document, language),
         "<main>",
@@ -69,8 +68,9 @@ def _top(document: Document, language: Language) -> Iterator[str]:
 def _draft(document: Document) -> Iterator[str]:
     """Yield that it is a draft: in a line for all, and across each page for whoever sees it."""
     if document.draft:
-        yield f'<p class="draft">{words(document.draft)}</p>'
-        yield across(document.draft)
+        draft = words(document.draft)
+        yield f'<p class="draft">{draft}</p>'
+        yield f'<div class="across" aria-hidden="true"><span>{draft}</span></div>'
 
 
 def _logo(document: Document) -> Iterator[str]:

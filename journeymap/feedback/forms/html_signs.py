@@ -1,6 +1,6 @@
-"""What is drawn on a page: the sign of each outcome, and a word across all of it.
+"""The sign of each outcome, drawn in the colour of the words beside it.
 
-Each sign has a shape of its own, so that nobody has to tell colours apart.
+Each has a shape of its own, so that nobody has to tell colours apart.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journeymap.feedback.document import Outcome
-from journeymap.feedback.forms.html_text import words
 
 _ROUND = '<circle cx="12" cy="12" r="10" fill="currentColor"/>'
 _EIGHT_SIDED = '<path fill="currentColor" d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/>'
@@ -30,23 +29,8 @@ _DRAWN: Mapping[Outcome, tuple[str, str]] = {
 """A shape of 24 by 24, and the line that is drawn on it."""
 
 
-_LARGEST, _WIDTH = 34, 160
-"""How high the word across a page is, and how wide it would be if each letter were so wide,
-both in hundredths of the page's width."""
-
-
 def sign_of(outcome: Outcome) -> str:
     """Return the sign, hidden from screen readers, as the words beside it say the same."""
     shape, line = _DRAWN[outcome]
     drawn = f'{shape}<path class="line" d="{line}"/>'
     return f'<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{drawn}</svg>'
-
-
-def across(draft: str) -> str:
-    """Return `draft` for across each page, as wide as it, hidden from screen readers."""
-    size = min(_LARGEST, _WIDTH / max(len(draft), 1))
-    return (
-        '<svg class="across" viewBox="0 0 100 100" aria-hidden="true" focusable="false">'
-        f'<text x="50" y="55" font-size="{size:g}" text-anchor="middle"'
-        f' transform="rotate(-32 50 50)">{words(draft)}</text></svg>'
-    )

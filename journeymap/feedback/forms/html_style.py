@@ -12,10 +12,15 @@ from journeymap.feedback.forms.look import NORMAL, Look
 _PIECES = Path(__file__).parent / "style"
 _ON_SCREEN = 112.5
 """Per cent of what the reader's browser has set, at the normal size: 18 pixels mostly."""
+_FEWEST = 5
+"""A word of fewer letters across a page is no larger than one of so many."""
 
 
-def style_of(look: Look) -> str:
-    """Return the rules; those for a high contrast are there for whoever's machine asks for it."""
+def style_of(look: Look, letters: int) -> str:
+    """Return the rules for a look, with `letters` in what stands across each page.
+
+    Those for a high contrast are there too for whoever's machine asks for it.
+    """
     contrast = _piece("contrast")
     return "\n".join(
         (
@@ -24,6 +29,7 @@ def style_of(look: Look) -> str:
             _piece("print"),
             *([_piece("short")] if look.is_short else []),
             contrast if look.high_contrast else _in_media("(prefers-contrast: more)", contrast),
+            f".across {{ --letters: {max(letters, _FEWEST)}; }}",
             f":root {{ font-size: {look.points * _ON_SCREEN / NORMAL:g}%; }}",
             _in_media("print", f":root {{ font-size: {look.points}pt; }}"),
         )
