@@ -22,6 +22,7 @@ from test_html import HOSTILE
 
 from journeymap.cleaning import clean, one_line
 from journeymap.feedback.document import (
+    Block,
     Document,
     Exchange,
     Heading,
@@ -276,7 +277,7 @@ async def test_the_policy_would_stop_what_an_escape_forgot(
 def long_document(cards: int) -> Document:
     """Return a document of many cards, each under a heading, from two lines to many."""
     more = "Some more of it, to fill the line and go on with the next one after it. "
-    blocks = []
+    blocks: list[Block] = []
     for number in range(cards):
         said = tuple((Spoken(f"Begin {number}x {more * (number % 4)}"),) for _ in range(1))
         answer = (f"{more * (number % 7)} End {number}x",)
