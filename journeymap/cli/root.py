@@ -30,7 +30,6 @@ from journeymap.cli.measure import measure
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
 from journeymap.cli.organisation import organisation
-
 from journeymap.cli.promises import promises
 from journeymap.cli.same import same
 from journeymap.cli.sent import sent
