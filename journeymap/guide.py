@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
+from journeymap.language.language import to_say
 
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Signs that Unicode counts among letters and marks, and that show nothing."""
@@ -83,11 +84,11 @@ class InterestGroup(StrEnum):
 
 
 _GROUP_WORDS = {
-    InterestGroup.USERS: "people who use the service",
-    InterestGroup.FAMILY: "family and friends",
-    InterestGroup.PUBLIC: "the public",
-    InterestGroup.WORKERS: "people who work in the service",
-    InterestGroup.LEADERS: "people who commission and run the service",
+    InterestGroup.USERS: to_say("people who use the service"),
+    InterestGroup.FAMILY: to_say("family and friends"),
+    InterestGroup.PUBLIC: to_say("the public"),
+    InterestGroup.WORKERS: to_say("people who work in the service"),
+    InterestGroup.LEADERS: to_say("people who commission and run the service"),
 }
 
 

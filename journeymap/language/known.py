@@ -43,7 +43,7 @@ def _read(path: Path) -> Language:
         from journeymap.language.po_file import read_sentences
         from journeymap.language.translated import Translated
     except ModuleNotFoundError as error:
-        if error.name != "babel":
+        if not (error.name or "").startswith("babel"):
             raise
         raise NotKnown(
             "To speak another language than English, one more thing has to be installed:"

@@ -52,7 +52,7 @@ def misplaced(catalog: Catalog) -> Iterator[tuple[Message, str]]:
     """
     for message in catalog:
         if message.id and not message.fuzzy:
-            forms = all_of(message.string)
+            forms = all_of(message.string or "")
             wrong = next((each for each in forms if each and not _fits(each, message)), None)
             if wrong is not None:
                 yield message, f"‘{wrong}’ has not the {{places}} that it has in English"
