@@ -64,6 +64,9 @@ ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """Small letters, digits and hyphens, a letter first: `seated`, `quiet-corner`."""
 
+Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+"""A language as the web writes it (BCP 47): `en`, `cy`, `pt-BR`."""
+
 
 class InterestGroup(StrEnum):
     """The five groups of people who each have a stake in a service.
@@ -165,6 +168,9 @@ class Guide(_Part):
     """What will be asked, of whom, along which journey."""
 
     title: Name = Field(description="What the workshop is called.")
+    language: Tag = Field(
+        default="en", description="The language it is held in, by its tag: en, cy."
+    )
     service: Name | None = Field(default=None, description="The service it is about.")
     purpose: Words | None = Field(
         default=None, description="Why people are asked, as it is told to them."

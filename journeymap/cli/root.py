@@ -38,6 +38,7 @@ from journeymap.cli.theme import theme
 from journeymap.cli.undo import undo
 from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
+from journeymap.cli.words import words
 from journeymap.cli.workshop_argument import here
 
 
@@ -111,6 +112,7 @@ for command in (
     answer,
     aim,
     measure,
+    words,
     feedback,
     days,
 ):
