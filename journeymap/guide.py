@@ -64,7 +64,9 @@ ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """Small letters, digits and hyphens, a letter first: `seated`, `quiet-corner`."""
 
-Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+Tag = Annotated[str, Field(pattern=TAG_PATTERN, max_length=35)]
 """A language as the web writes it (BCP 47): `en`, `cy`, `pt-BR`."""
 
 
