@@ -203,7 +203,8 @@ def test_what_is_said_is_found_in_code_in_its_order() -> None:
 
 
 def test_what_comes_back_into_the_code_has_its_translation_again(folder: Path) -> None:
-    path, said = folder / "fr.po", {("{day} at {hour}",): ["a.py"], ("New",): ["b.py"]}
+    path = folder / "fr.po"
+    said: dict[tuple[str, ...], list[str]] = {("{day} at {hour}",): ["a.py"], ("New",): ["b.py"]}
     path.write_text(up_to_date(path, {("New",): ["b.py"]})[0], encoding="utf-8")
     gone = language_of("fr", folder).say("{day} at {hour}", day="1", hour="2")
 
