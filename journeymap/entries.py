@@ -30,7 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
 from journeymap.counting import counted
-from journeymap.guide import Id, Name, Words, has_words
+from journeymap.guide import Id, Name, Tag, Words, has_words
 
 ENTRY_ID = r"[a-z][a-z0-9]{3,7}\.[0-9]{1,9}"
 """A sheet's key, which starts with a letter so that no YAML reader takes an id for a
@@ -161,6 +161,8 @@ class Said(Entry):
     """The entry that a person has split, and of which this is one statement."""
     returned: EntryId | None = None
     """The survey's return in which it was written; None for what was said in the room."""
+    language: Annotated[Tag | None, BeforeValidator(_blank_is_none)] = None
+    """The language in which it was said; None for the workshop's own."""
     stage: Place = None
     voice: Place = None
 

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
-from journeymap.language.language import marked
+from journeymap.language.language import to_say
 
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Signs that Unicode counts among letters and marks, and that show nothing."""
@@ -64,6 +64,11 @@ ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """Small letters, digits and hyphens, a letter first: `seated`, `quiet-corner`."""
 
+TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+Tag = Annotated[str, Field(pattern=TAG_PATTERN, max_length=35)]
+"""A language as the web writes it (BCP 47): `en`, `cy`, `pt-BR`."""
+
 
 class InterestGroup(StrEnum):
     """The five groups of people who each have a stake in a service.
@@ -84,11 +89,11 @@ class InterestGroup(StrEnum):
 
 
 _GROUP_WORDS = {
-    InterestGroup.USERS: marked("people who use the service"),
-    InterestGroup.FAMILY: marked("family and friends"),
-    InterestGroup.PUBLIC: marked("the public"),
-    InterestGroup.WORKERS: marked("people who work in the service"),
-    InterestGroup.LEADERS: marked("people who commission and run the service"),
+    InterestGroup.USERS: to_say("people who use the service"),
+    InterestGroup.FAMILY: to_say("family and friends"),
+    InterestGroup.PUBLIC: to_say("the public"),
+    InterestGroup.WORKERS: to_say("people who work in the service"),
+    InterestGroup.LEADERS: to_say("people who commission and run the service"),
 }
 
 
@@ -170,6 +175,9 @@ class Guide(_Part):
     """What will be asked, of whom, along which journey."""
 
     title: Name = Field(description="What the workshop is called.")
+    language: Tag = Field(
+        default="en", description="The language it is held in, by its tag: en, cy."
+    )
     service: Name | None = Field(default=None, description="The service it is about.")
     purpose: Words | None = Field(
         default=None, description="Why people are asked, as it is told to them."

@@ -88,6 +88,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("textual_serve", {"serving"}),
         ("jinja2", {"survey"}),
         ("click", {"cli"}),
+        ("babel", {"language"}),
         ("typst", {"printing"}),
         ("markdown_it", {"feedback"}),
         ("docx", {"survey"}),

@@ -13,10 +13,19 @@ from journeymap.cli.workshop_argument import find
 @click.pass_context
 def check(context: click.Context, workshops: tuple[str, ...]) -> None:
     """Print path:line: what is wrong, for every problem in the files of workshops."""
+    from journeymap.sheets.own_words import own_words_problems
     from journeymap.survey.gathering import survey_problems
 
     found = [find(named) for named in workshops]
-    problems = [p for each in found for p in (*each.read().problems, *survey_problems(each))]
+    problems = [
+        problem
+        for each in found
+        for problem in (
+            *each.read().problems,
+            *survey_problems(each),
+            *own_words_problems(each),
+        )
+    ]
     for problem in problems:
         click.echo(str(problem))
     if not problems:

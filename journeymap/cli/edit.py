@@ -16,6 +16,7 @@ from journeymap.cli.workshop_argument import workshop_argument
 @click.option("--text", help="The words, put right.")
 @click.option("--stage", help='The stage it belongs to; "" for the whole journey.')
 @click.option("--voice", help='Whose voice it is; "" if it is not known.')
+@click.option("--language", help='The language it was said in: cy; "" for the workshop\'s own.')
 @click.option("--stars", help="A critic's stars, 1 to 5.")
 @click.option("--ingredient", "ingredients", multiple=True, help="A recipe's ingredients.")
 @click.option("--step", "method", multiple=True, help="A recipe's method, step by step.")

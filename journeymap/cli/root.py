@@ -41,6 +41,7 @@ from journeymap.cli.theme import theme
 from journeymap.cli.undo import undo
 from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
+from journeymap.cli.words import words
 from journeymap.cli.workshop_argument import here
 
 
@@ -114,6 +115,7 @@ for command in (
     answer,
     aim,
     measure,
+    words,
     feedback,
     organisation,
     sent,

@@ -60,6 +60,7 @@ def _as_json(workshop: Workshop, reading: Reading, said: list[Standing]) -> dict
                 "text": each.entry.text,
                 "stage": each.entry.stage,
                 "voice": each.entry.voice,
+                **({"language": each.entry.language} if each.entry.language else {}),
                 "source": each.entry.source,
                 **({"return": each.entry.returned} if each.entry.returned else {}),
                 "sheet": board.sheet_name(each.entry.sheet_key),
@@ -148,7 +149,7 @@ def _lines(standing: Standing) -> Iterator[str]:
     from journeymap.findings.looks import needs_a_look
 
     entry = standing.entry
-    also = [entry.voice or "", tally_in_words(standing), entry.id]
+    also = [entry.voice or "", entry.language or "", tally_in_words(standing), entry.id]
     text = entry.text.replace("\n", "\n      ")
     yield f"    {entry.sign or '·'} {text} ({', '.join(part for part in also if part)})"
     for name, value in entry.own().items():

@@ -12,7 +12,6 @@ from typing import Literal
 from journeymap.board import Board
 from journeymap.feedback.account.making import make_account
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.short import make_short
 from journeymap.feedback.calendar import how_told
 from journeymap.feedback.document import Document, Part, spoken
 from journeymap.findings.hearing_back import booked_days
@@ -43,7 +42,7 @@ def make_summary(board: Board, unread: int = 0, wishes: Wishes = AS_IT_IS) -> Do
     the account says that something may be missing.
     """
     parts = tuple(
-        _part(wishes.shape, Material(board, each, unread, wishes.is_draft, wishes.contact))
+        make_account(Material(board, each, unread, wishes.is_draft, wishes.contact))
         for each in wishes.languages
     )
     draft = wishes.languages[0].say("Draft") if wishes.is_draft else ""
@@ -69,7 +68,3 @@ def last_day(board: Board) -> date:
     """Return the day on which anything was last said; one long ago if nothing was."""
     days = [each.entry.at.date() for each in board.said()]
     return max(days, default=date(2000, 1, 1))
-
-
-def _part(shape: Shape, material: Material) -> Part:
-    return make_account(material) if shape == "whole" else make_short(material)

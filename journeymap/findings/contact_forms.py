@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from journeymap.language.language import to_say
+
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -215,16 +217,20 @@ def _is_telephone_number(found: re.Match[str]) -> bool:
 
 
 CONTACT_FORMS = (
-    ContactForm("profile address", "profile addresses", _PROFILE),
-    ContactForm("e-mail address", "e-mail addresses", _E_MAIL),
-    ContactForm("internet address", "internet addresses", _INTERNET),
-    ContactForm("National Insurance number", "National Insurance numbers", _INSURANCE),
-    ContactForm("NHS number", "NHS numbers", _NHS, _is_nhs_number),
-    ContactForm("date of birth", "dates of birth", _BORN),
-    ContactForm("account number", "account numbers", _ACCOUNT),
-    ContactForm("home address", "home addresses", _HOME),
-    ContactForm("postcode", "postcodes", _POSTCODE),
-    ContactForm("car registration", "car registrations", _CAR),
-    ContactForm("telephone number", "telephone numbers", _TELEPHONE, _is_telephone_number),
-    ContactForm("user name", "user names", _HANDLE),
+    ContactForm(to_say("profile address"), to_say("profile addresses"), _PROFILE),
+    ContactForm(to_say("e-mail address"), to_say("e-mail addresses"), _E_MAIL),
+    ContactForm(to_say("internet address"), to_say("internet addresses"), _INTERNET),
+    ContactForm(
+        to_say("National Insurance number"), to_say("National Insurance numbers"), _INSURANCE
+    ),
+    ContactForm(to_say("NHS number"), to_say("NHS numbers"), _NHS, _is_nhs_number),
+    ContactForm(to_say("date of birth"), to_say("dates of birth"), _BORN),
+    ContactForm(to_say("account number"), to_say("account numbers"), _ACCOUNT),
+    ContactForm(to_say("home address"), to_say("home addresses"), _HOME),
+    ContactForm(to_say("postcode"), to_say("postcodes"), _POSTCODE),
+    ContactForm(to_say("car registration"), to_say("car registrations"), _CAR),
+    ContactForm(
+        to_say("telephone number"), to_say("telephone numbers"), _TELEPHONE, _is_telephone_number
+    ),
+    ContactForm(to_say("user name"), to_say("user names"), _HANDLE),
 )

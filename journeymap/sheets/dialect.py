@@ -25,7 +25,7 @@ _BARE_KEYS = frozenset(
     {"id", "at", "opened", "stage", "voice", "echo", "edit", "withdraw", "after"}
     | {"over", "erase", "erased", "draw", "theme", "of", "yields"}
     | {"return", "returned", "part_of", "into", "looked", "letters"}  # of entries
-    | {"kind", "where", "group"}  # of the guide
+    | {"kind", "where", "group", "language"}  # of the guide
 )
 """What stands behind these keys is an id: it is written without quotes, all else with."""
 _WITHOUT_WORDS = (

@@ -29,7 +29,7 @@ from journeymap.sheets.reading import sheet_text, spans_of, up_to_its_id
 from journeymap.sheets.returned_rows import without_cells
 
 _ANY_ID = re.compile(ENTRY_ID.encode())
-_WITHOUT_WORDS = {"stage", "voice", "stars", "of", "returned", "part_of"}
+_WITHOUT_WORDS = {"language", "stage", "voice", "stars", "of", "returned", "part_of"}
 """Fields in which nothing stands that somebody said."""
 _NOT_SAID = {"id", "at", "about", "after", "yields", "people", "day", "hour", "told"}
 _NO_WORDS = {*_NOT_SAID, *_WITHOUT_WORDS}

@@ -10,12 +10,13 @@ from pydantic_core import ErrorDetails
 
 from journeymap.cleaning import one_line
 from journeymap.entries import ENTRY_ID
-from journeymap.guide import ID_PATTERN
+from journeymap.guide import ID_PATTERN, TAG_PATTERN
 from journeymap.sheets.dialect import Place
 
 _LONGEST = 60
 _PATTERNS = {
     ID_PATTERN: "an id: use small letters, digits and hyphens, a letter first",
+    TAG_PATTERN: "the tag of a language: it is written like cy or en",
     f"^{ENTRY_ID}$": "the id of an entry: it is written like k7f3.12",
 }
 _RANGES = {

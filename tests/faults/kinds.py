@@ -13,7 +13,7 @@ from journeymap.entries import KINDS, Entry
 WORDS = "Hot: “ŵ” #1 没有 - [never] \\"
 _RICH: dict[str, dict[str, Any]] = {
     "sheet": {"name": "Table 1, ŵ"},
-    "always": {"text": WORDS, "stage": "seated", "voice": "resident"},
+    "always": {"text": WORDS, "language": "cy", "stage": "seated", "voice": "resident"},
     "never": {"text": "- id: k7f3.9", "stage": "eating"},
     "ingredient": {"text": "no"},
     "recipe": {"text": WORDS, "ingredients": ("gravy", "no"), "method": ("- Serve it", "id: x")},

@@ -10,7 +10,7 @@ from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.quoting import held_back
 from journeymap.feedback.document import Block, Heading, Outcome, Points, paragraph
 from journeymap.findings.looks import number_held_back
-from journeymap.language.language import Language, marked
+from journeymap.language.language import Language, to_say
 
 _KINDS_AT_ONCE = 6
 """So many kinds of what was left out are told in one sentence: it stays short."""
@@ -94,11 +94,11 @@ def in_short(material: Material) -> Iterator[Block]:
 
 
 _IN_SHORT: dict[Outcome, str] = {
-    "done": marked("We have done {number} of these."),
-    "doing": marked("We are doing {number} of these."),
-    "not-doing": marked("We are not doing {number} of these. We say why."),
-    "still-talking": marked("We are still talking about {number} of these."),
-    "no-answer": marked("We have not answered {number} of these yet."),
+    "done": to_say("We have done {number} of these."),
+    "doing": to_say("We are doing {number} of these."),
+    "not-doing": to_say("We are not doing {number} of these. We say why."),
+    "still-talking": to_say("We are still talking about {number} of these."),
+    "no-answer": to_say("We have not answered {number} of these yet."),
 }
 
 
