@@ -67,6 +67,20 @@ def typeset(page: str, words: Mapping[str, Any], day: date) -> Typeset:
     raise NotTypeset("characters that no font has are found again and again")
 
 
+def pages_of(page: str, words: Mapping[str, Any]) -> int:
+    """Return how many pages it takes: what the page itself marks as `<pages>`."""
+    pages = typst.query(
+        str(PAGES / page),
+        "<pages>",
+        field="value",
+        one=True,
+        root=str(PAGES),
+        font_paths=[str(FONTS)],
+        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
+    )
+    return int(pages)
+
+
 def _compiled(page: str, words: str, day: date) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF, and what typst says of the page."""
     pdf, warnings = typst.compile_with_warnings(
