@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from journeymap.cleaning import clean, one_line
 from journeymap.feedback.document import (
     Block,
     Diagram,
@@ -95,13 +96,11 @@ def _words_of(document: Document, look: Look, language: Language) -> dict[str, A
     images = _Images()
     lang, region = _language(document.language)
     return {
-        "title": _line(document.title),
-        "footer": shorten(_line(document.title), _FOOTER * 12 // look.points, placeholder=" …"),
-        "says_page": language.say(
-            "Page {page} of {pages}", page="{page}", pages="{pages}"
-        ),
+        "title": one_line(document.title),
+        "footer": shorten(one_line(document.title), _FOOTER * 12 // look.points, placeholder=" …"),
+        "says_page": language.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "day": document.day.isoformat(),
-        "draft": _line(document.draft),
+        "draft": one_line(document.draft),
         "lang": lang,
         "region": region,
         "points": look.points,
@@ -127,7 +126,7 @@ class _Images:
             self._places[image.data] = len(self.files)
             kind = "jpg" if image.kind == "jpeg" else image.kind
             self.files.append({"data": list(image.data), "format": kind})
-        return {"image": self._places[image.data], "alt": _line(image.alt)}
+        return {"image": self._places[image.data], "alt": one_line(image.alt)}
 
 
 def _part(part: Part, look: Look, images: _Images) -> dict[str, Any]:
@@ -142,7 +141,7 @@ def _blocks(part: Part, look: Look, images: _Images) -> Iterator[dict[str, Any]]
         if isinstance(block, Heading):
             is_title = level == 0
             level = min(block.level, level + 1)
-            text = _line(block.text)
+            text = one_line(block.text)
             yield {"kind": "heading", "level": level, "text": text, "is_title": is_title}
         elif not isinstance(block, Diagram):
             yield _block(block, look, images)
@@ -161,7 +160,7 @@ def _block(
                 "kind": "exchange",
                 "said": list(map(_run, said)),
                 "outcome": outcome,
-                "label": _line(label),
+                "label": one_line(label),
                 "answer": _run(answer),
                 "may_be_long": _may_be_long(block, look),
             }
@@ -186,7 +185,7 @@ def _run(text: Text) -> list[str | dict[str, Any]]:
 def _said(part: str | Spoken) -> str | dict[str, Any]:
     if isinstance(part, str):
         return _on_one_line(part)
-    words = f"“{_line(part.words)}”"
+    words = f"“{one_line(part.words)}”"
     if not part.language:
         return words
     lang, region = _language(part.language)
@@ -199,11 +198,7 @@ def _words(part: str | Spoken) -> str:
 
 def _on_one_line(text: str) -> str:
     """Return text on one line, with the space at its ends: what stands beside it is the same run."""
-    return re.sub(r"\s*\n\s*", " ", text)
-
-
-def _line(text: str) -> str:
-    return _on_one_line(text).strip()
+    return re.sub(r"\s*\n\s*", " ", clean(text))
 
 
 def _language(tag: str) -> tuple[str, str | None]:
