@@ -179,7 +179,7 @@ def _may_be_long(block: Block, look: Look) -> bool:
 
 
 def _run(text: Text) -> list[str | dict[str, Any]]:
-    return [part if isinstance(part, str) else part for part in map(_said, text)]
+    return [_said(part) for part in text]
 
 
 def _said(part: str | Spoken) -> str | dict[str, Any]:
@@ -197,7 +197,7 @@ def _words(part: str | Spoken) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    """Return text on one line, with the space at its ends: what stands beside it is the same run."""
+    """Return text on one line, with the space at its ends: the run may go on there."""
     return re.sub(r"\s*\n\s*", " ", clean(text))
 
 
