@@ -82,6 +82,22 @@ def marked(page: Any) -> Iterator[tuple[tuple[Any, ...], bytes, list[Any]]]:
             yield tuple(marks), operator, operands
 
 
+def languages(reader: PdfReader) -> Iterator[str]:
+    """Yield the language of each piece of content that a screen reader reads, in its order."""
+    parents = dict(_parents(reader))
+    for page in reader.pages:
+        for operands, operator in operations(page):
+            if operator == b"BDC" and "/MCID" in operands[1]:
+                element = parents[page["/StructParents"]][operands[1]["/MCID"]].get_object()
+                yield str(operands[1].get("/Lang") or _language_of(element, reader))
+
+
+def _language_of(element: Any, reader: PdfReader) -> str:
+    while "/Lang" not in element and "/P" in element:
+        element = element["/P"].get_object()
+    return str(element.get("/Lang") or reader.trailer["/Root"]["/Lang"])  # type: ignore[index]
+
+
 def faults_of(reader: PdfReader) -> list[str]:
     """Return in what the PDF is not what PDF/UA-1 asks for, in words: nothing, if it is."""
     checks = (_of_the_file, _of_headings, _of_elements, _of_pages, _of_fonts)
