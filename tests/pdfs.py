@@ -85,6 +85,7 @@ def marked(page: Any) -> Iterator[tuple[tuple[Any, ...], bytes, list[Any]]]:
 def languages(reader: PdfReader) -> Iterator[str]:
     """Yield the language of each piece of content that a screen reader reads, in its order."""
     parents = dict(_parents(reader))
+    page: Any
     for page in reader.pages:
         for operands, operator in operations(page):
             if operator == b"BDC" and "/MCID" in operands[1]:
@@ -146,6 +147,7 @@ def _children(element: Any) -> list[Any]:
 def _of_pages(reader: PdfReader) -> Iterator[str]:
     """Yield where something is shown in no element, and is no artifact."""
     parents = dict(_parents(reader))
+    page: Any
     for number, page in enumerate(reader.pages, 1):
         of_page = parents.get(page.get("/StructParents"), [])
         for marks, operator, _ in marked(page):
@@ -170,10 +172,10 @@ def _knows(of_page: Any, content: int, page: Any) -> bool:
     """Whether the element of this content has it among its own."""
     if content >= len(of_page):
         return False
-    element = of_page[content].get_object()
+    element: Any = of_page[content].get_object()
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
-        found = kid.get_object()
+        found: Any = kid.get_object()
         if isinstance(found, DictionaryObject) and found.get("/Type") == "/MCR":
             on = found.get("/Pg", element.get("/Pg")).get_object()
             if found["/MCID"] == content and on == page:
@@ -184,8 +186,9 @@ def _knows(of_page: Any, content: int, page: Any) -> bool:
 
 
 def _of_fonts(reader: PdfReader) -> Iterator[str]:
+    page: Any
     for number, page in enumerate(reader.pages, 1):
-        for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[union-attr]
+        for font in page["/Resources"].get("/Font", {}).values():
             within = font["/DescendantFonts"][0] if "/DescendantFonts" in font else font
             if not any(key.startswith("/FontFile") for key in within["/FontDescriptor"]):
                 yield f"page {number}: a font is not in the file"

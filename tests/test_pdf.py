@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import time
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -25,6 +27,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from journeymap.feedback.document import (
+    Block,
     Document,
     Exchange,
     Heading,
@@ -39,7 +42,7 @@ from journeymap.feedback.document import (
 )
 from journeymap.feedback.forms.in_lines import in_lines
 from journeymap.feedback.forms.look import Look
-from journeymap.feedback.forms.pdf import NotOnePage, to_pdf
+from journeymap.feedback.forms.pdf import NotInstalled, NotOnePage, to_pdf
 from journeymap.language.language import ENGLISH, Language
 from journeymap.printing.typesetting import IN_ITS_PLACE
 
@@ -100,7 +103,7 @@ def exchanges() -> tuple[Exchange, ...]:
 
 
 def hazel_court() -> Document:
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading(1, "Lunch at Hazel Court: what you told us"),
         paragraph("We asked about lunch on 18 May 2017. 14 people took part. Thank you."),
         Heading(2, "What you said, and what we do"),
@@ -482,3 +485,23 @@ def test_a_picture_may_be_a_photograph() -> None:
 
     assert faults_of(reader) == []
     assert len(reader.pages[0].images) == 1
+
+
+def test_without_typst_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "journeymap.printing.typesetting")
+
+    with pytest.raises(NotInstalled, match=r"typst: pip install 'journeymap\[account\]'"):
+        to_pdf(hazel_court(), Look(), ENGLISH)
+
+
+@pytest.mark.measures
+def test_ten_times_as_long_takes_about_ten_times_the_time() -> None:
+    def takes(number: int) -> float:
+        document = document_of(Heading(1, "Lunch"), *exchanges() * number)
+        began = time.process_time()
+        to_pdf(document, Look(), ENGLISH)
+        return time.process_time() - began
+
+    takes(1)
+    assert takes(200) < 12 * takes(20)
