@@ -168,19 +168,19 @@ def _parents(reader: PdfReader) -> Iterator[tuple[int, Any]]:
         yield from zip(numbers[::2], (each.get_object() for each in numbers[1::2]), strict=True)
 
 
-def _knows(of_page: Any, content: int, page: Any) -> bool:
+def _knows(of_page: Any, content: Any, page: Any) -> bool:
     """Whether the element of this content has it among its own."""
     if content >= len(of_page):
         return False
     element: Any = of_page[content].get_object()
-    kids = element.get("/K", [])
+    kids: Any = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
         found: Any = kid.get_object()
         if isinstance(found, DictionaryObject) and found.get("/Type") == "/MCR":
             on = found.get("/Pg", element.get("/Pg")).get_object()
             if found["/MCID"] == content and on == page:
                 return True
-        elif found == content and element["/Pg"].get_object() == page:
+        elif kid == content and element["/Pg"].get_object() == page:
             return True
     return False
 
