@@ -17,9 +17,10 @@ from building import template
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from pdfs import fonts_of, letter_sizes, structure, tags
 from pydantic import ValidationError
 from pypdf import PdfReader
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
+from pypdf.generic import ContentStream
 
 from journeymap.board import Board
 from journeymap.printing import typesetting
@@ -122,42 +123,6 @@ def strokes(page: Any) -> Iterator[float]:
             width = float(operands[0])
         elif operator in {b"S", b"s"}:
             yield round(width, 2)
-
-
-def letter_sizes(reader: PdfReader) -> set[float]:
-    sizes: set[float] = set()
-
-    def look(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip() and font is not None:
-            sizes.add(round(size * abs(tm[3]) * abs(cm[3]), 1))
-
-    for page in reader.pages:
-        page.extract_text(visitor_text=look)
-    return sizes
-
-
-def fonts_of(page: Any) -> Iterator[str]:
-    for font in page["/Resources"]["/Font"].values():
-        yield str(font["/BaseFont"]).partition("+")[2]
-
-
-def structure(reader: PdfReader) -> Iterator[dict[str, Any]]:
-    """Yield the elements that a screen reader goes through."""
-    root = reader.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
-    waiting: list[Any] = [root]
-    while waiting:
-        each = waiting.pop(0)
-        each = each.get_object() if isinstance(each, IndirectObject) else each
-        if isinstance(each, list):
-            waiting = [*each, *waiting]
-        elif isinstance(each, DictionaryObject):
-            if "/S" in each:
-                yield each
-            waiting = [*([each["/K"]] if "/K" in each else []), *waiting]
-
-
-def tags(reader: PdfReader) -> list[str]:
-    return [str(each["/S"]) for each in structure(reader)]
 
 
 ENDINGS = pytest.mark.parametrize("ending", [".pdf", ".docx"])
