@@ -11,16 +11,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from journeymap.plain_words.grammar import words_named
+
 QUOTE = "“…”"
 """Stands for people's own words in a sentence of ours. It counts as one word: how long
 a quote is was not ours to choose, and a sentence that leads to it is still read whole."""
 
-_NEVER_LAST = frozenset(
-    "adv approx cf dr e.e e.g esp fig gov h.y hon i.e incl jr messrs mr mrs ms mx no nos pp "
-    "prof ref rev rh sr st tel viz vs".split()
-)
+_NEVER_LAST = words_named("never last")
 """What a full stop shortens, and more of the sentence follows: Welsh e.e., h.y. and rh. too."""
-_MAY_BE_LAST = frozenset("a.m a.y.b ayyb co etc ltd p.m y.b y.h y.p".split())
+_MAY_BE_LAST = frozenset({"a.m", "a.y.b", "ayyb", "co", "etc", "ltd", "p.m", "y.b", "y.h", "y.p"})
 """What a full stop shortens, and may end a sentence: it does if a capital follows."""
 _ONLY_BEFORE_NUMBERS = frozenset({"fig", "no", "nos", "pp", "ref", "tel", "rh"})
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<after>[\"'”’)\]]*)\s+(?=(?P<next>\S+))")
