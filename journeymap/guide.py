@@ -87,7 +87,7 @@ _GROUP_WORDS = {
     InterestGroup.FAMILY: "family and friends",
     InterestGroup.PUBLIC: "the public",
     InterestGroup.WORKERS: "people who work in the service",
-    InterestGroup.LEADERS: "people who commission and run the service",
+    InterestGroup.LEADERS: "people who pay for and run the service",
 }
 
 
