@@ -232,6 +232,7 @@ def hard_words(faults: Sequence[Fault]) -> Content:
         return Content("")
     rows = [Content.styled(f"{counted(len(faults), 'thing')} to put into plain words", "$warning")]
     rows += [_indented(f"• {each.message}") for each in faults[:_FAULTS_SHOWN]]
-    if more := len(faults) - _FAULTS_SHOWN if len(faults) > _FAULTS_SHOWN else 0:
+    more = len(faults) - _FAULTS_SHOWN
+    if more > 0:
         rows.append(_indented(f"and {more} more: journeymap check --words", "dim"))
     return _GAP.join(rows)

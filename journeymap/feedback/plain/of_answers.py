@@ -19,12 +19,11 @@ def faults_in_answers(board: Board, lists: WordLists, limits: Limits = PLAIN) ->
 
 def _passages(board: Board) -> Iterator[Passage]:
     """Yield the texts of the answers and aims that hold, in the order in which they were made."""
-    for kind in (Answered, Aim):
-        made = board.judgements(kind)
-        over = {each for one in made for each in one.over}
-        for each in made:
-            if each.id not in over:
-                yield from (Passage(text, where, place=each.id) for where, text in _texts(each))
+    made: tuple[Answered | Aim, ...] = (*board.judgements(Answered), *board.judgements(Aim))
+    over = {each for one in made for each in one.over}
+    for each in made:
+        if each.id not in over:
+            yield from (Passage(text, where, place=each.id) for where, text in _texts(each))
 
 
 def _texts(said: Answered | Aim) -> Iterator[tuple[str, str]]:

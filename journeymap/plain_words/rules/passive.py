@@ -36,7 +36,7 @@ def passive(passages: Sequence[Passage]) -> Iterator[Fault]:
             if found is not None:
                 shown = found[0].removesuffix(found["by"] or "")
                 what = f"“{shown}” does not say who does it"
-                instead = "Begin with who does it: “We …”, “The staff …”"
+                instead = "Begin with who does it: “We …”"
                 yield passage.fault("passive", sentence, what, instead)
 
 
