@@ -115,6 +115,9 @@ def test_an_acronym_is_found_once_and_only_an_explanation_before_it_helps() -> N
         ("Two strategies.", "strategies", "plan"),
         ("We planned a co-production day.", "co-production", "making it together"),
         ("We permitted it.", "permitted", "let"),
+        ("Coproduction is good.", "Coproduction", "making it together"),
+        ("Care is person centred.", "person centred", "that starts from what you want"),
+        ("The take-up was low.", "take-up", "how many use it"),
     ],
 )
 def test_jargon_is_found_in_whatever_form_it_stands(text: str, word: str, plain: str) -> None:
@@ -131,6 +134,10 @@ def test_jargon_is_found_in_whatever_form_it_stands(text: str, word: str, plain:
         "The order is on the table.",
         "She is the key to it.",
         "A visitor came in.",
+        "We will take up your point.",
+        "The meat was tender.",
+        "She lives in an extra care home.",
+        "He is a patient man with a plan.",
         "The meat was soft.",
     ],
 )
@@ -206,6 +213,31 @@ def test_passive_sentences_are_found() -> None:
 
 def test_active_sentences_and_adjectives_are_no_passive() -> None:
     assert [each for each in ACTIVE if found("passive", each)] == []
+
+
+PLAIN_TEXT = """We met on Thursday 18 May 2017 in the dining room at Hazel Court. 34 people came.
+We talked about lunch, from deciding to come to going home. You told us what must always happen.
+You told us what must never happen, too. We wrote it down in your own words.
+
+Most of you like the food. Some of you find it cold when it comes. The cook has bought two hot
+trolleys. She starts to use them on Monday, 5 June. Please tell her if your lunch is still cold.
+
+You asked for a larger menu. We are not doing this, because we have only two cooks. We know that
+this is not what you wanted. We will ask again next year.
+
+Some of you want the television on at lunch. Others want it off. We have not agreed yet. We are
+still talking about it. Mrs. Rees, who runs the house, will come to see you. She will be in the
+lounge at 2.30pm on 1 June. Tea and Welsh cakes are there, too.
+
+If you cannot come, ring 029 2018 0000 and ask for the kitchen. You can also write to us, or ask
+your family to. We are glad that so many of you came. Are you pleased with lunch now? Is the room
+warm enough? The door is closed at night, but the bell works. Nobody is left out."""
+
+
+def test_a_text_in_plain_words_has_no_faults() -> None:
+    paragraphs = [" ".join(each.split()) for each in PLAIN_TEXT.split("\n\n")]
+
+    assert [str(each) for each in faults(*paragraphs, limits=Limits(25, 9))] == []
 
 
 # Percentages

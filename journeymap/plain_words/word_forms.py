@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
+_ENDS_IN_PARTICLE = re.compile(r"-(?:down|in|off|on|out|over|up)$")
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
 
@@ -26,11 +27,10 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, list[str]]]] = {}
         for phrase in phrases:
-            words = [_with_s(each) for each in _WORD.findall(phrase.casefold())]
-            if words:
-                self._by_first.setdefault(words[0], []).append((phrase, words))
-        for each in self._by_first.values():
-            each.sort(key=lambda phrase: -len(phrase[1]))
+            for spelling in _spellings(phrase.casefold()):
+                words = [_with_s(each) for each in _WORD.findall(spelling)]
+                if words:
+                    self._by_first.setdefault(words[0], []).append((phrase, words))
 
     def found_in(self, sentence: str) -> Iterator[Found]:
         """Yield the phrases of a sentence, in its order; of two that overlap the longer one."""
@@ -58,6 +58,12 @@ class Phrases:
         return longest
 
 
+def _spellings(phrase: str) -> set[str]:
+    """Return "co-design", "codesign" and "co design"; but a take-up is not to take up."""
+    apart = phrase if _ENDS_IN_PARTICLE.search(phrase) else phrase.replace("-", " ")
+    return {phrase, phrase.replace("-", ""), apart}
+
+
 @lru_cache(maxsize=8192)
 def bases_of(word: str) -> frozenset[str]:
     """Return the words that this one may be a form of, itself among them.
@@ -66,7 +72,7 @@ def bases_of(word: str) -> frozenset[str]:
     are in no list.
     """
     plain = _with_s(re.sub(r"['’]s?$", "", word.casefold()).replace("’", "'"))
-    bases = {plain, plain.replace("-", "")}
+    bases = {plain}
     for ending, others in (
         ("ies", ("y", "ie")),
         ("es", ("", "e")),
