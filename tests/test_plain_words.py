@@ -87,6 +87,7 @@ def test_an_acronym_that_is_not_explained_is_found(text: str) -> None:
         "Write to Ask.US@example.org.",
         "I ate. A good lunch.",
         "A-Z of food",
+        "Tŷ Hapus and Âland are houses.",
     ],
 )
 def test_what_everybody_knows_or_is_explained_is_left_alone(text: str) -> None:

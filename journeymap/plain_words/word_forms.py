@@ -58,6 +58,12 @@ class Phrases:
         return longest
 
 
+@lru_cache(maxsize=32)
+def phrases_of(words: frozenset[str]) -> Phrases:
+    """Return the phrases to look for, made ready once."""
+    return Phrases(words)
+
+
 def _spellings(phrase: str) -> set[str]:
     """Return "co-design", "codesign" and "co design"; but a take-up is not to take up."""
     apart = phrase if _ENDS_IN_PARTICLE.search(phrase) else phrase.replace("-", " ")

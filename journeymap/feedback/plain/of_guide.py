@@ -12,7 +12,7 @@ from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.lists import WordLists
 from journeymap.plain_words.passage import PLAIN, Limits, Passage
 from journeymap.plain_words.sentences import sentences_of
-from journeymap.plain_words.word_forms import Phrases
+from journeymap.plain_words.word_forms import phrases_of
 
 _EACH = "*"
 _READ = (
@@ -66,7 +66,7 @@ def with_voices_of(guide: Guide, lists: WordLists) -> WordLists:
 
 
 def _tell_apart(words: frozenset[str], names: list[str]) -> bool:
-    phrases = Phrases(words)
+    phrases = phrases_of(words)
     used = [{each.phrase for each in phrases.found_in(name)} for name in names]
     return len({frozenset(each) for each in used if each}) > 1
 

@@ -9,8 +9,9 @@ from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.grammar import words_named
 from journeymap.plain_words.passage import Passage
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŴŶ]"
 _ACRONYM = re.compile(
-    r"(?<![\w@./-])(?P<short>[^\W\d_a-z]{2,}|[A-Z](?:&[A-Z])+|(?:[A-Z]\.){2,}"
+    rf"(?<![\w@./-])(?P<short>{_CAPITAL}{{2,}}|[A-Z](?:&[A-Z])+|(?:[A-Z]\.){{2,}}"
     r"|[A-Z][a-z][A-Z]{2,})(?:['’]?s)?(?![\w@]|\.\w|-\d)"
 )
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")

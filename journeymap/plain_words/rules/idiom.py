@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.passage import Passage
-from journeymap.plain_words.word_forms import Phrases
+from journeymap.plain_words.word_forms import phrases_of
 
 
 def idioms_in_headings(passages: Sequence[Passage], idioms: Iterable[str]) -> Iterator[Fault]:
     """Yield the idioms and metaphors of headings."""
-    phrases = Phrases(idioms)
+    phrases = phrases_of(frozenset(idioms))
     for passage in passages:
         for sentence in passage.sentences if passage.is_heading else ():
             for found in phrases.found_in(sentence):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.passage import Passage
-from journeymap.plain_words.word_forms import Phrases
+from journeymap.plain_words.word_forms import phrases_of
 
 
 def jargon(passages: Sequence[Passage], hard: Mapping[str, str]) -> Iterator[Fault]:
     """Yield the words of the list, each with the plain word to use."""
-    phrases = Phrases(hard)
+    phrases = phrases_of(frozenset(hard))
     for passage in passages:
         for sentence in passage.sentences:
             for found in phrases.found_in(sentence):

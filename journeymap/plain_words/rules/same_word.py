@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.passage import Passage
-from journeymap.plain_words.word_forms import Phrases
+from journeymap.plain_words.word_forms import phrases_of
 
 
 def several_words_for_one_thing(
     passages: Sequence[Passage], same: Sequence[frozenset[str]]
 ) -> Iterator[Fault]:
     """Yield each other word for the same thing, where it first stands."""
-    phrases = Phrases({word for words in same for word in words})
+    phrases = phrases_of(frozenset(word for words in same for word in words))
     first: dict[frozenset[str], str] = {}
     told: set[str] = set()
     for passage in passages:
