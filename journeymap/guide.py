@@ -93,7 +93,7 @@ _GROUP_WORDS = {
     InterestGroup.FAMILY: to_say("family and friends"),
     InterestGroup.PUBLIC: to_say("the public"),
     InterestGroup.WORKERS: to_say("people who work in the service"),
-    InterestGroup.LEADERS: to_say("people who commission and run the service"),
+    InterestGroup.LEADERS: to_say("people who pay for and run the service"),
 }
 
 

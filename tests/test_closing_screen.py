@@ -19,11 +19,13 @@ from journeymap.cli.feedback import write_summary
 from journeymap.entries import Always, Booked, Verdict, Way, Withdraw
 from journeymap.findings.identity import without_contact_details
 from journeymap.guide import Guide, HearBack
+from journeymap.plain_words.fault import Fault
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.sheet import NotSaved, Sheet
 from journeymap.sheets.workshop import Workshop, new_workshop
 from journeymap.tui.choices import Choices
 from journeymap.tui.closing_line import ClosingLine
+from journeymap.tui.closing_pages import hard_words
 from journeymap.tui.closing_screen import ClosingScreen
 from journeymap.tui.closing_steps import STEPS, Step
 
@@ -208,6 +210,35 @@ async def test_the_summary_is_seen_and_written_as_the_command_does(
         assert "✓ The summary" in seen(hand)
     written = (workshop.exports / "summary.md").read_bytes()
     assert write_summary(workshop, workshop.read().board).read_bytes() == written
+
+
+def test_the_words_that_are_hard_to_read_are_told_above_the_summary() -> None:
+    hard = [Fault("jargon", "", f"We utilise {n}.", "jargon", "Use use") for n in range(12)]
+
+    shown = hard_words(hard).plain
+
+    assert shown.startswith(
+        "12 things to put into plain words\n  • “We utilise 0.”: jargon. Use use."
+    )
+    assert shown.endswith(
+        "“We utilise 9.”: jargon. Use use.\n  and 2 more: journeymap check --words"
+    )
+    assert "and" not in hard_words(hard[:10]).plain
+    assert hard_words([]).plain == ""
+
+
+async def test_the_summarys_words_are_checked_on_the_screen(
+    open_session: OpenSession, workshop: Workshop
+) -> None:
+    path = workshop.folder / "workshop.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"service: We utilise it\n{text}", encoding="utf-8")
+    session = open_session()
+    session.take("+ We utilise stakeholders")
+    async with closing_at(session, Step.SUMMARY) as hand:
+        shown = whole(hand, "#hard-words")
+    assert "“utilise” is jargon. In plain words: use." in shown
+    assert "stakeholders" not in shown
 
 
 async def test_a_summary_that_is_changed_by_a_deed_is_to_be_written_again(

@@ -82,7 +82,7 @@ def test_who_has_been_heard_reads_well_aloud() -> None:
         "not heard yet: relatives",
         "not heard yet: volunteers",
         "missing: the public, the guide has no voice for them",
-        "missing: people who commission and run the service, the guide has no voice for them",
+        "missing: people who pay for and run the service, the guide has no voice for them",
         "people who use the service: residents, 2 said, 8 here",
         "family and friends: relatives, not heard yet",
         (

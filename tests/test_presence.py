@@ -59,7 +59,7 @@ def test_a_small_group_is_named_beside_the_empty_ones_and_those_without_a_voice(
         "relatives",
         "workers",
         "the public",
-        "people who commission and run the service",
+        "people who pay for and run the service",
     )
 
 

@@ -13,7 +13,7 @@ from journeymap.board import Board
 from journeymap.feedback.account.making import make_account
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.calendar import how_told
-from journeymap.feedback.document import Document, Part, spoken
+from journeymap.feedback.document import Document, spoken
 from journeymap.findings.hearing_back import booked_days
 from journeymap.language.language import ENGLISH, Language
 

@@ -37,6 +37,7 @@ from journeymap.findings.hearing_back import (
 )
 from journeymap.findings.left_empty import EmptyPlace, find_empty
 from journeymap.guide import Activity
+from journeymap.plain_words.fault import Fault
 from journeymap.tui.words import shown_on_one_line
 
 _LONGEST_BAR = 30
@@ -45,6 +46,8 @@ _DIGITS = 9
 """Ways that have a key of their own."""
 _LARGE = 2
 """Headings of this level and above stand out in colour, too."""
+_FAULTS_SHOWN = 10
+"""Sentences that are hard to read are shown up to so many: the rest after they are mended."""
 _GAP = Content("\n")
 
 
@@ -221,3 +224,15 @@ def warnings(names: Sequence[str]) -> Content:
         return Content("")
     told = f"Before you send it, look at what may be names: {', '.join(names)}."
     return shown_on_one_line(told, "$warning")
+
+
+def hard_words(faults: Sequence[Fault]) -> Content:
+    """Return how many things in the summary are hard to read, and each of them."""
+    if not faults:
+        return Content("")
+    rows = [Content.styled(f"{counted(len(faults), 'thing')} to put into plain words", "$warning")]
+    rows += [_indented(f"• {each.message}") for each in faults[:_FAULTS_SHOWN]]
+    more = len(faults) - _FAULTS_SHOWN
+    if more > 0:
+        rows.append(_indented(f"and {more} more: journeymap check --words", "dim"))
+    return _GAP.join(rows)

@@ -14,19 +14,24 @@ from textual.widgets import Static
 from journeymap.entries import Entry
 from journeymap.feedback.document import Document
 from journeymap.feedback.forms.markdown import to_markdown
+from journeymap.feedback.plain.of_document import faults_of
+from journeymap.feedback.plain.of_guide import with_voices_of
 from journeymap.feedback.summary import make_summary, words_that_go_out
 from journeymap.findings.identity import possible_names
+from journeymap.plain_words.fault import Fault
+from journeymap.plain_words.lists import WordLists
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.closing_pages import summary_page, warnings
+from journeymap.tui.closing_pages import hard_words, summary_page, warnings
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The summary, how it is written, and what in it may be names."""
+    """The summary, how it is written, what in it may be names and what is hard to read."""
 
     document: Document
     markdown: str
     names: list[str]
+    hard: list[Fault]
 
 
 def preview(workshop: Workshop, written: Iterable[Entry]) -> Preview:
@@ -38,7 +43,8 @@ def preview(workshop: Workshop, written: Iterable[Entry]) -> Preview:
     reading.board.apply_all(written)
     document = make_summary(reading.board, len(reading.problems))
     names = possible_names(words_that_go_out(reading.board))
-    return Preview(document, to_markdown(document), names)
+    lists = with_voices_of(reading.guide, WordLists.standard())
+    return Preview(document, to_markdown(document), names, faults_of(document, lists))
 
 
 class SummaryPage(VerticalScroll):
@@ -53,6 +59,7 @@ class SummaryPage(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         yield Static(id="names")
+        yield Static(id="hard-words")
         yield Static(id="summary")
 
     @property
@@ -90,9 +97,11 @@ class SummaryPage(VerticalScroll):
             self._show()
 
     def _show(self) -> None:
-        summary, names = Content("Putting it together …"), Content("")
+        summary, names, hard = Content("Putting it together …"), Content(""), Content("")
         if self._preview is not None:
             summary = summary_page(self._preview.document)
             names = warnings(self._preview.names)
+            hard = hard_words(self._preview.hard)
         self.query_one("#summary", Static).update(summary)
         self.query_one("#names", Static).update(names)
+        self.query_one("#hard-words", Static).update(hard)
