@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 
 def field(name: Literal["PAGE", "NUMPAGES"]) -> Any:
@@ -17,3 +18,8 @@ def field(name: Literal["PAGE", "NUMPAGES"]) -> Any:
     run.append(text)
     found.append(run)
     return found
+
+
+def child(parent: Any, name: str) -> Any:
+    """Return a new element, such as "w:p", at the end of another."""
+    return etree.SubElement(parent, qn(name))
