@@ -13,16 +13,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from journeymap.feedback.forms.word_styles import PLACE_MM
+from journeymap.feedback.forms.word_styles import GAP_MM, PLACE_MM
 from journeymap.printing.word.page import SIDE_MM, WIDTH_MM
 from journeymap.printing.word.pieces import child
 
 _TWENTIETHS = 20 * 72 / 25.4
 """Of a point, in a millimetre."""
-_GAP_MM = 6
 _WIDTHS = tuple(
     round(each * _TWENTIETHS)
-    for each in (PLACE_MM + _GAP_MM, WIDTH_MM - 2 * SIDE_MM - PLACE_MM - _GAP_MM)
+    for each in (PLACE_MM + GAP_MM, WIDTH_MM - 2 * SIDE_MM - PLACE_MM - GAP_MM)
 )
 _TABLE = f"""
 <w:tbl {nsdecls("w")}>

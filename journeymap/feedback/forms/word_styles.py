@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
@@ -27,17 +27,20 @@ from journeymap.printing.word.styles import (
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.styles.style import ParagraphStyle
 
 SAID, IN_WORDS, PICTURE, LOGO = "You said", "Picture in words", "Picture", "Logo"
 ROW, PLACE, AFTER_ROWS = "Easy Read", "Place for a picture", "After the rows"
 ANSWER = "What we do"
 """What the styles of all outcomes are based on."""
-PLACE_MM = 40
-"""The side of a picture in a row, and of the place that is left for one."""
+PLACE_MM, GAP_MM = 40, 6
+"""The side of a picture in a row or of the place that is left for one, and what is beside it."""
 _SIGNS = "Segoe UI Symbol"
-_BLACK, _WHITE, _BAR_OF_SAID = "000000", "FFFFFF", "8796A3"
+_BLACK, _BAR_OF_SAID = "000000", "8796A3"
 _BAR = 9
 """Points between the bar of a card and its words."""
+_TO_WORDS = _BAR + 3
+"""Points between the margin and the words of a card."""
 _INSIDE = 6
 """Points between the edge of a card and its words, above and below."""
 
@@ -87,7 +90,7 @@ def lay_out(word: Word, look: Look) -> Lists:
 def _words(word: Word, look: Look) -> None:
     grey = _BLACK if look.high_contrast else GREY
     set_style(word, "Normal", look.points, _ink(look), after=_gap(look, 0.65))
-    set_style(word, "Header", look.points, _ink(look), bold=True, after=6)
+    set_style(word, "Header", look.points, _ink(look), bold=True, after=10)
     set_style(word, "Footer", look.points, grey)
     border(style_named(word, "Footer"), Edge("top", 12 if look.high_contrast else 4, 4, grey))
 
@@ -113,24 +116,22 @@ def _lists(word: Word, look: Look, lists: Lists) -> None:
     colour = _BLACK if look.high_contrast else ACCENT
     for name, sign, wide in (("List Bullet", "•", 1.3), ("List Number", "%1.", 2)):
         set_style(word, name, look.points, _ink(look), after=_gap(look, 0.4))
-        lists.give(style_named(word, name), sign, hanging=wide * look.points, colour=colour)
+        style = style_named(word, name)
+        for tight in style.element.pPr.findall(qn("w:contextualSpacing")):
+            style.element.pPr.remove(tight)  # each point stands apart
+        lists.give(style, sign, hanging=wide * look.points, colour=colour)
 
 
 def _cards(word: Word, look: Look, lists: Lists) -> None:
     """Make the styles of a card, which is not parted: what was said, and below it the answer."""
     set_style(word, SAID, look.points, _ink(look), before=_gap(look, 0.5), after=0)
     said = style_named(word, SAID)
-    said.paragraph_format.left_indent = Pt(_BAR + 3)
-    said.paragraph_format.right_indent = Pt(_INSIDE)
+    said.paragraph_format.left_indent = Pt(_TO_WORDS)
     said.paragraph_format.keep_with_next = True
+    _draw(said, look, _BAR_OF_SAID, PALE)
     set_style(word, ANSWER, look.points, _ink(look), after=_gap(look, 1.1))
-    style_named(word, ANSWER).paragraph_format.right_indent = Pt(_INSIDE)
-    ground = "" if look.high_contrast else PALE
-    border(
-        said,
-        *_edges("top", _BLACK if look.high_contrast else _BAR_OF_SAID, ground, look),
-        fill=ground,
-    )
+    for name in (SAID, ANSWER):
+        style_named(word, name).paragraph_format.right_indent = Pt(_INSIDE)
     for outcome in _KINDS:
         _answer(word, look, lists, outcome)
 
@@ -138,26 +139,22 @@ def _cards(word: Word, look: Look, lists: Lists) -> None:
 def _answer(word: Word, look: Look, lists: Lists, outcome: Outcome) -> None:
     kind = _KINDS[outcome]
     colour = _BLACK if look.high_contrast else kind.colour
-    ground = "" if look.high_contrast else kind.ground
     style = style_named(word, answer_style(outcome))
     style.base_style = style_named(word, ANSWER)
-    border(style, *_edges("bottom", colour, ground, look), fill=ground)
-    lists.give(
-        style, kind.sign, start=_BAR + 3, hanging=1.5 * look.points, colour=colour, font=_SIGNS
-    )
+    _draw(style, look, colour, kind.ground)
+    hanging = 1.5 * look.points
+    lists.give(style, kind.sign, start=_TO_WORDS, hanging=hanging, colour=colour, font=_SIGNS)
     label = word.styles.add_style(label_style(outcome), WD_STYLE_TYPE.CHARACTER)
     label.font.bold, label.font.color.rgb = True, RGBColor.from_string(colour)
 
 
-def _edges(
-    closed: Literal["top", "bottom"], colour: str, ground: str, look: Look
-) -> tuple[Edge, ...]:
-    """Return the bar at the left of a card, and the edge at which its ground ends."""
-    bar = Edge("left", 48 if look.high_contrast else 36, _BAR, colour)
-    edge = Edge(
-        "top" if closed == "top" else "bottom", 2 * _INSIDE, _INSIDE - 2, ground or "FFFFFF"
-    )
-    return (edge, bar) if closed == "top" else (bar, edge)
+def _draw(style: ParagraphStyle, look: Look, colour: str, ground: str) -> None:
+    """Draw a bar at the left, and a ground that goes on a little above and below the words."""
+    if look.high_contrast:
+        border(style, Edge("left", 48, _BAR, _BLACK))
+        return
+    top, bottom = Edge("top", 8, _INSIDE - 3, ground), Edge("bottom", 8, _INSIDE - 2, ground)
+    border(style, top, Edge("left", 36, _BAR, colour), bottom, fill=ground)
 
 
 def _pictures(word: Word, look: Look) -> None:
@@ -172,6 +169,7 @@ def _pictures(word: Word, look: Look) -> None:
     place = style_named(word, PLACE)
     place.paragraph_format.line_spacing = Mm(PLACE_MM)
     place.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    place.paragraph_format.left_indent, place.paragraph_format.right_indent = Pt(1), Mm(GAP_MM)
     grey = _BLACK if look.high_contrast else _BAR_OF_SAID
     border(place, *(Edge(side, 8, 0, grey) for side in ("top", "left", "bottom", "right")))
 

@@ -123,6 +123,8 @@ class Writer:
         inline = CT_Inline.new_pic_inline(
             number, shown.place, f"picture-{number}", shown.width, shown.height
         )
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
         about = inline.docPr
         about.set("descr", in_xml(shown.alt))
         if not shown.alt:
