@@ -128,7 +128,7 @@ def _cards(word: Word, look: Look, lists: Lists) -> None:
     said = style_named(word, SAID)
     said.paragraph_format.left_indent = Pt(_TO_WORDS)
     said.paragraph_format.keep_with_next = True
-    _draw(said, look, _BAR_OF_SAID, PALE)
+    _draw(said, look, _BAR_OF_SAID, PALE, bar=12 if look.high_contrast else 36)
     set_style(word, ANSWER, look.points, _ink(look), after=_gap(look, 1.1))
     for name in (SAID, ANSWER):
         style_named(word, name).paragraph_format.right_indent = Pt(_INSIDE)
@@ -141,20 +141,20 @@ def _answer(word: Word, look: Look, lists: Lists, outcome: Outcome) -> None:
     colour = _BLACK if look.high_contrast else kind.colour
     style = style_named(word, answer_style(outcome))
     style.base_style = style_named(word, ANSWER)
-    _draw(style, look, colour, kind.ground)
+    _draw(style, look, colour, kind.ground, bar=48 if look.high_contrast else 36)
     hanging = 1.5 * look.points
     lists.give(style, kind.sign, start=_TO_WORDS, hanging=hanging, colour=colour, font=_SIGNS)
     label = word.styles.add_style(label_style(outcome), WD_STYLE_TYPE.CHARACTER)
     label.font.bold, label.font.color.rgb = True, RGBColor.from_string(colour)
 
 
-def _draw(style: ParagraphStyle, look: Look, colour: str, ground: str) -> None:
+def _draw(style: ParagraphStyle, look: Look, colour: str, ground: str, *, bar: int) -> None:
     """Draw a bar at the left, and a ground that goes on a little above and below the words."""
     if look.high_contrast:
-        border(style, Edge("left", 48, _BAR, _BLACK))
+        border(style, Edge("left", bar, _BAR, _BLACK))
         return
     top, bottom = Edge("top", 8, _INSIDE - 3, ground), Edge("bottom", 8, _INSIDE - 2, ground)
-    border(style, top, Edge("left", 36, _BAR, colour), bottom, fill=ground)
+    border(style, top, Edge("left", bar, _BAR, colour), bottom, fill=ground)
 
 
 def _pictures(word: Word, look: Look) -> None:

@@ -24,9 +24,9 @@ _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 def style_named(word: Word, name: str) -> ParagraphStyle:
     """Return the paragraph style of this name, made anew if there is none."""
     style: ParagraphStyle
-    if name in [each.name for each in word.styles]:
+    try:
         style = word.styles[name]
-    else:
+    except KeyError:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
     return style

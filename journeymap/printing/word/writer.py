@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -67,6 +68,7 @@ class Writer:
         self._styles = {each.name: each.style_id for each in word.styles}
         self._language = word_tag(language)
         self._pictures = count(1)
+        self._drawn: dict[Shown, Any] = {}
 
     def add(self, element: Any) -> None:
         """Add what is made, a table or a paragraph."""
@@ -119,21 +121,25 @@ class Writer:
         text.text = in_xml(words.text)
 
     def _show(self, run: Any, shown: Shown) -> None:
-        number = next(self._pictures)
-        inline = CT_Inline.new_pic_inline(
-            number, shown.place, f"picture-{number}", shown.width, shown.height
-        )
-        for side in "TBLR":
-            inline.set(f"dist{side}", "0")
-        about = inline.docPr
-        about.set("descr", in_xml(shown.alt))
-        if not shown.alt:
-            about.append(parse_xml(_DECORATES))
+        if shown not in self._drawn:
+            self._drawn[shown] = _drawn(shown)
+        inline = deepcopy(self._drawn[shown])
+        inline.docPr.set("id", str(next(self._pictures)))
         child(run, "w:drawing").append(inline)
 
     @staticmethod
     def _valued(parent: Any, name: str, value: str) -> None:
         child(parent, name).set(qn("w:val"), value)
+
+
+def _drawn(shown: Shown) -> Any:
+    inline = CT_Inline.new_pic_inline(1, shown.place, "picture", shown.width, shown.height)
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")
+    inline.docPr.set("descr", in_xml(shown.alt))
+    if not shown.alt:
+        inline.docPr.append(parse_xml(_DECORATES))
+    return inline
 
 
 def in_xml(text: str) -> str:
