@@ -90,7 +90,11 @@ ENGLISH = Part(
         Heading(4, "On holidays"),
         paragraph("The same."),
         Heading(2, "The road of lunch"),
-        Picture(MAP, (("The road goes down to the table, and up again.",), ("Most like the end.",)), "journey"),
+        Picture(
+            MAP,
+            (("The road goes down to the table, and up again.",), ("Most like the end.",)),
+            "journey",
+        ),
         Diagram("journey"),
         Heading(2, "When we come back"),
         paragraph("We come back on 1 July 2017. Ring Anna on 01632 960001."),

@@ -20,7 +20,7 @@ from journeymap.feedback.document import (
     Text,
 )
 from journeymap.feedback.forms.word_pictures import LOGO_MM, PICTURE_MM, ROW_MM, Pictures
-from journeymap.feedback.forms.word_rows import rows_of
+from journeymap.feedback.forms.word_rows import add_row, table_of_rows
 from journeymap.feedback.forms.word_styles import (
     AFTER_ROWS,
     IN_WORDS,
@@ -34,7 +34,7 @@ from journeymap.feedback.forms.word_styles import (
 )
 from journeymap.language.language import Language
 from journeymap.printing.word.lists import Lists
-from journeymap.printing.word.writer import Words, Writer
+from journeymap.printing.word.writer import Words, Writer, in_xml
 
 _DEEPEST = 3
 """How many levels of headings there are below the title."""
@@ -102,9 +102,11 @@ class Body:
 
     def _add_rows(self, rows: Iterable[Row]) -> None:
         """Write a table of rows, and below it the paragraph without which Word takes none."""
-        cells = [(self._place(row.image), self._paragraph(ROW, row.text)) for row in rows]
         about = self._of_program.say("Each row has a picture, and then its words.")
-        self._writer.add(rows_of(cells, about))
+        table = table_of_rows(in_xml(about))
+        self._writer.add(table)
+        for row in rows:
+            add_row(table, self._place(row.image), self._paragraph(ROW, row.text))
         self._writer.add(self._writer.paragraph(AFTER_ROWS, []))
 
     def _place(self, image: Image | None) -> Any:

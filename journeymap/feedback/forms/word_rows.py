@@ -6,10 +6,8 @@ heading row and no lines, and reads from the left to the right, a row at a time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
@@ -41,24 +39,25 @@ _TABLE = f"""
 """
 
 
-def rows_of(cells: Sequence[tuple[Any, Any]], about: str) -> Any:
-    """Return a table of these pairs of paragraphs, and what it says of itself."""
+def table_of_rows(about: str) -> Any:
+    """Return a table without rows, and what it says of itself.
+
+    It is put in its place before its rows are: to move a long table is slow.
+    """
     table = parse_xml(_TABLE)
     next(table.iter(qn("w:tblDescription"))).set(qn("w:val"), about)
-    for pair in cells:
-        row = child(table, "w:tr")
-        child(child(row, "w:trPr"), "w:cantSplit")
-        for paragraph, width in zip(pair, _WIDTHS, strict=True):
-            row.append(_cell(paragraph, width))
     return table
 
 
-def _cell(paragraph: Any, width: int) -> Any:
-    cell = OxmlElement("w:tc")
-    about = child(cell, "w:tcPr")
-    wide = child(about, "w:tcW")
-    wide.set(qn("w:w"), str(width))
-    wide.set(qn("w:type"), "dxa")
-    child(about, "w:vAlign").set(qn("w:val"), "center")
-    cell.append(paragraph)
-    return cell
+def add_row(table: Any, picture: Any, words: Any) -> None:
+    """Add a row of two paragraphs, which is not parted."""
+    row = child(table, "w:tr")
+    child(child(row, "w:trPr"), "w:cantSplit")
+    for paragraph, width in zip((picture, words), _WIDTHS, strict=True):
+        cell = child(row, "w:tc")
+        about = child(cell, "w:tcPr")
+        wide = child(about, "w:tcW")
+        wide.set(qn("w:w"), str(width))
+        wide.set(qn("w:type"), "dxa")
+        child(about, "w:vAlign").set(qn("w:val"), "center")
+        cell.append(paragraph)
