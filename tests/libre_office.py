@@ -25,7 +25,7 @@ def installed() -> str:
 
 
 def converted(files: dict[str, bytes], to: str, folder: Path) -> dict[str, bytes]:
-    """Return Word files as another kind of file, as "pdf", by their names without an ending."""
+    """Return Word files as files of another kind, such as "pdf", by their names."""
     soffice = installed()
     for name, content in files.items():
         (folder / f"{name}.docx").write_bytes(content)
@@ -40,4 +40,6 @@ def converted(files: dict[str, bytes], to: str, folder: Path) -> dict[str, bytes
         capture_output=True,
         timeout=SLOWEST,
     )
-    return {name: (folder / f"{name}.{to.split(':', maxsplit=1)[0]}").read_bytes() for name in files}
+    return {
+        name: (folder / f"{name}.{to.split(':', maxsplit=1)[0]}").read_bytes() for name in files
+    }

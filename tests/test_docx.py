@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from time import process_time
 from typing import Any
 from zipfile import ZipFile
 
@@ -13,6 +14,8 @@ import libre_office
 import pytest
 from a_document import (
     DAY,
+    EASY_READ,
+    ENGLISH,
     IN_ROWS,
     IN_TWO_LANGUAGES,
     LOGO,
@@ -278,7 +281,7 @@ def test_rows_have_a_picture_or_its_place_at_the_left_and_are_not_parted() -> No
 
 def test_a_draft_says_so_in_words_on_each_page_and_across_it() -> None:
     section = opened(DRAFT).sections[0]
-    (across,) = (each for each in section.header._element.iter() if each.tag.endswith("}textpath"))
+    (across,) = (each for each in section.header._element.iter() if each.get("string"))
 
     assert section.header.paragraphs[0].text == "Draft"
     assert across.get("string") == "Draft"
@@ -326,13 +329,13 @@ def everywhere(hostile: str) -> Document:
                     Points((text,)),
                     Points((text,), numbered=True),
                     Exchange((text,), "done", hostile, text),
-                    Picture(replace(MAP, alt=hostile), (text,), hostile),
+                    Picture(replace(LOGO, alt=f"A picture of {hostile}"), (text,), hostile),
                     Row(text),
                 ),
                 language=hostile,
             ),
         ),
-        draft=hostile,
+        draft=f"Draft {hostile}",
         day=DAY,
     )
 
@@ -361,7 +364,6 @@ def assert_is_only_text(hostile: str) -> None:
         assert [inside.read(name) for name in links] == [plain.read(name) for name in links]
     instructions = part_of(document, "footer1").iter(qn("w:fldSimple"))
     assert [each.get(qn("w:instr")) for each in instructions] == ["PAGE", "NUMPAGES"]
-    assert not [each for each in part_of(document, "document").iter(qn("w:fldSimple"))]
     said = "".join(one_line(line) for line in words(document)).replace(" ", "")
     wanted = re.sub("[\ufffe\uffff]", "\ufffd", one_line(hostile)).replace(" ", "")
     assert said.count(wanted) >= 6
@@ -372,7 +374,7 @@ def test_hostile_words_are_only_text(hostile: str) -> None:
     assert_is_only_text(hostile)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.text())
 def test_any_words_are_only_text(hostile: str) -> None:
     assert_is_only_text(hostile)
@@ -381,7 +383,7 @@ def test_any_words_are_only_text(hostile: str) -> None:
 @pytest.fixture(scope="module")
 def in_libre_office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
     """Return what LibreOffice makes of the files: PDFs that have tags."""
-    files = {"lunch": made(DRAFT), "rows": made(IN_ROWS, Look(16)), "hostile": made(PLAIN)}
+    files = {"lunch": made(LUNCH), "rows": made(IN_ROWS, Look(16))}
     kind = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
     folder = tmp_path_factory.mktemp("office")
     pdfs = libre_office.converted(files, kind, folder)
@@ -393,7 +395,7 @@ def letters(text: str) -> str:
 
 
 def test_libre_office_reads_all_of_it(in_libre_office: dict[str, PdfReader]) -> None:
-    for name, document in (("lunch", DRAFT), ("rows", IN_ROWS)):
+    for name, document in (("lunch", LUNCH), ("rows", IN_ROWS)):
         shown = letters("".join(page.extract_text() for page in in_libre_office[name].pages))
         at = 0
         for line in read_aloud(document):
@@ -404,7 +406,7 @@ def test_libre_office_finds_the_headings(in_libre_office: dict[str, PdfReader]) 
     root: Any = in_libre_office["lunch"].trailer["/Root"]
     kinds = list(kinds_in(root["/StructTreeRoot"]))
 
-    headings = [block for block in DRAFT.blocks if isinstance(block, Heading)]
+    headings = [block for block in LUNCH.blocks if isinstance(block, Heading)]
     assert [kind for kind in kinds if re.fullmatch(r"/H\d", kind)] == [
         f"/H{heading.level - 1}" for heading in headings[1:]
     ]
@@ -422,3 +424,18 @@ def kinds_in(node: Any) -> Iterator[str]:
         yield str(node.get("/S", ""))
         if "/K" in node:
             yield from kinds_in(node["/K"])
+
+
+@pytest.mark.measures
+def test_ten_times_as_many_cards_and_rows_take_not_much_more_than_ten_times_as_long() -> None:
+    blocks = (*ENGLISH.blocks[4:6], *EASY_READ.blocks[1:3])
+    few, many = (Document((Part(blocks * number),)) for number in (100, 1000))
+    to_docx(few, NORMAL, IN_ENGLISH)
+
+    assert seconds(many) < 12 * seconds(few)
+
+
+def seconds(document: Document) -> float:
+    begun = process_time()
+    to_docx(document, NORMAL, IN_ENGLISH)
+    return process_time() - begun

@@ -136,8 +136,9 @@ def _drawn(shown: Shown) -> Any:
     inline = CT_Inline.new_pic_inline(1, shown.place, "picture", shown.width, shown.height)
     for side in "TBLR":
         inline.set(f"dist{side}", "0")
-    inline.docPr.set("descr", in_xml(shown.alt))
-    if not shown.alt:
+    alt = in_xml(shown.alt).strip()
+    inline.docPr.set("descr", alt)
+    if not alt:
         inline.docPr.append(parse_xml(_DECORATES))
     return inline
 
