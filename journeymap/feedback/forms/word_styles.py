@@ -36,7 +36,7 @@ ANSWER = "What we do"
 PLACE_MM, GAP_MM = 40, 6
 """The side of a picture in a row or of the place that is left for one, and what is beside it."""
 _SIGNS = "Segoe UI Symbol"
-_BLACK, _BAR_OF_SAID = "000000", "8796A3"
+_BLACK, _WHITE, _BAR_OF_SAID = "000000", "FFFFFF", "8796A3"
 _BAR = 9
 """Points between the bar of a card and its words."""
 _TO_WORDS = _BAR + 3
@@ -128,7 +128,8 @@ def _cards(word: Word, look: Look, lists: Lists) -> None:
     said = style_named(word, SAID)
     said.paragraph_format.left_indent = Pt(_TO_WORDS)
     said.paragraph_format.keep_with_next = True
-    _draw(said, look, _BAR_OF_SAID, PALE, bar=12 if look.high_contrast else 36)
+    colour, bar = (_BLACK, 18) if look.high_contrast else (_BAR_OF_SAID, 36)
+    _draw(said, look, colour, PALE, bar=bar)
     set_style(word, ANSWER, look.points, _ink(look), after=_gap(look, 1.1))
     for name in (SAID, ANSWER):
         style_named(word, name).paragraph_format.right_indent = Pt(_INSIDE)
@@ -150,11 +151,10 @@ def _answer(word: Word, look: Look, lists: Lists, outcome: Outcome) -> None:
 
 def _draw(style: ParagraphStyle, look: Look, colour: str, ground: str, *, bar: int) -> None:
     """Draw a bar at the left, and a ground that goes on a little above and below the words."""
-    if look.high_contrast:
-        border(style, Edge("left", bar, _BAR, _BLACK))
-        return
-    top, bottom = Edge("top", 8, _INSIDE - 3, ground), Edge("bottom", 8, _INSIDE - 2, ground)
-    border(style, top, Edge("left", bar, _BAR, colour), bottom, fill=ground)
+    edge = _WHITE if look.high_contrast else ground
+    top, bottom = Edge("top", 8, _INSIDE - 3, edge), Edge("bottom", 8, _INSIDE - 2, edge)
+    fill = "" if look.high_contrast else ground
+    border(style, top, Edge("left", bar, _BAR, colour), bottom, fill=fill)
 
 
 def _pictures(word: Word, look: Look) -> None:
