@@ -266,6 +266,18 @@ class Board:
         """Return what stands of one kind of judgement, in the order in which it was made."""
         return self._of_class(kind)
 
+    def ever(self, kind: type[_Beside]) -> list[_Beside]:
+        """Return all of one kind as it was written, in order, also what was taken back."""
+        found = (each for each in self._entries.values() if isinstance(each, kind))
+        return sorted(found, key=lambda each: each.order)
+
+    def marks_on(self, entry_id: str) -> list[Mark]:
+        """Return the marks about an entry and about these, in order, also what was taken back."""
+        entry = self._entries.get(entry_id)
+        tree = [] if entry is None else self._tree(entry)[1:]
+        marks = (each for each in tree if isinstance(each, Mark))
+        return sorted(marks, key=lambda each: each.order)
+
     def _of_class(self, kind: type[_Beside]) -> list[_Beside]:
         classes = (cls for cls in self._beside if issubclass(cls, kind))
         found = (each for cls in classes for each in self._beside[cls].values())

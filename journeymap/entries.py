@@ -74,6 +74,12 @@ EntryIds = Annotated[
     PlainSerializer(" ".join, return_type=str),
 ]
 """The ids of entries, as they stand in a sheet with spaces between them: "k7f3.4 p0q8.2"."""
+Promised = Annotated[
+    tuple[EntryId, ...],
+    BeforeValidator(_words_of),
+    PlainSerializer(" ".join, return_type=str),
+]
+"""Ids of entries that were promised something in, as they stand in a sheet; there may be none."""
 Stars = Annotated[int, Field(ge=1, le=5)]
 Codes = Annotated[
     tuple[str, ...],
@@ -385,6 +391,19 @@ class Verdict(Change):
     people: Annotated[int, Field(ge=1, le=100_000)] = 1
     """How many gave so many."""
     voice: Place = None
+
+
+class SentOut(Change):
+    """An account went out to the people who took part, with what was promised in it."""
+
+    kind, label = "account", "account sent"
+    day: date = Field(alias="account")
+    """When it went out."""
+    how: Name | None = None
+    """In which form, and in what way: paper, on each door."""
+    told: Promised | None = None
+    """The answers, aims and booked days that held then. None if somebody wrote it by hand: then
+    the moments tell what held. Clocks differ from laptop to laptop, so the ids come first."""
 
 
 class Return(Entry):

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from journeymap.cleaning import clean, one_line
+from journeymap.language.language import marked
 
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Signs that Unicode counts among letters and marks, and that show nothing."""
@@ -83,11 +84,11 @@ class InterestGroup(StrEnum):
 
 
 _GROUP_WORDS = {
-    InterestGroup.USERS: "people who use the service",
-    InterestGroup.FAMILY: "family and friends",
-    InterestGroup.PUBLIC: "the public",
-    InterestGroup.WORKERS: "people who work in the service",
-    InterestGroup.LEADERS: "people who commission and run the service",
+    InterestGroup.USERS: marked("people who use the service"),
+    InterestGroup.FAMILY: marked("family and friends"),
+    InterestGroup.PUBLIC: marked("the public"),
+    InterestGroup.WORKERS: marked("people who work in the service"),
+    InterestGroup.LEADERS: marked("people who commission and run the service"),
 }
 
 
@@ -141,6 +142,11 @@ class Voice(_Part):
     group: InterestGroup = Field(description="The interest group that the voice belongs to.")
     in_the_room: Annotated[int, Field(ge=0)] | None = Field(
         default=None, description="How many were in the room. Leave it out if nobody counted."
+    )
+    to_be_asked: Name | None = Field(
+        default=None,
+        description="When and how they will be asked, if they have not been heard enough: on 12 "
+        "June, at the coffee morning. The summary says so.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -74,6 +74,17 @@ def seen(hand: Hand) -> str:
     """Return what is on the screen, as text."""
     strips = hand.app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+async def until(hand: Hand, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, while threads work and questions follow one another."""
+    for _ in range(1000):
+        await hand.pause()
+        if is_so():
+            await hand.pause()
+            return
+        await hand.pause(0.01)
+    raise AssertionError(seen(hand))
 
 
 def on_disk(workshop: Workshop) -> list[Entry]:

@@ -9,6 +9,8 @@ import shutil
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,13 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
 
+AXE = """axe.run(document, {
+  resultTypes: ["violations"],
+  rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
+}).then((found) => found.violations.map((each) =>
+  `${each.id}: ${each.help}: ${each.nodes.map((node) => node.html).join(" ")}`))"""
+"""What axe finds wrong with a page, contrast of less than 7:1 among it."""
+FITS = "document.documentElement.scrollWidth <= innerWidth"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SLOWEST = 30
 """Seconds after which a test gives up waiting; none waits for a fixed time."""
@@ -37,6 +46,14 @@ def installed() -> str:
             pytest.fail(why)
         pytest.skip(why)
     return found
+
+
+def axe_itself() -> str:
+    """Return the script of axe, as it lies in its wheel."""
+    found = find_spec("axe_playwright_python")
+    assert found is not None
+    assert found.origin is not None
+    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 class Refused(AssertionError):
@@ -200,6 +217,13 @@ async def _address(stderr: asyncio.StreamReader) -> str:
         assert line, "Chromium ended"
         if "DevTools listening on " in line:
             return line.split()[-1]
+
+
+async def opened(browser: Chromium, address: str, size: tuple[int, int]) -> Page:
+    """Open an address in a new tab, and wait until it is there whole."""
+    page = await browser.open("about:blank", size)
+    await page.leave(partial(page.go_to, address))
+    return page
 
 
 async def eventually(true: Callable[[], Awaitable[Any]], what: str) -> None:

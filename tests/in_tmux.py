@@ -13,7 +13,7 @@ from pathlib import Path
 SLOWEST = 30
 """Seconds after which a test gives up waiting."""
 _BETWEEN_LOOKS = 0.05
-_SAME_LOOKS = 10
+_SAME_LOOKS = 20
 """As many looks in a row show the same once all is drawn."""
 
 

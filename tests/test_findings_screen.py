@@ -8,11 +8,11 @@ from datetime import date, datetime
 from threading import Event
 
 import pytest
-from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen
+from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen, until
 from building import NOON, entry
 from sitting_down import FRIENDS, HOT, NAME, pairs, say_much, whole
 from test_capture_screen import HOSTILE
-from test_survey_screen import until, until_at, until_seen
+from test_survey_screen import until_at, until_seen
 
 from journeymap.capture.room import OFFICE, enter
 from journeymap.entries import (

@@ -48,20 +48,20 @@ def test_what_is_typed_while_the_terminal_changes_its_size_is_kept(
 
 
 @pytest.mark.parametrize(
-    ("key", "title"),
+    ("key", "title", "footer"),
     [
-        ("C-l", "Search"),
-        ("C-t", "the journey"),
-        ("C-o", "Closing the session"),
-        ("F1", "What to type"),
+        ("C-l", "Search", "Esc Back"),
+        ("C-t", "the journey", "Undo"),
+        ("C-o", "Closing the session", "Esc Back"),
+        ("F1", "What to type", "^Q Leave"),
     ],
 )
 def test_screens_over_the_line_come_back_from_the_smallest_size(
-    tmux: Tmux, workshop: Workshop, key: str, title: str
+    tmux: Tmux, workshop: Workshop, key: str, title: str, footer: str
 ) -> None:
     tmux.type("+ half a sent")
     tmux.press(key)
-    before = tmux.settled(title)
+    before = tmux.settled(title, footer)
     for columns, rows in ((20, 5), (80, 24)):
         tmux.resize(columns, rows)
     tmux.wait_until(lambda: tmux.screen == before, "the screen as it was")

@@ -1,7 +1,17 @@
 from __future__ import annotations
 
 import pytest
-from at_the_screen import Hand, capturing, in_the_line, on_disk, paste, seen, type_lines, type_text
+from at_the_screen import (
+    Hand,
+    capturing,
+    in_the_line,
+    on_disk,
+    paste,
+    seen,
+    type_lines,
+    type_text,
+    until,
+)
 from conftest import OpenSession
 from textual.events import Paste
 
@@ -318,9 +328,9 @@ async def test_the_keys_and_the_mouse_go_through_the_lines(at_table: Session) ->
         assert rows.cursor == rows.page
         await hand.press("home")
         await hand.click(rows, offset=(10, 2))
-        assert rows.cursor == 2
+        await until(hand, lambda: rows.cursor == 2)
         await hand.click(rows, offset=(10, 2))
-        assert "500 lines: 499 must always, 1 left out" in seen(hand)
+        await until(hand, lambda: "500 lines: 499 must always, 1 left out" in seen(hand))
 
 
 async def test_many_lines_are_taken_in_slices_and_escape_stops(

@@ -13,7 +13,7 @@ KEPT = REPOSITORY / "workshops" / "hazel-court-lunch"
 
 
 def test_the_sample_in_the_repository_is_what_the_program_makes(tmp_path: Path) -> None:
-    made = make_sample(tmp_path)
+    made = make_sample(tmp_path, answered=True)
     for path in made.folder.rglob("*.*"):
         kept = KEPT / path.relative_to(made.folder)
         assert path.read_bytes() == kept.read_bytes(), path.name
@@ -21,12 +21,12 @@ def test_the_sample_in_the_repository_is_what_the_program_makes(tmp_path: Path) 
 
 def test_its_summary_in_the_repository_is_what_goes_back(tmp_path: Path) -> None:
     kept = REPOSITORY / "exports" / "hazel-court-lunch" / "summary.md"
-    summary = to_markdown(make_summary(make_sample(tmp_path).read().board))
+    summary = to_markdown(make_summary(make_sample(tmp_path, answered=True).read().board))
     assert summary == kept.read_text(encoding="utf-8")
 
 
 def test_it_has_no_problems_and_leaves_nothing_else_behind(tmp_path: Path) -> None:
-    made = make_sample(tmp_path)
+    made = make_sample(tmp_path, answered=True)
     assert made.read().problems == []
     assert [path.name for path in made.folder.parent.iterdir()] == ["hazel-court-lunch"]
 

@@ -78,6 +78,12 @@ def test_a_setting_may_stand_alone(path: Path) -> None:
 WHOLE = "write the whole path, from / or ~ on. Mend it here."
 
 
+def test_the_folder_of_the_organisation_is_a_whole_path(path: Path, home: Path) -> None:
+    assert read(path, "organisation: ~/ours\n") == Settings(organisation=home / "ours")
+    ((line, words),) = wrong(path, b"organisation: ours\n")
+    assert (line, "write the whole path" in words) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
@@ -93,7 +99,11 @@ WHOLE = "write the whole path, from / or ~ on. Mend it here."
         ('backups:\n  folder: "~nobody-of-that-name/x"\n', 2, f"cannot be ‘folder’: {WHOLE}"),
         ("backups:\n  folder: [/x]\n", 2, "‘folder’ has to be one text"),
         ("backups:\n  many: 3\n", 2, "‘many’ is not known here. Look at how it is spelt."),
-        ("backup:\n  keep: 3\n", 1, "Look at how it is spelt. There are backups, keys."),
+        (
+            "backup:\n  keep: 3\n",
+            1,
+            "Look at how it is spelt. There are backups, keys, organisation.",
+        ),
         ("backups: 30\n", 1, "‘backups’ has to have parts"),
         ("backups:\n  keep: 3\n  keep: 9\n", 3, "‘keep’ is there twice. Delete one."),
         ("- keep\n", 1, "these are not settings. They begin with a line like backups:."),

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
-from chromium import Chromium, Page, chromium, eventually
+from chromium import AXE, FITS, Chromium, Page, axe_itself, chromium, eventually, opened
 from conftest import Run
 from visiting import Asked, Visitor, asked
 
@@ -46,14 +45,8 @@ FOCUS = """(() => {
       ? at.nextElementSibling : at).outlineStyle,
   };
 })()"""
-FITS = "document.documentElement.scrollWidth <= innerWidth"
 TARGETS = """[...document.querySelectorAll("button, .choice label, textarea")]
   .filter((each) => each.getBoundingClientRect().height < 44).map((each) => each.outerHTML)"""
-AXE = """axe.run(document, {
-  resultTypes: ["violations"],
-  rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
-}).then((found) => found.violations.map((each) =>
-  `${each.id}: ${each.help}: ${each.nodes.map((node) => node.html).join(" ")}`))"""
 
 
 @pytest.fixture
@@ -64,16 +57,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[Chromium]:
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    found = find_spec("axe_playwright_python")
-    assert found is not None
-    assert found.origin is not None
-    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-async def opened(browser: Chromium, address: str, size: tuple[int, int]) -> Page:
-    page = await browser.open("about:blank", size)
-    await page.leave(partial(page.go_to, address))
-    return page
+    return axe_itself()
 
 
 async def press(page: Page, words: str) -> None:

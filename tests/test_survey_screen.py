@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from at_the_screen import Hand, assert_looks_as_before, capturing, on_disk, seated_at, seen
+from at_the_screen import Hand, assert_looks_as_before, capturing, on_disk, seated_at, seen, until
 from building import template
 from conftest import Run
 from test_capture_screen import HOSTILE
@@ -76,17 +76,6 @@ def issued(workshop: Workshop) -> Workshop:
 def _quick_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the screen of the columns seen at once: the hands of these tests are quick."""
     monkeypatch.setattr(columns_screen, "UNSEEN", 0)
-
-
-async def until(hand: Hand, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, while threads work and questions follow one another."""
-    for _ in range(1000):
-        await hand.pause()
-        if is_so():
-            await hand.pause()
-            return
-        await hand.pause(0.01)
-    raise AssertionError(seen(hand))
 
 
 async def until_seen(hand: Hand, words: str) -> None:

@@ -12,7 +12,7 @@ from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.entries import Looked
-from journeymap.findings.looks import needs_a_look, to_be_looked_at
+from journeymap.findings.looks import may_name_somebody, needs_a_look, to_be_looked_at
 from journeymap.standing import Standing
 
 
@@ -21,7 +21,7 @@ def looked(session: Session, entry_id: str) -> Answer:
     said = session.board.get(entry_id)
     if said is None:
         return not_there(session, entry_id)
-    if not needs_a_look(said):
+    if not needs_a_look(said) and not may_name_somebody(said):
         return Answer(Outcome.NOTHING, f"{entry_id} may go out already", said.entry)
     fields = {"about": entry_id, "letters": Looked.letters_of(said.entry.in_full)}
     return save(session, Looked, fields, f"looked at {entry_id}, {quote(said)}: it may go out")

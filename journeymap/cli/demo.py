@@ -26,7 +26,7 @@ def demo() -> None:
     from journeymap.sheets.workshop import NoWorkshop
 
     try:
-        workshop = make_sample(here())
+        workshop = make_sample(here(), answered=True)
     except NoWorkshop as error:
         raise Refused(str(error)) from error
     if is_accessible() and sys.stdin.isatty():

@@ -10,6 +10,7 @@ from journeymap.cli.backup import chosen_backups
 from journeymap.cli.days import write_days
 from journeymap.cli.feedback import write_summary
 from journeymap.cli.findings_written import written_before
+from journeymap.cli.promises import write_promises
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
 
@@ -115,6 +116,10 @@ def _write_days(workshop: Workshop, reading: Reading) -> None:
     write_days(workshop, reading)
 
 
+def _write_promises(workshop: Workshop, reading: Reading) -> None:
+    write_promises(workshop, reading)
+
+
 def _write_nothing(workshop: Workshop, reading: Reading) -> None:
     del workshop, reading
     raise Refused("It is not made anew.")
@@ -127,6 +132,7 @@ def _made_of_it(workshop: Workshop) -> dict[Path, Callable[[Workshop, Reading], 
     return {
         workshop.exports / "summary.md": _write_summary,
         workshop.exports / "days.ics": _write_days,
+        workshop.exports / "promises.ics": _write_promises,
         copied_file(): _write_nothing,
     }
 

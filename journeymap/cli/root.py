@@ -29,7 +29,10 @@ from journeymap.cli.looked import looked
 from journeymap.cli.measure import measure
 from journeymap.cli.new import new
 from journeymap.cli.open import open_
+from journeymap.cli.organisation import organisation
+from journeymap.cli.promises import promises
 from journeymap.cli.same import same
+from journeymap.cli.sent import sent
 from journeymap.cli.show import show
 from journeymap.cli.split import split
 from journeymap.cli.survey import survey
@@ -112,6 +115,9 @@ for command in (
     aim,
     measure,
     feedback,
+    organisation,
+    sent,
+    promises,
     days,
 ):
     journeymap.add_command(command)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from journeymap.capture.notes import lines_of, take_notes
 from journeymap.capture.session import Session
+from journeymap.demo.answered import answer_sample
 from journeymap.guide import Booking, Guide
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.guide_file import GUIDE_NAME
@@ -29,10 +30,11 @@ _OPENED = datetime(2017, 5, 18, 12, 0, tzinfo=UTC)
 _BETWEEN_LINES = timedelta(seconds=25)
 
 
-def make_sample(here: Path) -> Workshop:
+def make_sample(here: Path, *, answered: bool = False) -> Workshop:
     """Return the sample workshop under `here`, making it if it is not there.
 
-    It appears at once or not at all. Raises `NoWorkshop` if it cannot be made.
+    It is as it was at the end of the session; or, `answered`, with what the service team decided
+    afterwards. It appears at once or not at all. Raises `NoWorkshop` if it cannot be made.
     """
     folder = here / WORKSHOPS / SAMPLE
     if (folder / GUIDE_NAME).is_file():
@@ -45,7 +47,10 @@ def make_sample(here: Path) -> Workshop:
     except OSError as error:
         raise NoWorkshop(f"{folder} cannot be made: {error.strerror}.") from error
     try:
-        _play_notes(new_workshop(making / SAMPLE, sample_guide()), OwnSheets(making / "own"))
+        made, own = new_workshop(making / SAMPLE, sample_guide()), OwnSheets(making / "own")
+        _play_notes(made, own)
+        if answered:
+            answer_sample(made, own)
         (making / SAMPLE).rename(folder)
     finally:
         shutil.rmtree(making)

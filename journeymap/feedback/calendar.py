@@ -6,7 +6,7 @@ What could lead to a person is left out as in the summary: no ids, no addresses.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,18 @@ def to_calendar(guide: Guide, booked: Sequence[DayForIt], now: datetime) -> str:
     A day without an hour is a whole day; one with an hour begins at it by the clock on the wall,
     wherever the calendar is. `now` is the moment at which the file is made.
     """
+    return calendar_of("hearing back", [day_event(guide, each, now) for each in booked])
+
+
+def calendar_of(name: str, events: Iterable[Event]) -> str:
+    """Return an iCalendar file of these events. `name` says what part of journeymap made it."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", "-//journeymap//hearing back//EN")
+    calendar.add("prodid", f"-//journeymap//{name}//EN")
     calendar.add("version", "2.0")
-    for each in booked:
-        calendar.add_component(_event(guide, each, now))
+    for each in events:
+        calendar.add_component(each)
     text: str = calendar.to_ical().decode()
     return text
 
@@ -49,11 +54,17 @@ def how_told(day: DayForIt) -> str:
     return how if day.is_the_guides else without_contact_details(how)
 
 
-def _event(guide: Guide, day: DayForIt, now: datetime) -> Event:
+def uid_of(*parts: str) -> str:
+    """Return the id in all calendars of what is told by these parts. They cannot be read of it."""
+    return f"{uuid.uuid5(_UIDS, '|'.join(parts))}@journeymap"
+
+
+def day_event(guide: Guide, day: DayForIt, now: datetime) -> Event:
+    """Return a day of hearing back as an event. `now` is when it was last changed."""
     from icalendar import Event
 
     event, how = Event(), how_told(day)
-    event.add("uid", f"{uuid.uuid5(_UIDS, '|'.join((guide.title, str(day.day), how)))}@journeymap")
+    event.add("uid", uid_of(guide.title, str(day.day), how))
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("summary", f"Hearing back: {one_line(guide.title)}")
     event.add("location", how)
@@ -62,8 +73,13 @@ def _event(guide: Guide, day: DayForIt, now: datetime) -> Event:
     if day.hour is not None:
         event.add("dtstart", datetime.combine(day.day, day.hour))
     else:
-        event.add("dtstart", day.day)
-        if day.day < date.max:  # a whole day without an end is that one day
-            event.add("dtend", day.day + timedelta(days=1))
-        event.add("transp", "TRANSPARENT")  # it is known which day, not which hours are taken
+        put_on_a_whole_day(event, day.day)
     return event
+
+
+def put_on_a_whole_day(event: Event, day: date) -> None:
+    """Let an event be on a day whose hours stay free: it is known which day, not which hours."""
+    event.add("dtstart", day)
+    if day < date.max:  # a whole day without an end is that one day
+        event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")

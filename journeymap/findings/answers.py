@@ -54,7 +54,10 @@ class Replies:
 
     def to(self, finding: Finding) -> Reply:
         """Return what a finding is answered with: what names any of its entries, and holds."""
-        ids = [each.entry.id for each in finding.standings]
+        return self.to_entries([each.entry.id for each in finding.standings])
+
+    def to_entries(self, ids: Sequence[str]) -> Reply:
+        """Return what these entries are answered with: what names any of them, and holds."""
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
         return Reply(

@@ -18,6 +18,7 @@ from journeymap.findings.identity import (
 )
 from journeymap.standing import Standing
 
+_NAME = "perhaps a name: "
 _REMEMBERED = 100_000
 """Answers of which it is remembered what was found in them."""
 
@@ -29,6 +30,11 @@ def needs_a_look(standing: Standing) -> tuple[str, ...]:
     """
     if standing.entry.returned is None or standing.is_looked_at:
         return ()
+    return what_is_found(standing)
+
+
+def what_is_found(standing: Standing) -> tuple[str, ...]:
+    """Return what in the words of an entry may lead to a person, looked at or not."""
     return _found_in(standing.entry.in_full)
 
 
@@ -47,9 +53,20 @@ def number_held_back(board: Board) -> int:
     return len(to_be_looked_at(board.said())) if board.has_survey() else 0
 
 
+def may_name_somebody(standing: Standing) -> bool:
+    """Whether there may be a name in something said in the room, and nobody has looked at it.
+
+    In the room whoever writes sees what they write, so nothing is held back: but before it goes
+    out, somebody takes the name out, or says that it is none.
+    """
+    if standing.entry.returned is not None or standing.is_looked_at:
+        return False
+    return any(each.startswith(_NAME) for each in _found_in(standing.entry.in_full))
+
+
 @lru_cache(_REMEMBERED)
 def _found_in(words: str) -> tuple[str, ...]:
     rest = without_contact_details(words)
     found = contact_details_in([words]) if rest != words else []
     names = names_to_leave_out(rest)
-    return (*found, f"perhaps a name: {', '.join(names)}") if names else tuple(found)
+    return (*found, f"{_NAME}{', '.join(names)}") if names else tuple(found)

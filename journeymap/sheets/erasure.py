@@ -31,7 +31,8 @@ from journeymap.sheets.returned_rows import without_cells
 _ANY_ID = re.compile(ENTRY_ID.encode())
 _WITHOUT_WORDS = {"stage", "voice", "stars", "of", "returned", "part_of"}
 """Fields in which nothing stands that somebody said."""
-_NO_WORDS = {"id", "at", "about", "after", "yields", "people", "day", "hour", *_WITHOUT_WORDS}
+_NOT_SAID = {"id", "at", "about", "after", "yields", "people", "day", "hour", "told"}
+_NO_WORDS = {*_NOT_SAID, *_WITHOUT_WORDS}
 """Those of changes and themes."""
 _TYPED = re.compile(r"[a-z]+\s*:\s*|[-+*%?&–—−]\s*|!\s*[1-5]?\s*", re.IGNORECASE)
 """What begins a line that is typed: a sign, or the name of a kind."""

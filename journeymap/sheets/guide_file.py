@@ -16,7 +16,7 @@ from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, Place
 from journeymap.sheets.disk import make_in
 from journeymap.sheets.in_words import field_of, in_words, one_a_field, place_of, shown
-from journeymap.sheets.yaml_file import read_yaml
+from journeymap.sheets.yaml_file import read_yaml, without_blanks
 
 GUIDE_NAME = "workshop.yaml"
 _Part = TypeVar("_Part", bound=BaseModel)
@@ -62,7 +62,7 @@ def _guide(path: Path, document: Document) -> tuple[Guide, list[Problem]]:
     for _, line in document.hiding:
         wrong = "what stands behind # is not read"
         reader.problems.append(Problem(path, line, wrong, "Put the text in quotes"))
-    tree = {"title": "", **_without_blanks(document.tree)}
+    tree = {"title": "", **without_blanks(document.tree)}
     if not isinstance(tree["title"], str) or not has_words(one_line(tree["title"])):
         reader.report(("title",), "the workshop has no title", "Add a line title: …")
         tree["title"] = path.parent.name
@@ -148,10 +148,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
-
-
-def _without_blanks(tree: Any) -> Any:
-    """Leave out the fields that nobody has filled in."""
-    if isinstance(tree, dict):
-        return {key: _without_blanks(value) for key, value in tree.items() if value != ""}
-    return [_without_blanks(each) for each in tree] if isinstance(tree, list) else tree

@@ -6,6 +6,7 @@
       days: 365
     keys:
       capture.undo: ctrl+u
+    organisation: ~/our-organisation
 
 Nothing has to be set. What is set wrongly is never guessed at: copies would be deleted by it.
 """
@@ -63,6 +64,8 @@ class Settings(BaseModel):
     backups: BackupSettings = Field(default_factory=BackupSettings)
     keys: dict[str, Annotated[str, Field(pattern=_KEYS)]] = Field(default_factory=dict)
     """By what a key does (docs/keys.md has the names): the key or keys that do it instead."""
+    organisation: Annotated[Path, AfterValidator(_whole_path)] | None = None
+    """The folder of the organisation, for all accounts: `journeymap organisation` makes one."""
 
 
 def settings_path() -> Path:

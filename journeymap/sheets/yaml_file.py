@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from journeymap.sheets.dialect import BadYaml, Document, parse
 
@@ -25,3 +26,10 @@ def read_yaml(path: Path, what: str) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         mend = "Save it again in your editor, with UTF-8 as its encoding"
         raise BadYaml(line, f"this {what} is not in UTF-8", mend) from error
+
+
+def without_blanks(tree: Any) -> Any:
+    """Leave out the fields that nobody has filled in."""
+    if isinstance(tree, dict):
+        return {key: without_blanks(value) for key, value in tree.items() if value != ""}
+    return [without_blanks(each) for each in tree] if isinstance(tree, list) else tree

@@ -1,0 +1,1 @@
+"""The account that goes back to the participants: what it says, in which order."""

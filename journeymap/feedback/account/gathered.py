@@ -1,0 +1,72 @@
+"""What says the same, put together as far as people have decided, with what it is answered.
+
+What is only likely to say the same stays apart: an account is no place for guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymap.board import Board
+from journeymap.entries import Apart, Same
+from journeymap.findings.alike import Wording, find_alike, wording_of
+from journeymap.findings.answers import Replies, Reply
+from journeymap.findings.looks import may_go_out
+from journeymap.findings.support import people_of
+from journeymap.findings.units import Unit, find_units
+from journeymap.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What says the same for certain."""
+
+    standings: tuple[Standing, ...]
+    """All of it, also what is held back."""
+    wordings: tuple[Wording, ...]
+    """What may go out of it, that of most people first; none if all of it is held back."""
+    reply: Reply
+
+    @property
+    def first(self) -> Standing:
+        """What was said first."""
+        return self.standings[0]
+
+    @property
+    def said_so(self) -> tuple[int, int]:
+        """How many people in the room, and how many returns, say so in whichever words."""
+        return len(people_of(self.standings, "room")), len(people_of(self.standings, "survey"))
+
+    @property
+    def most_said(self) -> tuple[int, int]:
+        """What it is sorted by: a person in the room weighs as much as a return."""
+        return max(self.said_so), min(self.said_so)
+
+
+def gather(
+    board: Board, replies: Replies, said: Iterable[Standing], *, across_stages: bool
+) -> list[Gathered]:
+    """Put together what says the same, that of most people first; else as it was first said.
+
+    Of several stages the same words are put together only if it is `across_stages`.
+    """
+    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    together = _across_stages(units) if across_stages else [each.standings for each in units]
+    found = [
+        Gathered(
+            standings,
+            tuple(find_alike(may_go_out(standings), across_stages=across_stages)),
+            replies.to_entries([each.entry.id for each in standings]),
+        )
+        for standings in together
+    ]
+    return sorted(found, key=lambda each: each.most_said, reverse=True)
+
+
+def _across_stages(units: Iterable[Unit]) -> list[tuple[Standing, ...]]:
+    together: dict[object, tuple[Standing, ...]] = {}
+    for unit in units:
+        same = unit.first.entry.id if unit.is_decided else wording_of(unit.first)
+        together[same] = (*together.get(same, ()), *unit.standings)
+    return list(together.values())

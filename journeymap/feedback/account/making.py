@@ -1,0 +1,116 @@
+"""Makes the whole account out of its sections.
+
+Its sentences are short and each says one thing (docs/concepts.md, "plain words"). People
+are quoted in their own words and never named, and nothing that stands on the board is left
+out of it without a line that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from journeymap.feedback.account.by_kind import of_kind, other_kinds
+from journeymap.feedback.account.coming_back import (
+    how_we_come_back,
+    what_you_thought_of_it,
+    whom_to_ring,
+)
+from journeymap.feedback.account.journey import you_said
+from journeymap.feedback.account.material import Material
+from journeymap.feedback.account.opening import in_short, title, what_is_here, what_we_asked
+from journeymap.feedback.account.people import who_answered, who_was_not_heard, who_was_there
+from journeymap.feedback.document import (
+    Block,
+    Part,
+    paragraph,
+    spoken,
+    with_spoken,
+)
+from journeymap.findings.hearing_back import booked_days
+from journeymap.findings.identity import (
+    contact_details_in,
+    without_contact_details,
+    without_possible_names,
+)
+from journeymap.findings.small_groups import FEWEST_SHOWN
+
+ORDER = (
+    *("what_we_asked", "what_is_here", "in_short", "who_was_there", "who_answered"),
+    *("you_said", "what_matters_most", "recipes", "stars", "disagreements", "topics"),
+    *("other_kinds", "the_session", "who_was_not_heard", "coming_back", "contact"),
+)
+"""The sections in the order in which they are read, where an organisation has no other."""
+
+
+def make_account(material: Material) -> Part:
+    """Return the whole account, with its sections in their order."""
+    sections = sections_of(material)
+    return part_of(material, (title(material), *(b for name in ORDER for b in sections[name])))
+
+
+def part_of(material: Material, blocks: Iterable[Block]) -> Part:
+    """Return blocks as a part in the language, without what leads straight to a person."""
+    unsettled = [each.entry.in_full for each in material.naming] if material.is_draft else []
+
+    def may_be_read(words: str) -> str:
+        left = without_contact_details(words)
+        return without_possible_names(left) if any(words in all_ for all_ in unsettled) else left
+
+    return Part(tuple(with_spoken(each, may_be_read) for each in blocks), material.language.code)
+
+
+def sections_of(material: Material) -> Mapping[str, tuple[Block, ...]]:
+    """Return all sections by their names; one that has nothing to say is empty."""
+    said = _what_was_said(material)
+    around = {
+        "coming_back": tuple(how_we_come_back(material)),
+        "the_session": tuple(what_you_thought_of_it(material)),
+    }
+    left_out = contact_details_in(
+        (
+            *(w for blocks in (*said.values(), *around.values()) for w in spoken(blocks)),
+            *_from_the_room(material),
+        )
+    )
+    return {
+        **said,
+        **around,
+        "what_we_asked": tuple(what_we_asked(material)),
+        "what_is_here": (what_is_here(material, left_out),),
+        "in_short": tuple(in_short(material)),
+        "who_was_there": tuple(who_was_there(material)),
+        "who_answered": tuple(who_answered(material)),
+        "who_was_not_heard": tuple(who_was_not_heard(material)),
+        "contact": tuple(whom_to_ring(material)),
+    }
+
+
+def _what_was_said(material: Material) -> dict[str, tuple[Block, ...]]:
+    if not material.shows_what_was_said:
+        few = paragraph(
+            material.language.say(
+                "Fewer than {fewest} people were heard. We do not show what they said,"
+                " as it would tell who said it.",
+                fewest=FEWEST_SHOWN,
+            )
+        )
+        names = ("what_matters_most", "recipes", "stars", "disagreements", "topics", "other_kinds")
+        return {"you_said": (few,), **dict.fromkeys(names, ())}
+    return {
+        "what_matters_most": tuple(of_kind("ingredient", material)),
+        "you_said": tuple(you_said(material)),
+        "recipes": tuple(of_kind("recipe", material)),
+        "stars": tuple(of_kind("critic", material)),
+        "disagreements": tuple(of_kind("parked", material)),
+        "topics": tuple(of_kind("topic", material)),
+        "other_kinds": tuple(b for kind in other_kinds() for b in of_kind(kind, material)),
+    }
+
+
+def _from_the_room(material: Material) -> list[str]:
+    """Return what was typed in the room that is told, and is quoted nowhere."""
+    board = material.board
+    return [
+        *(each.how for each in booked_days(board) if not each.is_the_guides),
+        *(stage.name for stage in board.stages() if stage not in board.guide.stages),
+    ]

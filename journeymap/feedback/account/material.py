@@ -1,0 +1,102 @@
+"""What an account is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeymap.board import Board
+from journeymap.entries import STATEMENTS, Answered
+from journeymap.feedback.account.gathered import Gathered, gather
+from journeymap.findings.answers import Replies
+from journeymap.findings.identity import without_contact_details, without_possible_names
+from journeymap.findings.looks import may_name_somebody
+from journeymap.findings.presence import (
+    Presence,
+    Returned,
+    find_presence,
+    find_returned,
+    voices_heard,
+)
+from journeymap.findings.small_groups import FEWEST_SHOWN
+from journeymap.guide import Stage
+from journeymap.language.language import ENGLISH, Language
+from journeymap.standing import Standing
+
+
+@dataclass(frozen=True)
+class Material:
+    """The board, and in which language and for which organisation the account is."""
+
+    board: Board
+    language: Language = ENGLISH
+    unread: int = 0
+    """How many things in the notes could not be read: then the account says so."""
+    is_draft: bool = False
+    """Whether it may not go out: then names that nobody has looked at are left out of it."""
+    contact: tuple[str, ...] = ()
+    """Whom to ring, or to write to, a line each."""
+
+    @cached_property
+    def replies(self) -> Replies:
+        """What the service team has answered."""
+        return Replies([self.board])
+
+    @cached_property
+    def has_answers(self) -> bool:
+        """Whether the service team has answered anything yet."""
+        return bool(self.board.judgements(Answered))
+
+    @cached_property
+    def statements(self) -> list[Gathered]:
+        """What must always or never happen, with what says the same put together."""
+        said = (each for each in self.board.said() if isinstance(each.entry, STATEMENTS))
+        return self.gathered(said)
+
+    @cached_property
+    def returned(self) -> Returned:
+        """Who answered the survey."""
+        return find_returned(self.board)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Who was in the room."""
+        heard = voices_heard(self.board.said())
+        return find_presence(self.board.guide, heard, self.returned)
+
+    @cached_property
+    def is_of_few(self) -> bool:
+        """Whether so few were heard that all of them are a small group.
+
+        It is so if everybody in the room was counted, they are fewer than five, and no survey
+        has brought more.
+        """
+        counts = [voice.in_the_room for voice in self.board.guide.voices]
+        counted = [each for each in counts if each is not None]
+        is_counted = bool(counts) and len(counted) == len(counts)
+        return is_counted and sum(counted) < FEWEST_SHOWN and self.returned.number is None
+
+    @cached_property
+    def naming(self) -> list[Standing]:
+        """What was said in the room that may name somebody, and nobody has looked at."""
+        return [each for each in self.board.said() if may_name_somebody(each)]
+
+    @property
+    def shows_what_was_said(self) -> bool:
+        """Whether people's words are shown: in a draft not if they are those of a few."""
+        return not (self.is_draft and self.is_of_few)
+
+    def gathered(self, said: Iterable[Standing], *, across_stages: bool = False) -> list[Gathered]:
+        """Return what says the same put together, that of most people first."""
+        return gather(self.board, self.replies, said, across_stages=across_stages)
+
+    def own(self, words: str) -> str:
+        """Return the team's own words in the language, without what leads straight to a person."""
+        return without_contact_details(self.language.own(words))
+
+    def stage_name(self, stage: Stage) -> str:
+        """Return the name of a stage as it goes out: one typed in the room may say more."""
+        if stage in self.board.guide.stages:
+            return self.language.own(stage.name)
+        return without_possible_names(self.own(stage.name))

@@ -1,0 +1,61 @@
+"""People's own words in an account, and how many said so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.feedback.account.gathered import Gathered
+from journeymap.feedback.account.material import Material
+from journeymap.feedback.account.words import people, room_and_survey
+from journeymap.feedback.document import Block, Spoken, Text, paragraph
+from journeymap.findings.alike import Wording
+from journeymap.findings.looks import to_be_looked_at
+from journeymap.language.language import Language
+from journeymap.standing import Standing
+
+
+def with_numbers(wording: Wording, material: Material) -> Text:
+    """Return the words, and how many said so."""
+    return (
+        Spoken(wording.first.entry.text),
+        f" ({_said_so(wording.in_room, wording.in_survey, material)})",
+    )
+
+
+def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
+    """Return the words, with how many said so if it is not one person in the room."""
+    if wording.in_room == 1 and not wording.in_survey:
+        return (Spoken(wording.first.entry.text),)
+    return with_numbers(wording, material)
+
+
+def with_all_numbers(gathered: Gathered, material: Material) -> Text:
+    """Return the words of most people, and how many said so in these words or in others."""
+    told = _said_so(*gathered.said_so, material)
+    if len(gathered.wordings) > 1:
+        told = material.language.say("{people}, in these words or in others", people=told)
+    return (Spoken(gathered.wordings[0].first.entry.text), f" ({told})")
+
+
+def _said_so(in_room: int, in_survey: int, material: Material) -> str:
+    """Return how many said so; in the room and in the survey apart, if there is one."""
+    if not material.board.has_survey():
+        return people(in_room, material.language)
+    return room_and_survey(in_room, in_survey, material.language)
+
+
+def what_is_held_back(said: Sequence[Standing], material: Material) -> list[Block]:
+    """Return a line in the place of what is held back, if anything is."""
+    number = len(to_be_looked_at(said))
+    return [paragraph(held_back(number, material.language))] if number else []
+
+
+def held_back(number: int, language: Language) -> str:
+    """Say how many answers in the survey are not shown yet, and why."""
+    return language.several(
+        "{number} answer in the survey is not shown yet."
+        " We look first whether it tells who somebody is.",
+        "{number} answers in the survey are not shown yet."
+        " We look first whether they tell who somebody is.",
+        number,
+    )

@@ -1,0 +1,28 @@
+"""Small pieces of the account's own wording, in any language: how many people, whole sentences."""
+
+from __future__ import annotations
+
+from journeymap.language.language import Language
+
+
+def people(number: int, language: Language) -> str:
+    """Return "nobody", "1 person", "4 people"."""
+    if not number:
+        return language.say("nobody")
+    return language.several("{number} person", "{number} people", number)
+
+
+def room_and_survey(in_room: int, in_survey: int, language: Language) -> str:
+    """Return "3 people in the room, 4 answers in the survey": side by side, never added up."""
+    room = language.several("{number} person in the room", "{number} people in the room", in_room)
+    survey = language.several(
+        "{number} answer in the survey", "{number} answers in the survey", in_survey
+    )
+    return ", ".join(([room] if in_room else []) + ([survey] if in_survey else []))
+
+
+def sentence(words: str) -> str:
+    """Return words of the team's own as a sentence: a capital first, a full stop at its end."""
+    words = " ".join(words.split())
+    end = "" if words.endswith((".", "!", "?", "…")) else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"

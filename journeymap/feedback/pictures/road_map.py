@@ -1,0 +1,178 @@
+"""The road map: how much was said at each stop of the journey, and which stars were given there.
+
+It counts what the account shows. The room and the survey are two numbers, and never added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from journeymap.board import Board
+from journeymap.entries import STATEMENTS, Always, Apart, Critic, Never, Rating, Same
+from journeymap.findings.identity import without_contact_details, without_possible_names
+from journeymap.findings.looks import may_go_out, to_be_looked_at
+from journeymap.findings.small_groups import FEWEST_SHOWN
+from journeymap.findings.stars import find_spread, find_spread_in_survey
+from journeymap.findings.units import find_units
+from journeymap.standing import Standing
+
+Spread = tuple[int, int, int, int, int]
+"""How many people gave 1 star, 2 stars, up to 5 stars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many things were said: what says the same once, however many said it."""
+
+    in_room: int = 0
+    in_survey: int = 0
+    """What was said in both is counted in both, so the two may never be added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """Which stars were given, if so many people gave them that it may be told."""
+
+    in_room: Spread | None = None
+    in_survey: Spread | None = None
+    """None if few gave any, or nobody did: the two look the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stage of the journey, or a place beside it."""
+
+    name: str
+    always: Said = Said()
+    never: Said = Said()
+    stars: Stars = Stars()
+    is_the_guides: bool = True
+    """Whether its name stands in the guide; else it was typed in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMap:
+    """The stops in their order, and what belongs to none of them."""
+
+    stops: tuple[Stop, ...]
+    everywhere: Stop | None = None
+    """What was said of every stage; None if nothing was. Its name is empty."""
+    elsewhere: Stop | None = None
+    """What was said of stages that the journey has no more; None if nothing was."""
+    stars: Stars = Stars()
+    """Those of all stops together, and those that were given for the whole."""
+    has_stars: bool = False
+    """Whether stars were asked for, so that it is told when they are shown."""
+    has_survey: bool = False
+    held_back: int = 0
+    """How many statements of the survey are not counted, as nobody has looked at them yet."""
+
+
+def find_road_map(board: Board) -> RoadMap:
+    """Return how much was said at each stop, as it may go out."""
+    said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
+    journey = {stage.id: stage for stage in board.stages()}
+    stars = _stars_by_stage(board)
+    stops = [
+        Stop(
+            stage.name if stage in board.guide.stages else _as_typed(stage.name),
+            *_counts(board, (each for each in said if each.entry.stage == stage.id)),
+            stars=stars.get(stage.id, Stars()),
+            is_the_guides=stage in board.guide.stages,
+        )
+        for stage in journey.values()
+    ]
+    return RoadMap(
+        stops=tuple(stops),
+        everywhere=_beside(board, (e for e in said if e.entry.stage is None)),
+        elsewhere=_beside(board, (e for e in said if e.entry.stage not in (None, *journey))),
+        stars=_all_stars(board),
+        has_stars=board.is_in_use(Critic.kind) or bool(board.ratings()),
+        has_survey=board.has_survey(),
+        held_back=len(to_be_looked_at(said)),
+    )
+
+
+def _as_typed(name: str) -> str:
+    """Return the name of a stage that was typed in the room: it may say more than it should."""
+    return without_possible_names(without_contact_details(name))
+
+
+def _beside(board: Board, said: Iterable[Standing]) -> Stop | None:
+    standings = may_go_out(said)
+    return Stop("", *_counts(board, standings)) if standings else None
+
+
+def _counts(board: Board, said: Iterable[Standing]) -> tuple[Said, Said]:
+    """Return how much must always happen, and how much must never."""
+    standings = may_go_out(said)
+    of_kind = {kind: [e for e in standings if isinstance(e.entry, kind)] for kind in STATEMENTS}
+    return _different(board, of_kind[Always]), _different(board, of_kind[Never])
+
+
+def _different(board: Board, said: list[Standing]) -> Said:
+    """Return how many things were said: what says the same, as far as it is decided, is one."""
+    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    return Said(
+        sum(any(each.in_room for each in unit.standings) for unit in units),
+        sum(any(each.in_survey for each in unit.standings) for unit in units),
+    )
+
+
+def _all_stars(board: Board) -> Stars:
+    critics = board.of_kind(Critic.kind)
+    return Stars(
+        _if_enough(_in_order(find_spread(critics))),
+        _if_enough(_in_order(find_spread_in_survey(critics, board.ratings()))),
+    )
+
+
+def _stars_by_stage(board: Board) -> dict[str, Stars]:
+    """Return the stars of each stage of which they may be told, by its id."""
+    # Who gave stars to what was split gave them once, wherever its parts are now.
+    critics = {each.said_in: each for each in board.of_kind(Critic.kind)}.values()
+    ratings = board.ratings()
+    room, survey = {}, {}
+    for stage in [None, *(stage.id for stage in board.stages())]:
+        here = [each for each in critics if each.entry.stage == stage]
+        room[stage] = _in_order(find_spread(here))
+        survey[stage] = _in_order(find_spread_in_survey(here, _at(stage, ratings)))
+    total = _all_stars(board)
+    in_room = without_small(room, total.in_room)
+    in_survey = without_small(survey, total.in_survey)
+    return {
+        stage.id: Stars(in_room.get(stage.id), in_survey.get(stage.id)) for stage in board.stages()
+    }
+
+
+def _at(stage: str | None, ratings: Iterable[Rating]) -> list[Rating]:
+    return [each for each in ratings if each.stage == stage]
+
+
+def without_small(by_stage: Mapping[str | None, Spread], total: Spread | None) -> dict[str, Spread]:
+    """Return the spreads that may be told by stage, beside that of all stars together.
+
+    What is left when they are taken from the total is nobody, or at least five people: else
+    the stars of a few could be worked out, and the smallest of the others is kept back too.
+    """
+    if total is None:
+        return {}
+    large = {
+        stage: spread
+        for stage, spread in by_stage.items()
+        if stage is not None and sum(spread) >= FEWEST_SHOWN
+    }
+    rest = sum(total) - sum(map(sum, large.values()))
+    if 0 < rest < FEWEST_SHOWN and large:
+        del large[min(large, key=lambda stage: sum(large[stage]))]
+    return large
+
+
+def _in_order(spread: Mapping[int, int]) -> Spread:
+    one, two, three, four, five = (spread[stars] for stars in (1, 2, 3, 4, 5))
+    return one, two, three, four, five
+
+
+def _if_enough(spread: Spread) -> Spread | None:
+    return spread if sum(spread) >= FEWEST_SHOWN else None
