@@ -6,7 +6,6 @@ Its headings are headings and its boxes can be ticked, so that a screen reader f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,18 +13,17 @@ import segno
 from docx import Document
 from docx.shared import Mm, Pt
 
+from journeymap.printing.word.file import as_bytes
+from journeymap.printing.word.page import say_what_it_is
 from journeymap.survey.forms.booklet import Block, Booklet, Section, alt_of
-from journeymap.survey.forms.word_file import as_bytes
 from journeymap.survey.forms.word_pages import new_pages
 from journeymap.survey.forms.word_pieces import Pieces
-from journeymap.survey.forms.word_styles import ADDRESS, HINT, OPTION, lay_out
+from journeymap.survey.forms.word_styles import ADDRESS, HINT, LANGUAGE, OPTION, lay_out
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph
 
-_LONGEST_TITLE = 255
-"""Word takes no longer title of a file."""
 _SPARE = 2
 """How much more room than the least there is on the last page."""
 
@@ -34,7 +32,7 @@ def docx_of(booklet: Booklet) -> bytes:
     """Return the Word file of a booklet. The same booklet always makes the same bytes."""
     word = Document()
     lay_out(word, booklet.sizes)
-    _say_what_it_is(word, booklet)
+    say_what_it_is(word, booklet.title, LANGUAGE, booklet.issued)
     pieces = Pieces(word)
     pieces.put_at_the_foot(booklet.footer)
     _first_page(word, pieces, booklet)
@@ -44,13 +42,6 @@ def docx_of(booklet: Booklet) -> bytes:
             _add_block(word, pieces, block, booklet, is_first=number == 0)
     _last_page(word, pieces, booklet)
     return as_bytes(word)
-
-
-def _say_what_it_is(word: Word, booklet: Booklet) -> None:
-    about = word.core_properties
-    about.title, about.language = booklet.title[:_LONGEST_TITLE], "en-GB"
-    about.author = about.last_modified_by = about.comments = ""
-    about.created = about.modified = datetime.combine(booklet.issued, time())
 
 
 def _first_page(word: Word, pieces: Pieces, booklet: Booklet) -> None:

@@ -16,11 +16,11 @@ from docx.document import Document as WordFile
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from journeymap.printing.word.file import as_bytes
 from journeymap.spreadsheets import fit_for_xml
 from journeymap.survey.forms.around import heading, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
-from journeymap.survey.forms.word_file import as_bytes
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 _FONT, _SIZE = "Arial", 12

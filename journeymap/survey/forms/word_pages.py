@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from journeymap.printing.word.page import HEIGHT_MM, SIDE_MM, TOP_AND_BOTTOM_MM, WIDTH_MM
 from journeymap.survey.forms.booklet import LARGE, Block, Booklet, Sizes
-from journeymap.survey.forms.word_styles import HEIGHT_MM, SIDE_MM, TOP_AND_BOTTOM_MM, WIDTH_MM
 
 _POINT_MM = 25.4 / 72
 _LINE = 1.35

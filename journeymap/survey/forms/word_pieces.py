@@ -11,7 +11,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm
 
-from journeymap.survey.forms.word_styles import ROOM, SIDE_MM, WIDTH_MM
+from journeymap.printing.word.page import SIDE_MM, WIDTH_MM
+from journeymap.printing.word.pieces import field
+from journeymap.survey.forms.word_styles import ROOM
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -91,9 +93,9 @@ class Pieces:
         """Write some words and "Page 2 of 9" at the foot of each page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
         paragraph.add_run(f"{words} · Page ")
-        _add_field(paragraph, "PAGE")
+        paragraph._p.append(field("PAGE"))  # noqa: SLF001 - likewise
         paragraph.add_run(" of ")
-        _add_field(paragraph, "NUMPAGES")
+        paragraph._p.append(field("NUMPAGES"))  # noqa: SLF001 - likewise
 
 
 def _frame(properties: Any, says: str) -> None:
@@ -110,14 +112,3 @@ def _frame(properties: Any, says: str) -> None:
     about = OxmlElement("w:tblDescription")
     about.set(qn("w:val"), f"Room to write: {says}")
     properties.append(about)
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    """Add what Word works out itself when it shows the page."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no other way in

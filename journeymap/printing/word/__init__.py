@@ -1,0 +1,1 @@
+"""Word files: their page, their styles and the pieces that python-docx has no words for."""
