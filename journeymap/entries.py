@@ -89,6 +89,15 @@ Codes = Annotated[
 """The codes of questions, as they stand in a sheet with spaces between them: "q1 q7"."""
 
 
+LETTERS = r"^x[0-9a-f]{8}$"
+"""A check sum of some words, as `letters_of` makes it."""
+
+
+def letters_of(text: str) -> str:
+    """Return the check sum of a text."""
+    return f"x{crc32(text.encode()):08x}"
+
+
 class Unreadable(Exception):
     """A line does not say enough to become an entry: what is wrong, what to type instead."""
 
@@ -408,6 +417,20 @@ class SentOut(Change):
     the moments tell what held. Clocks differ from laptop to laptop, so the ids come first."""
 
 
+class Tried(Change):
+    """Its readers have tried the Easy Read layout, so that it need not be called a draft.
+
+    A program can lay out Easy Read, and only its readers can say whether it is.
+    """
+
+    kind, label = "tried", "tried by its readers"
+    day: date = Field(alias="tried")
+    who: Name
+    """Who tried it: a group, as in "the reading group at Hazel Court", never a person."""
+    letters: Annotated[str, Field(pattern=LETTERS)]
+    """A check sum of what they tried: another text has to be tried anew."""
+
+
 class Return(Entry):
     """One person's answers to the survey. The entries made of them follow it, and name it.
 
@@ -465,13 +488,8 @@ class Looked(Mark):
 
     kind = "looked"
     about: EntryId = Field(alias="looked")
-    letters: Annotated[str, Field(pattern=r"^x[0-9a-f]{8}$")]
+    letters: Annotated[str, Field(pattern=LETTERS)]
     """A check sum of all its words that were looked at: others must be looked at anew."""
-
-    @staticmethod
-    def letters_of(text: str) -> str:
-        """Return the check sum of a text."""
-        return f"x{crc32(text.encode()):08x}"
 
 
 class Echo(Mark):

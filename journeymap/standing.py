@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeymap.entries import Draw, Echo, Edit, Ingredient, Looked, Mark, Said, Theme
+from journeymap.entries import Draw, Echo, Edit, Ingredient, Looked, Mark, Said, Theme, letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Standing:
     def is_looked_at(self) -> bool:
         """Whether somebody has looked at these words, and lets them go out."""
         looks = [mark for mark in self.marks if isinstance(mark, Looked)]
-        return bool(looks) and Looked.letters_of(self.entry.in_full) in {m.letters for m in looks}
+        return bool(looks) and letters_of(self.entry.in_full) in {m.letters for m in looks}
 
     @property
     def is_unseen(self) -> bool:

@@ -35,6 +35,7 @@ from journeymap.entries import (
     Theme,
     Way,
     Withdraw,
+    letters_of,
 )
 from journeymap.sheets.doubles import doubles
 
@@ -106,7 +107,7 @@ KINDS_AND_FIELDS: st.SearchStrategy[tuple[type[Entry], dict[str, Any]]] = st.one
         st.fixed_dictionaries(
             {
                 "about": st.sampled_from(IDS),
-                "letters": st.sampled_from([Looked.letters_of(each) for each in "xp"]),
+                "letters": st.sampled_from([letters_of(each) for each in "xp"]),
             }
         ),
     ),

@@ -8,7 +8,7 @@ import pytest
 from building import board, came_back, entry, texts
 
 from journeymap.board import Board
-from journeymap.entries import Always, Echo, Edit, Entry, Looked, Rating, Way, Withdraw
+from journeymap.entries import Always, Echo, Edit, Entry, Looked, Rating, Way, Withdraw, letters_of
 from journeymap.sheets.doubles import doubles
 
 TEXT = "Hot food and warm plates, says Gwen"
@@ -50,7 +50,7 @@ def after_taking_back(of: Board) -> Board:
         (split, ["Hot", "Warm"]),
         (lambda key: [office(1, Echo, about=f"{key}.2")], [TEXT]),
         (
-            lambda key: [office(1, Looked, about=f"{key}.2", letters=Looked.letters_of(TEXT))],
+            lambda key: [office(1, Looked, about=f"{key}.2", letters=letters_of(TEXT))],
             [TEXT],
         ),
     ],

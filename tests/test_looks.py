@@ -6,7 +6,7 @@ from conftest import OpenSession, Run
 
 from journeymap.capture.commands import COMMANDS
 from journeymap.capture.mending import edit
-from journeymap.entries import Always, Edit, Looked, Recipe, Withdraw
+from journeymap.entries import Always, Edit, Looked, Recipe, Withdraw, letters_of
 from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import make_summary
 from journeymap.findings.looks import needs_a_look, number_held_back
@@ -50,7 +50,7 @@ def test_a_recipe_is_looked_at_whole() -> None:
     [said] = board(*came_back("ssss.1", answers)).said()
 
     assert needs_a_look(said) == ("perhaps a name: Marcus, Webb",)
-    looked = Looked.letters_of("Soup")
+    looked = letters_of("Soup")
     [said] = board(*came_back("ssss.1", answers), mark(looked)).said()
     assert needs_a_look(said)
 
@@ -61,7 +61,7 @@ def mark(letters: str) -> Looked:
 
 def test_who_has_looked_has_looked_at_these_words_and_no_others() -> None:
     answers = came_back("ssss.1", (Always, {"text": NAMED}))
-    looked = mark(Looked.letters_of(NAMED))
+    looked = mark(letters_of(NAMED))
 
     assert number_held_back(board(*answers)) == 1
     assert number_held_back(board(*answers, looked)) == 0

@@ -19,6 +19,7 @@ from journeymap.entries import (
     Rating,
     StageChange,
     Withdraw,
+    letters_of,
 )
 from journeymap.feedback.pictures.road_map import Said, Spread, Stars, find_road_map, without_small
 from journeymap.findings.alike import find_alike
@@ -98,7 +99,7 @@ def test_the_room_and_the_survey_are_never_added_up() -> None:
 def test_what_nobody_has_looked_at_is_not_counted_and_that_is_told() -> None:
     answers = came_back("r2d2.1", (Always, {"always": "Ring 01632 960 001", "stage": "eating"}))
     unseen = find_road_map(board(*answers))
-    letters = Looked.letters_of("Ring 01632 960 001")
+    letters = letters_of("Ring 01632 960 001")
     seen = find_road_map(board(*answers, entry(Looked, "k7f3.1", looked="r2d2.2", letters=letters)))
 
     assert (unseen.stops[1].always, unseen.held_back) == (Said(), 1)

@@ -11,8 +11,8 @@ import pytest
 from chromium import chromium
 from journeys import COUNTS, HOSTILE, NAMES, journey
 
-from journeymap.feedback.forms.look import LARGE, VERY_LARGE, Look
-from journeymap.feedback.pictures.drawn import AS_USUAL, draw
+from journeymap.feedback.forms.look import AS_USUAL, LARGE, VERY_LARGE, Look
+from journeymap.feedback.pictures.drawn import draw
 from journeymap.feedback.pictures.inks import IN_BLACK, IN_COLOUR
 from journeymap.feedback.pictures.lettering import width_of, wrapped
 from journeymap.feedback.pictures.road_map import RoadMap, Stars, Stop

@@ -11,7 +11,7 @@ from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
-from journeymap.entries import Looked
+from journeymap.entries import Looked, letters_of
 from journeymap.findings.looks import may_name_somebody, needs_a_look, to_be_looked_at
 from journeymap.standing import Standing
 
@@ -23,7 +23,7 @@ def looked(session: Session, entry_id: str) -> Answer:
         return not_there(session, entry_id)
     if not needs_a_look(said) and not may_name_somebody(said):
         return Answer(Outcome.NOTHING, f"{entry_id} may go out already", said.entry)
-    fields = {"about": entry_id, "letters": Looked.letters_of(said.entry.in_full)}
+    fields = {"about": entry_id, "letters": letters_of(said.entry.in_full)}
     return save(session, Looked, fields, f"looked at {entry_id}, {quote(said)}: it may go out")
 
 

@@ -27,6 +27,7 @@ from journeymap.entries import (
     Return,
     Said,
     SentOut,
+    Tried,
     Unreadable,
     Way,
     Withdraw,
@@ -161,8 +162,8 @@ def undo(session: Session, entry_id: str) -> Answer:
     withdrawal that undid it, by its id.
     """
     entry = session.board.entry(entry_id)
-    if isinstance(entry, (Mark, Judgement, SentOut)) and session.board.stands(entry_id):
-        last: Mark | Judgement | SentOut | None = entry
+    if isinstance(entry, (Mark, Judgement, SentOut, Tried)) and session.board.stands(entry_id):
+        last: Mark | Judgement | SentOut | Tried | None = entry
     else:
         last = next(reversed(session.board.decisions(entry_id)), None) or _its_split(session, entry)
     if isinstance(entry, (Erase, Erased)):

@@ -29,6 +29,7 @@ _RICH: dict[str, dict[str, Any]] = {
     "activity": {"ask": WORDS, "yields": "never", "stage": "eating", "of": "k7f3.1"},
     "way": {"way": WORDS, "people": 6, "voice": "family"},
     "booked": {"how": WORDS, "day": "2017-06-03", "hour": "14:00"},
+    "tried": {"day": "2017-06-04", "who": WORDS, "letters": "x0a1b2c3d"},
     "account": {"day": "2017-06-03", "how": WORDS, "told": ("k7f3.1", "p0q8.2")},
     "return": {
         "fingerprint": "r0123456789abcdef",

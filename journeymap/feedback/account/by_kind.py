@@ -8,7 +8,7 @@ from journeymap.entries import SAID_KINDS, STATEMENTS, Critic, Parked, Recipe
 from journeymap.feedback.account.answering import exchange, with_answers
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.quoting import alone_or_with_numbers, what_is_held_back
+from journeymap.feedback.account.quoting import alone_or_with_numbers, quote, what_is_held_back
 from journeymap.feedback.account.words import people
 from journeymap.feedback.document import Block, Heading, Points, Spoken, Text, paragraph
 from journeymap.findings.alike import Wording
@@ -107,7 +107,7 @@ def _recipes(said: Sequence[Standing], material: Material) -> Iterator[Block]:
         for wording in each.wordings:
             yield from _recipe(wording, material)
         if each.wordings and each.reply.answers:
-            words = (language.say("This recipe: "), Spoken(each.wordings[0].first.entry.text))
+            words = (language.say("This recipe: "), quote(each.wordings[0].first.entry, material))
             yield exchange(each, (words,), material)
     yield from what_is_held_back(said, material)
 
@@ -118,10 +118,12 @@ def _recipe(wording: Wording, material: Material) -> Iterator[Block]:
     yield paragraph(language.say("Recipe: "), *alone_or_with_numbers(wording, material))
     if recipe.ingredients:
         yield paragraph(language.say("What it takes:"))
-        yield Points(tuple((Spoken(each),) for each in recipe.ingredients))
+        yield Points(tuple((quote(recipe, material, each),) for each in recipe.ingredients))
     if recipe.method:
         yield paragraph(language.say("What to do:"))
-        yield Points(tuple((Spoken(each),) for each in recipe.method), numbered=True)
+        yield Points(
+            tuple((quote(recipe, material, each),) for each in recipe.method), numbered=True
+        )
 
 
 def _critics(said: Sequence[Standing], material: Material) -> Iterator[Block]:
@@ -179,7 +181,9 @@ def _parked(said: Sequence[Standing], material: Material) -> Iterator[Block]:
         parked = wording.first.entry
         assert isinstance(parked, Parked), "the section of parked points is given those"
         one = f" {language.say('One side:')} "
-        both = [part for side in parked.positions or () for part in (one, Spoken(side))]
+        both = [
+            part for side in parked.positions or () for part in (one, quote(parked, material, side))
+        ]
         when = f" {language.say('To be taken up:')} "
         return (*both, *((when, Spoken(parked.taken_up)) if parked.taken_up else ()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.board import Board
-from journeymap.entries import STATEMENTS, Answered
+from journeymap.entries import STATEMENTS, Answered, Said
 from journeymap.feedback.account.gathered import Gathered, gather
 from journeymap.findings.answers import Replies
 from journeymap.findings.identity import without_contact_details, without_possible_names
@@ -90,6 +90,11 @@ class Material:
     def gathered(self, said: Iterable[Standing], *, across_stages: bool = False) -> list[Gathered]:
         """Return what says the same put together, that of most people first."""
         return gather(self.board, self.replies, said, across_stages=across_stages)
+
+    def spoken_in(self, entry: Said) -> str:
+        """Return the tag of the language in which something was said; nothing if it is this one."""
+        tag = entry.language or self.board.guide.language
+        return "" if tag == self.language.code else tag
 
     def own(self, words: str) -> str:
         """Return the team's own words in the language, without what leads straight to a person."""

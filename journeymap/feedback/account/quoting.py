@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeymap.entries import Said
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.words import people, room_and_survey
@@ -14,18 +15,21 @@ from journeymap.language.language import Language
 from journeymap.standing import Standing
 
 
+def quote(entry: Said, material: Material, words: str | None = None) -> Spoken:
+    """Return the words of an entry, or some of them, in the language in which they were said."""
+    return Spoken(entry.text if words is None else words, material.spoken_in(entry))
+
+
 def with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, and how many said so."""
-    return (
-        Spoken(wording.first.entry.text),
-        f" ({_said_so(wording.in_room, wording.in_survey, material)})",
-    )
+    told = _said_so(wording.in_room, wording.in_survey, material)
+    return _quoted(wording.first.entry, [told], material)
 
 
 def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, with how many said so if it is not one person in the room."""
     if wording.in_room == 1 and not wording.in_survey:
-        return (Spoken(wording.first.entry.text),)
+        return _quoted(wording.first.entry, [], material)
     return with_numbers(wording, material)
 
 
@@ -34,7 +38,26 @@ def with_all_numbers(gathered: Gathered, material: Material) -> Text:
     told = _said_so(*gathered.said_so, material)
     if len(gathered.wordings) > 1:
         told = material.language.say("{people}, in these words or in others", people=told)
-    return (Spoken(gathered.wordings[0].first.entry.text), f" ({told})")
+    return _quoted(gathered.wordings[0].first.entry, [told], material)
+
+
+def _quoted(entry: Said, told: list[str], material: Material) -> Text:
+    """Return the words with what is told of them behind, in brackets."""
+    told = [*told, *_said_in(material.spoken_in(entry), material.language)]
+    return (quote(entry, material), *([f" ({', '.join(told)})"] if told else []))
+
+
+def _said_in(tag: str, language: Language) -> list[str]:
+    """Say in which language it was said, if it is another than the one that people are told in."""
+    match tag:
+        case "":
+            return []
+        case "en":
+            return [language.say("said in English")]
+        case "cy":
+            return [language.say("said in Welsh")]
+        case _:
+            return [language.say("said in another language")]
 
 
 def _said_so(in_room: int, in_survey: int, material: Material) -> str:

@@ -15,7 +15,7 @@ from journeymap.findings.hearing_back import booked_days
 MOST_CARDS, MOST_ANSWERS = 3, 5
 """So much there is room for on a page that can be read from a step away."""
 
-ORDER_IN_SHORT = (
+ORDER_IN_SHORT: tuple[str, ...] = (
     *("what_we_asked", "what_matters_most", "in_short", "most_said", "coming_back"),
     *("contact", "whole_account"),
 )

@@ -17,3 +17,7 @@ class Look:
     """Black on white, or white on black where the reader's machine is set so, with thick lines."""
     is_short: bool = False
     """Whether all of it is for one page, to hang on a door."""
+
+
+AS_USUAL = Look()
+"""How it looks if nobody asked for anything else."""

@@ -7,7 +7,7 @@ always the same bytes.
 from __future__ import annotations
 
 from journeymap.feedback.document import Image, Picture
-from journeymap.feedback.forms.look import Look
+from journeymap.feedback.forms.look import AS_USUAL, Look
 from journeymap.feedback.pictures import sayings
 from journeymap.feedback.pictures.inks import inks_for
 from journeymap.feedback.pictures.legend import legend
@@ -22,10 +22,6 @@ from journeymap.language.language import Language
 
 _ABOVE, _UNDER, _BETWEEN = 3.4, 2.1, 1.0
 """The room above the middle of the road, under it, and between two rows, in sizes of letters."""
-
-
-AS_USUAL = Look()
-"""What a picture looks like if nobody asked for anything else."""
 
 
 def draw(

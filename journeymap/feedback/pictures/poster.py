@@ -15,8 +15,8 @@ from datetime import date
 from typing import Any
 
 from journeymap.feedback.document import Exchange, Image, Picture, Spoken, Text
-from journeymap.feedback.forms.look import Look
-from journeymap.feedback.pictures.drawn import AS_USUAL, draw
+from journeymap.feedback.forms.look import AS_USUAL, Look
+from journeymap.feedback.pictures.drawn import draw
 from journeymap.feedback.pictures.road_map import RoadMap
 from journeymap.feedback.pictures.shape import ON_A_WALL, for_a_wall
 from journeymap.language.language import Language

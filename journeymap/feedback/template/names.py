@@ -16,10 +16,12 @@ _OF_BOTH = {
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     ACCOUNT: {
         "what_we_asked": _OF_BOTH["what_we_asked"],
+        "last_time": "what we promised in the last account, and what became of it",
         "what_is_here": "what is in this account, and what is left out of it",
         "in_short": _OF_BOTH["in_short"],
         "who_was_there": "who was there",
         "who_answered": "who answered the survey",
+        "road_map": "the journey as a picture, with the same in words",
         "you_said": "what people said, stage by stage, with what the service answers",
         "what_matters_most": _OF_BOTH["what_matters_most"],
         "recipes": "the recipes",
@@ -56,6 +58,7 @@ VALUES: Mapping[str, str] = {
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     ACCOUNT: (
+        "last_time",
         "what_is_here",
         "in_short",
         "you_said",

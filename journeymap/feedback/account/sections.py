@@ -1,4 +1,4 @@
-"""Makes the whole account out of its sections.
+"""The sections of the whole account.
 
 Its sentences are short and each says one thing (docs/concepts.md, "plain words"). People
 are quoted in their own words and never named, and nothing that stands on the board is left
@@ -8,6 +8,7 @@ out of it without a line that says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from journeymap.feedback.account.by_kind import of_kind, other_kinds
 from journeymap.feedback.account.coming_back import (
@@ -17,8 +18,10 @@ from journeymap.feedback.account.coming_back import (
 )
 from journeymap.feedback.account.journey import you_said
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.opening import in_short, title, what_is_here, what_we_asked
+from journeymap.feedback.account.on_the_road import on_the_road
+from journeymap.feedback.account.opening import in_short, what_is_here, what_we_asked
 from journeymap.feedback.account.people import who_answered, who_was_not_heard, who_was_there
+from journeymap.feedback.account.since_then import since_then
 from journeymap.feedback.document import (
     Block,
     Part,
@@ -26,6 +29,7 @@ from journeymap.feedback.document import (
     spoken,
     with_spoken,
 )
+from journeymap.feedback.forms.look import Look
 from journeymap.findings.hearing_back import booked_days
 from journeymap.findings.identity import (
     contact_details_in,
@@ -34,18 +38,12 @@ from journeymap.findings.identity import (
 )
 from journeymap.findings.small_groups import FEWEST_SHOWN
 
-ORDER = (
-    *("what_we_asked", "what_is_here", "in_short", "who_was_there", "who_answered"),
-    *("you_said", "what_matters_most", "recipes", "stars", "disagreements", "topics"),
+ORDER: tuple[str, ...] = (
+    *("what_we_asked", "last_time", "what_is_here", "in_short", "who_was_there", "who_answered"),
+    *("road_map", "you_said", "what_matters_most", "recipes", "stars", "disagreements", "topics"),
     *("other_kinds", "the_session", "who_was_not_heard", "coming_back", "contact"),
 )
 """The sections in the order in which they are read, where an organisation has no other."""
-
-
-def make_account(material: Material) -> Part:
-    """Return the whole account, with its sections in their order."""
-    sections = sections_of(material)
-    return part_of(material, (title(material), *(b for name in ORDER for b in sections[name])))
 
 
 def part_of(material: Material, blocks: Iterable[Block]) -> Part:
@@ -59,8 +57,11 @@ def part_of(material: Material, blocks: Iterable[Block]) -> Part:
     return Part(tuple(with_spoken(each, may_be_read) for each in blocks), material.language.code)
 
 
-def sections_of(material: Material) -> Mapping[str, tuple[Block, ...]]:
-    """Return all sections by their names; one that has nothing to say is empty."""
+def sections_of(material: Material, look: Look, day: date) -> Mapping[str, tuple[Block, ...]]:
+    """Return all sections by their names; one that has nothing to say is empty.
+
+    `look` is that of the picture, and `day` the one on which it is told what became of promises.
+    """
     said = _what_was_said(material)
     around = {
         "coming_back": tuple(how_we_come_back(material)),
@@ -78,6 +79,8 @@ def sections_of(material: Material) -> Mapping[str, tuple[Block, ...]]:
         "what_we_asked": tuple(what_we_asked(material)),
         "what_is_here": (what_is_here(material, left_out),),
         "in_short": tuple(in_short(material)),
+        "last_time": since_then(material, day),
+        "road_map": tuple(on_the_road(material, look)),
         "who_was_there": tuple(who_was_there(material)),
         "who_answered": tuple(who_answered(material)),
         "who_was_not_heard": tuple(who_was_not_heard(material)),
