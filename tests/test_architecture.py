@@ -15,8 +15,8 @@ import journeymap
 
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
-    {"cleaning", "counting", "days", "names", "printing", "spreadsheets", "templates", "__init__"},
-    {"language", "plain_words"},
+    {"cleaning", "counting", "days", "names", "spreadsheets", "templates", "__init__"},
+    {"language", "plain_words", "printing"},
     {"problems"},
     {"guide"},
     {"entries", "organisation"},

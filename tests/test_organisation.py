@@ -325,7 +325,7 @@ def test_the_command_tells_what_is_wrong_with_its_line(folder: Path, run: Run) -
     assert checked.returncode == 1
     told = [line.split(". ")[0] for line in checked.stdout.splitlines()]
     assert told == [
-        "organisation/account.md:46: nothing here is called {you_sed}",
+        "organisation/account.md:50: nothing here is called {you_sed}",
         "organisation/acount.md:1: no template has this name",
         "organisation/logo.svg:2: <script> cannot stand in a picture",
     ]

@@ -9,7 +9,8 @@ from building import board, entry, small_guide, template
 from pydantic import Field
 
 from journeymap.board import Board
-from journeymap.cli.feedback import tell_possible_names, write_summary
+from journeymap.cli.feedback import write_summary
+from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused
 from journeymap.demo.sample import make_sample
 from journeymap.entries import (

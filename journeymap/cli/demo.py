@@ -7,7 +7,8 @@ import sys
 import click
 
 from journeymap.cli.accessible import accessible_option, is_accessible
-from journeymap.cli.feedback import tell_possible_names, write_summary
+from journeymap.cli.feedback import write_summary
+from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import enter_room, here, read_whole
 

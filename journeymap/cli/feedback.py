@@ -1,4 +1,4 @@
-"""`journeymap feedback`: the summary that goes back to the participants."""
+"""`journeymap feedback`: the account that goes back to the participants."""
 
 from __future__ import annotations
 
@@ -7,62 +7,109 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journeymap.cli.telling import Refused, give, tell
+from journeymap.cli.house import house_option
+from journeymap.cli.telling import Refused, give
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
-from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.board import Board
     from journeymap.sheets.workshop import Workshop
 
+FORMS = ("markdown", "html", "pdf", "docx", "text")
 
-@click.command(short_help="Write the summary that goes back to people.")
+
+@click.command(short_help="Write the account that goes back to people.")
 @workshop_argument
 @click.option(
-    "--to", required=True, expose_value=False, type=click.Choice(["markdown"]), help="Its form."
+    "--to",
+    "forms",
+    required=True,
+    multiple=True,
+    type=click.Choice(FORMS),
+    help="Its form. Say it again for another one.",
 )
+@click.option("--short", "shape", flag_value="short", help="On one page, for the fridge door.")
+@click.option("--easy-read", "shape", flag_value="easy-read", help="One idea a row, with pictures.")
+@click.option("--poster", "shape", flag_value="poster", help="For a wall, on A3. With --to pdf.")
+@click.option(
+    "--large-print",
+    "points",
+    is_flag=False,
+    flag_value="16",
+    type=click.Choice(["16", "18"]),
+    help="Letters of 16 points, or 18.",
+)
+@click.option("--high-contrast", is_flag=True, help="Black on white, with thick lines.")
+@click.option(
+    "--language",
+    "tags",
+    default="",
+    metavar="TAG",
+    help="The language: cy; or several in one, in this order: en+cy.",
+)
+@click.option("--mermaid", is_flag=True, help="With the journey as a diagram. With --to markdown.")
+@click.option("--draft", is_flag=True, help="Write it though something is not settled, as a draft.")
+@house_option
 @click.pass_context
-def feedback(context: click.Context, workshop: str) -> None:
-    """Write the summary into exports/WORKSHOP/ and print where it is."""
+def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
+    context: click.Context,
+    workshop: str,
+    forms: tuple[str, ...],
+    shape: str | None,
+    points: str | None,
+    high_contrast: bool,
+    tags: str,
+    mermaid: bool,
+    draft: bool,
+    house: Path | None,
+) -> None:
+    """Write the account into exports/WORKSHOP/ and print where it is.
+
+    It goes out only when all is settled: what may tell who somebody is was looked at, and each
+    statement has an answer. What is not settled is listed, with the command for each.
+    """
+    from journeymap.cli.feedback_written import Order, write_account
+
+    if shape == "poster" and forms != ("pdf",):
+        raise click.UsageError("--poster is for --to pdf: the others have the picture in them.")
+    if mermaid and "markdown" not in forms:
+        raise click.UsageError("--mermaid is for --to markdown.")
     found = find(workshop)
     reading = read_whole(found)
-    path = write_summary(found, reading.board, len(reading.problems))
-    give(path)
-    tell_possible_names(reading.board)
-    _tell_what_is_held_back(workshop, reading.board)
+    order = Order(
+        forms=forms,
+        shape=shape or "whole",
+        points=int(points) if points else None,
+        high_contrast=high_contrast,
+        tags=tuple(filter(None, tags.split("+"))),
+        has_diagram=mermaid,
+        is_draft=draft,
+        house=house,
+        named=workshop,
+    )
+    for path in write_account(found, reading, order):
+        give(path)
     context.exit(1 if reading.problems else 0)
 
 
 def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
     """Write the summary of a board as Markdown and return where it is, or refuse.
 
-    `unread` is how many problems there are in the workshop's files: the summary says that
-    something may be missing. Where it cannot be written, the old summary stays as it is.
+    While anything is not settled it is a draft, and its file is called so. `unread` is how many
+    problems there are in the workshop's files: the summary says that something may be missing.
+    Where it cannot be written, the old summary stays as it is.
     """
-    from journeymap.feedback.forms.markdown import to_markdown
-    from journeymap.feedback.summary import make_summary
+    from journeymap.feedback.forms.making import make, name_of
+    from journeymap.feedback.going_out import make_what_may_go_out
+    from journeymap.feedback.summary import AS_IT_IS
+    from journeymap.language.language import ENGLISH
     from journeymap.sheets.export import NotWritten, write_export
 
+    document, is_draft = make_what_may_go_out(board, unread)
+    name = name_of("whole", AS_IT_IS.look, ("en",), is_draft=is_draft)
+    files = make("markdown", document, name, AS_IT_IS.look, ENGLISH).files
     try:
-        return write_export(workshop, "summary.md", to_markdown(make_summary(board, unread)))
+        paths = [write_export(workshop, *each) for each in reversed([*files.items()])]
     except NotWritten as why:
         raise Refused(str(why)) from why
-
-
-def _tell_what_is_held_back(workshop: str, board: Board) -> None:
-    """Say how much is not in what goes out yet, and how to look at it, on standard error."""
-    from journeymap.findings.looks import number_held_back
-
-    if number := number_held_back(board):
-        answers = counted(number, "answer")
-        tell(f"{answers} held back until somebody has looked: journeymap look {workshop}")
-
-
-def tell_possible_names(board: Board) -> None:
-    """Point at what may be people's names in what goes out, on standard error."""
-    from journeymap.feedback.summary import words_that_go_out
-    from journeymap.findings.identity import possible_names
-
-    names = possible_names(words_that_go_out(board))
-    if names:
-        tell(f"Before you send it, look at what may be names: {', '.join(names)}.")
+    return paths[-1]

@@ -38,6 +38,7 @@ from journeymap.cli.split import split
 from journeymap.cli.survey import survey
 from journeymap.cli.telling import leave
 from journeymap.cli.theme import theme
+from journeymap.cli.tried import tried
 from journeymap.cli.undo import undo
 from journeymap.cli.wall import wall
 from journeymap.cli.withdraw import withdraw
@@ -119,6 +120,7 @@ for command in (
     feedback,
     organisation,
     sent,
+    tried,
     promises,
     days,
 ):

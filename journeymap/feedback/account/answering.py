@@ -83,12 +83,16 @@ def _answer(answer: Answered, material: Material) -> Iterator[str]:
         why = sentence(material.own(answer.because))
         is_no = answer.what is Outlook.NOT_DOING
         yield language.say("This is why: {reason}", reason=why) if is_no else why
-    if answer.by:
-        yield sentence(language.say("Who does it: {who}", who=material.own(answer.by)))
-    if answer.due and answer.what is Outlook.TALKING:
-        yield language.say("We talk about it until {day}.", day=language.day(answer.due))
-    elif answer.due:
-        yield language.say("By when: {day}.", day=language.day(answer.due))
+    who = material.own(answer.by) if answer.by else ""
+    day = language.day(answer.due) if answer.due else ""
+    if day and answer.what is Outlook.TALKING:
+        yield language.say("We talk about it until {day}.", day=day)
+    elif who and day:
+        yield language.say("Who does it, and by when: {who}, {day}.", who=who, day=day)
+    elif day:
+        yield language.say("By when: {day}.", day=day)
+    if who and (not day or answer.what is Outlook.TALKING):
+        yield language.say("Who does it: {who}.", who=who)
 
 
 def _aim(aimed: Aimed, material: Material) -> Iterator[str]:
@@ -100,7 +104,7 @@ def _aim(aimed: Aimed, material: Material) -> Iterator[str]:
         what=material.own(aim.what).rstrip("."),
     )
     yield language.say(
-        "It is to happen {share} times of {of}, by {day}.",
+        "We want it {share} times of {of}, by {day}.",
         share=aim.share,
         of=aim.of,
         day=language.day(aim.due),

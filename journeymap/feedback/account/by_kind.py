@@ -130,9 +130,9 @@ def _critics(said: Sequence[Standing], material: Material) -> Iterator[Block]:
     language = material.language
     yield paragraph(language.say("You could give 1 to 5 stars. 5 stars are the best."))
     if material.board.has_survey():
-        yield paragraph(language.say("These stars were given in the room."))
+        yield paragraph(language.say("You gave these stars in the room."))
         yield spread(find_spread(said), language)
-        yield paragraph(language.say("These stars were given in the survey."))
+        yield paragraph(language.say("You gave these stars in the survey."))
         yield spread(find_spread_in_survey(said, material.board.ratings()), language)
     else:
         yield spread(find_spread(said), language)
@@ -174,7 +174,9 @@ def _stars_of(standing: Standing) -> int:
 
 def _parked(said: Sequence[Standing], material: Material) -> Iterator[Block]:
     language = material.language
-    open_yet = () if material.has_answers else (" ", language.say("Nothing is decided yet."))
+    open_yet = (
+        () if material.has_answers else (" ", language.say("We have not decided anything yet."))
+    )
     yield paragraph(language.say("You did not all think the same about these."), *open_yet)
 
     def sides(wording: Wording) -> Text:
@@ -184,7 +186,7 @@ def _parked(said: Sequence[Standing], material: Material) -> Iterator[Block]:
         both = [
             part for side in parked.positions or () for part in (one, quote(parked, material, side))
         ]
-        when = f" {language.say('To be taken up:')} "
+        when = f" {language.say('We take it up:')} "
         return (*both, *((when, Spoken(parked.taken_up)) if parked.taken_up else ()))
 
     yield from _all_points(said, material, sides)

@@ -29,11 +29,11 @@ def how_we_come_back(material: Material) -> Iterator[Block]:
     else:
         yield paragraph(language.say("We still have to ask how you want to hear from us."))
     if booked := booked_days(board):
-        yield paragraph(language.say("These days are booked."))
+        yield paragraph(language.say("We have booked these days."))
         yield Points(tuple(day_told(each, material) for each in booked))
     else:
         yield paragraph(
-            language.say("No day is booked yet."),
+            language.say("We have not booked a day yet."),
             " ",
             language.say("We will tell you when there is one."),
         )

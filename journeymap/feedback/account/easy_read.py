@@ -20,6 +20,9 @@ from journeymap.findings.hearing_back import booked_days
 from journeymap.plain_words.sentences import sentences_of
 from journeymap.standing import Standing
 
+MOST_THINGS, MOST_CARDS = 12, 3
+"""So much of what most people said: each takes several rows, and a long text is not easy."""
+
 Pictures = Mapping[str, Image]
 """The organisation's own pictures, by name: `hello`, `people`, `done`, or the id of a stage."""
 
@@ -89,19 +92,22 @@ def _you_said(rows: _Rows, material: Material) -> Iterator[Block]:
         yield rows.row(language.say("We do not show here what people said."), of="people")
         return
     names = {stage.id: material.stage_name(stage) for stage in material.board.stages()}
-    for place in dict.fromkeys((*names, *(e.first.entry.stage for e in material.statements))):
-        here = [each for each in material.statements if each.first.entry.stage == place]
+    most_said = sorted(material.statements, key=lambda each: each.most_said, reverse=True)
+    shown = [each for each in most_said if each.wordings][:MOST_THINGS]
+    for place in dict.fromkeys((*names, *(each.first.entry.stage for each in shown))):
+        here = [each for each in shown if each.first.entry.stage == place]
         if here:
             everywhere = language.say("At every stage")
             yield Heading(2, names.get(place or "", everywhere))
             yield from (row for each in here for row in _one_thing(rows, each, material))
-            yield from _held_back(rows, [s for each in here for s in each.standings], material)
+    if len(shown) < len(most_said):
+        more = language.say("People said more. The longer account has all of it.")
+        yield from rows.rows(more, of="book")
+    yield from _held_back(rows, [s for e in material.statements for s in e.standings], material)
 
 
 def _one_thing(rows: _Rows, each: Gathered, material: Material) -> Iterator[Block]:
     """Yield what was said, in the words of most people, then what the service does about it."""
-    if not each.wordings:
-        return
     language, entry = material.language, each.wordings[0].first.entry
     must = (
         language.say("This must always happen:")
@@ -123,15 +129,15 @@ def _what_matters_most(rows: _Rows, material: Material) -> Iterator[Block]:
     said = material.board.of_kind("ingredient") if material.shows_what_was_said else []
     if said:
         yield Heading(2, material.language.say("What matters most"))
-    for each in material.gathered(said, across_stages=True):
-        for wording in each.wordings[:1]:
-            yield rows.row(quote(wording.first.entry, material), of="star", or_else="ingredient")
+    shown = [e for e in material.gathered(said, across_stages=True) if e.wordings][:MOST_CARDS]
+    for each in shown:
+        yield rows.row(quote(each.wordings[0].first.entry, material), of="star")
     yield from _held_back(rows, said, material)
 
 
 def _held_back(rows: _Rows, said: list[Standing], material: Material) -> Iterator[Block]:
     if what_is_held_back(said, material):
-        yield rows.row(material.language.say("Some answers are not shown here yet."), of="question")
+        yield rows.row(material.language.say("We do not show some answers yet."), of="question")
 
 
 def _not_heard(rows: _Rows, material: Material) -> Iterator[Block]:
@@ -148,11 +154,12 @@ def _coming_back(rows: _Rows, material: Material) -> Iterator[Block]:
     for day in booked:
         yield rows.row(*day_told(day, material), of="calendar", or_else="clock")
     if not booked:
-        yield rows.row(language.say("No day is booked yet."), of="calendar", or_else="clock")
+        yield rows.row(
+            language.say("We have not booked a day yet."), of="calendar", or_else="clock"
+        )
     if material.contact:
         yield rows.row(language.say("You can ask us."), of="phone")
     for line in material.contact:
         yield rows.row(language.own(line), of="phone")
-    yield rows.row(
-        language.say("There is a longer account. It has all that you told us."), of="book"
-    )
+    yield rows.row(language.say("There is a longer account."), of="book")
+    yield rows.row(language.say("It has all that you told us."), of="")

@@ -42,16 +42,18 @@ def what_we_asked(material: Material) -> Iterator[Block]:
         yield paragraph(" ".join(told))
 
 
-def what_is_here(material: Material, left_out: Sequence[str]) -> Block:
-    """Return what this account is made of, and what is not in it. It says only what is so.
+def what_is_here(material: Material, left_out: Sequence[str]) -> Iterator[Block]:
+    """Yield what this account is made of, and what is not in it. It says only what is so.
 
     `left_out` are the kinds of contact details that were taken out of people's words.
     """
     language, held = material.language, number_held_back(material.board)
-    kept = [
-        language.say("These are your own words, as they were written down."),
+    yield paragraph(
+        language.say("These are your own words, as we wrote them down."),
+        " ",
         language.say("We do not say who said what."),
-    ]
+    )
+    kept = []
     first, others = left_out[:_KINDS_AT_ONCE], left_out[_KINDS_AT_ONCE:]
     if first:
         kept.append(language.say("We left out {kinds}.", kinds=_kinds(first, language)))
@@ -68,7 +70,7 @@ def what_is_here(material: Material, left_out: Sequence[str]) -> Block:
             if left_out or held
             else language.say("We left nothing out.")
         )
-    return paragraph(" ".join(kept))
+    yield paragraph(" ".join(kept))
 
 
 def in_short(material: Material) -> Iterator[Block]:

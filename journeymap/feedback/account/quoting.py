@@ -76,9 +76,9 @@ def what_is_held_back(said: Sequence[Standing], material: Material) -> list[Bloc
 def held_back(number: int, language: Language) -> str:
     """Say how many answers in the survey are not shown yet, and why."""
     return language.several(
-        "{number} answer in the survey is not shown yet."
+        "We do not show {number} answer in the survey yet."
         " We look first whether it tells who somebody is.",
-        "{number} answers in the survey are not shown yet."
+        "We do not show {number} answers in the survey yet."
         " We look first whether they tell who somebody is.",
         number,
     )

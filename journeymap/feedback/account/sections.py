@@ -77,7 +77,7 @@ def sections_of(material: Material, look: Look, day: date) -> Mapping[str, tuple
         **said,
         **around,
         "what_we_asked": tuple(what_we_asked(material)),
-        "what_is_here": (what_is_here(material, left_out),),
+        "what_is_here": tuple(what_is_here(material, left_out)),
         "in_short": tuple(in_short(material)),
         "last_time": since_then(material, day),
         "road_map": tuple(on_the_road(material, look)),
@@ -92,7 +92,7 @@ def _what_was_said(material: Material) -> dict[str, tuple[Block, ...]]:
     if not material.shows_what_was_said:
         few = paragraph(
             material.language.say(
-                "Fewer than {fewest} people were heard. We do not show what they said,"
+                "We heard fewer than {fewest} people. We do not show what they said,"
                 " as it would tell who said it.",
                 fewest=FEWEST_SHOWN,
             )

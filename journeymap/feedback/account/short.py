@@ -88,7 +88,7 @@ def _coming_back(material: Material) -> Iterator[Block]:
         yield Points(tuple(day_told(each, material) for each in booked))
     else:
         yield paragraph(
-            language.say("No day is booked yet."),
+            language.say("We have not booked a day yet."),
             " ",
             language.say("We will tell you when there is one."),
         )

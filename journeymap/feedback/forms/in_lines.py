@@ -22,6 +22,15 @@ def in_lines(document: Document) -> list[str]:
     return [one_line(line) for block in document.blocks for line in _lines(block)]
 
 
+def to_text(document: Document) -> str:
+    """Return a document as a plain text file: a blank line before each heading."""
+    heads = [f"{document.draft}\n"] if document.draft else []
+    blocks = ("\n".join(map(one_line, _lines(block))) for block in document.blocks)
+    pairs = zip(blocks, document.blocks, strict=True)
+    body = (f"\n{lines}" if isinstance(block, Heading) else lines for lines, block in pairs)
+    return "\n".join((*heads, *filter(str.strip, body))).lstrip("\n") + "\n"
+
+
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(_, text):

@@ -32,10 +32,22 @@ _LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", r
 """What readers make a link of by themselves; an escape does not stop them all."""
 
 
-def to_markdown(document: Document) -> str:
-    """Return `document` as Markdown, one block after another, one line a paragraph."""
-    blocks = (("\n".join(_lines(block)), block) for block in document.blocks)
+def to_markdown(document: Document, *, with_pictures: bool = False) -> str:
+    """Return `document` as Markdown, one block after another, one line a paragraph.
+
+    With pictures each names the file beside it; what it shows is there in words in any case.
+    """
+    blocks = [("\n".join(_lines(block)), block) for block in document.blocks]
+    if with_pictures:
+        blocks = [(_with_picture(lines, block), block) for lines, block in blocks]
     return "\n\n".join(_with_draft(lines, block, document.draft) for lines, block in blocks) + "\n"
+
+
+def _with_picture(lines: str, block: Block) -> str:
+    if not isinstance(block, Picture):
+        return lines
+    name = f"{block.name}.{block.image.kind}"
+    return f"![{_escaped(block.image.alt)}]({name})\n\n{lines}"
 
 
 def _with_draft(lines: str, block: Block, draft: str) -> str:

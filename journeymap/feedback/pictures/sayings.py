@@ -95,7 +95,7 @@ def why_two_numbers(language: Language) -> str:
 def what_is_held_back(number: int, language: Language) -> str:
     """Return how many answers are not counted, as nobody has looked at them yet."""
     return language.several(
-        "{number} answer in the survey is not counted yet.",
-        "{number} answers in the survey are not counted yet.",
+        "We do not count {number} answer in the survey yet.",
+        "We do not count {number} answers in the survey yet.",
         number,
     )

@@ -21,7 +21,7 @@ def in_short(road_map: RoadMap, language: Language) -> str:
     stops = language.several(
         "A road with {number} stop.", "A road with {number} stops.", len(road_map.stops)
     )
-    return f"{stops} {language.say('All that it shows is told in words beside it.')}"
+    return f"{stops} {language.say('The words beside it tell all that it shows.')}"
 
 
 def _told(road_map: RoadMap, language: Language) -> Iterator[list[str]]:

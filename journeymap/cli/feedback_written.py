@@ -1,0 +1,167 @@
+"""Writes the account as it was ordered, or says what has to be settled first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeymap.cli.house import organisation_of, templates_of
+from journeymap.cli.possible_names import tell_possible_names
+from journeymap.cli.telling import Refused, tell
+from journeymap.counting import counted
+from journeymap.feedback.document import Document
+from journeymap.feedback.forms.look import LARGE, NORMAL, Look
+from journeymap.feedback.forms.making import Made, NotMade, make, name_of
+from journeymap.feedback.settling import Unsettled, find_unsettled
+from journeymap.feedback.summary import Wishes, is_tried, make_summary, material_of
+
+if TYPE_CHECKING:
+    from journeymap.language.language import Language
+    from journeymap.organisation.organisation import Organisation
+    from journeymap.sheets.workshop import Reading, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line."""
+
+    forms: tuple[str, ...] = ()
+    shape: str = "whole"
+    """`whole`, `short`, `easy-read` or `poster`."""
+    points: int | None = None
+    high_contrast: bool = False
+    tags: tuple[str, ...] = ()
+    """The languages, in their order; none is the workshop's own."""
+    has_diagram: bool = False
+    is_draft: bool = False
+    house: Path | None = None
+    named: str = ""
+    """The workshop, as it was named: so it is named in the commands that settle something."""
+
+    @property
+    def look(self) -> Look:
+        """How it is to look. What is for Easy Read has large letters, unless larger ones."""
+        usual = LARGE if self.shape == "easy-read" else NORMAL
+        return Look(self.points or usual, self.high_contrast, self.shape == "short")
+
+
+def write_account(workshop: Workshop, reading: Reading, order: Order) -> Iterator[Path]:
+    """Write all files of an account, and yield where each form is, or refuse.
+
+    Nothing is written before everything is made.
+    """
+    wishes = wishes_of(workshop, reading, order)
+    _refuse_if_unsettled(reading, wishes, order)
+    made = _make_all(reading, wishes, order)
+    _tell_around(reading, wishes, order)
+    for each in made:
+        for told in each.told:
+            tell(told)
+        yield _write(workshop, each)
+
+
+def wishes_of(workshop: Workshop, reading: Reading, order: Order) -> Wishes:
+    """Return what is wanted, with the organisation's folder and the languages read, or refuse."""
+    tags = order.tags or (reading.board.guide.language,)
+    organisation = organisation_of(workshop, order.house)
+    languages = tuple(_language(workshop, tag, organisation) for tag in tags)
+    shape: Any = "short" if order.shape == "poster" else order.shape
+    return Wishes(
+        languages=languages,
+        shape=shape,
+        look=order.look,
+        is_draft=order.is_draft,
+        has_diagram=order.has_diagram,
+        organisation=organisation,
+        templates=templates_of(organisation, order.shape, tuple(e.code for e in languages)),
+        day=datetime.now(UTC).astimezone().date(),
+    )
+
+
+def _language(workshop: Workshop, tag: str, organisation: Organisation | None) -> Language:
+    """Return a language with the workshop's own words in it, and the organisation's."""
+    from journeymap.language.known import NotKnown, language_of
+    from journeymap.organisation.wording import with_wording
+    from journeymap.sheets.own_words import read_own_words
+
+    try:
+        language = language_of(tag)
+    except NotKnown as why:
+        raise Refused(str(why)) from why
+    language = language.with_own(read_own_words(workshop, language.code).texts)
+    return with_wording(language, organisation) if organisation else language
+
+
+def _refuse_if_unsettled(reading: Reading, wishes: Wishes, order: Order) -> None:
+    material = material_of(reading.board, wishes.languages[0], len(reading.problems), wishes)
+    unsettled = find_unsettled(material, order.named)
+    for line in _told(unsettled):
+        tell(line)
+    if unsettled and not order.is_draft:
+        raise Refused(
+            f"{counted(len(unsettled), 'thing')} to settle before it can go out."
+            " To look at it meanwhile: --draft"
+        )
+
+
+def _told(unsettled: list[Unsettled]) -> Iterator[str]:
+    for each in unsettled:
+        yield f"{each.why}: “{each.about}”" if each.about else each.why
+        yield f"  {each.command}"
+
+
+def _make_all(reading: Reading, wishes: Wishes, order: Order) -> list[Made]:
+    board, unread = reading.board, len(reading.problems)
+    tags = tuple(each.code for each in wishes.languages)
+    if order.shape == "poster":
+        from journeymap.feedback.poster import make_poster
+
+        name = name_of("poster", order.look, tags, is_draft=wishes.is_draft)
+        try:
+            return [make_poster(board, unread, wishes, name)]
+        except NotMade as why:
+            raise Refused(str(why)) from why
+    document = make_summary(board, unread, wishes)
+    name = name_of(order.shape, order.look, tags, is_draft=bool(document.draft))
+    return [_made(form, document, name, wishes) for form in order.forms]
+
+
+def _made(form: str, document: Document, name: str, wishes: Wishes) -> Made:
+    try:
+        return make(form, document, name, wishes.look, wishes.languages[0])
+    except NotMade as why:
+        raise Refused(str(why)) from why
+
+
+def _tell_around(reading: Reading, wishes: Wishes, order: Order) -> None:
+    """Say what whoever sends it should know, on standard error."""
+    from journeymap.findings.own_texts import missing, texts_to_translate
+
+    board = reading.board
+    tell_possible_names(board)
+    for language in wishes.languages:
+        left = missing(texts_to_translate(board), language, board.guide.language)
+        if left:
+            tell(
+                f"{counted(len(left), 'text')} of the workshop's own not in {language.name}:"
+                f" journeymap words {order.named} --language {language.code}"
+            )
+    if order.shape == "easy-read" and not is_tried(board, len(reading.problems), wishes):
+        tell(
+            "It is called a draft until its readers have tried it:"
+            f' journeymap tried {order.named} --who "the reading group"'
+        )
+
+
+def _write(workshop: Workshop, made: Made) -> Path:
+    """Write the files of a form, itself last, and return where it is."""
+    from journeymap.sheets.export import NotWritten, write_export
+
+    try:
+        paths = [write_export(workshop, *each) for each in reversed([*made.files.items()])]
+    except NotWritten as why:
+        raise Refused(str(why)) from why
+    return paths[-1]
