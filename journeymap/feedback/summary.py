@@ -132,7 +132,9 @@ def _blocks(material: Material, wishes: Wishes) -> tuple[Block, ...]:
 
 
 def _diagram(material: Material) -> tuple[Block, ...]:
-    return (Diagram(to_mermaid(find_road_map(material.board), material.language)),)
+    return (
+        Diagram(to_mermaid(find_road_map(material.board, material.language), material.language)),
+    )
 
 
 def values_of(material: Material, organisation: Organisation | None) -> Mapping[str, str]:
