@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.cleaning import one_line
 from journeymap.entries import Aim, Answered, Outlook, Said
+from journeymap.feedback.account.words import said_in
 from journeymap.feedback.document import (
     Block,
     Exchange,
@@ -53,7 +54,7 @@ def _when(last: LastAccount, language: Language) -> Iterator[Block]:
 
 def _exchange(promise: Promise, language: Language, own: str) -> Exchange:
     wordings = find_alike(may_go_out(promise.said))
-    said = tuple((_quoted(e.first.entry, language, own),) for e in wordings)
+    said = tuple(_quoted(e.first.entry, language, own) for e in wordings)
     if isinstance(promise.made, Aim):
         outcome, label, more = _aim(promise, promise.made, language)
     else:
@@ -236,8 +237,9 @@ def _left_out(held_back: int, gone: int, lost: int, language: Language) -> Itera
         yield Paragraph((f"{left_out} {why}",))
 
 
-def _quoted(entry: Said, language: Language, own: str) -> Spoken:
-    return _as_said(entry.text, entry.language or own, language)
+def _quoted(entry: Said, language: Language, own: str) -> Text:
+    spoken = _as_said(entry.text, entry.language or own, language)
+    return (spoken, *(f" ({each})" for each in said_in(spoken.language, language)))
 
 
 def _as_said(words: str, tag: str, language: Language) -> Spoken:
