@@ -31,7 +31,7 @@ def table(open_session: OpenSession) -> Session:
 def together(workshop: Workshop) -> list[set[str]]:
     """Return what is in one unit, of what has more than one entry, as it is on the disk."""
     of = workshop.read().board
-    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
+    units = find_units(of.said(), [of]).all
     ids = [{each.entry.id for each in unit.standings} for unit in units]
     return [each for each in ids if len(each) > 1]
 
@@ -92,7 +92,7 @@ def test_what_else_was_apart_in_the_same_decision_stays_apart(
     same(table, ["t1aa.1", "t1aa.2"])
 
     of = workshop.read().board
-    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+    units = find_units(of.said(), [of])
     ids = [{each.entry.id for each in unit.standings} for unit in units.all]
     assert ids[:2] == [{"t1aa.1", "t1aa.2"}, {"t1aa.3"}]
     assert units.apart == {(0, 1)}
@@ -156,7 +156,7 @@ def test_the_same_words_of_a_later_entry_come_to_what_was_decided(table: Session
     of = table.board
     [unit] = [
         unit
-        for unit in find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
+        for unit in find_units(of.said(), [of]).all
         if unit.is_decided
     ]
     assert {each.entry.id for each in unit.standings} == {"t1aa.1", "t1aa.2", "zzzz.1"}

@@ -25,7 +25,7 @@ def apart(entry_id: str, *ids: str) -> Apart:
 
 
 def units_of(of: Board) -> Units:
-    return find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+    return find_units(of.said(), [of])
 
 
 def together(of: Board) -> set[frozenset[str]]:

@@ -87,7 +87,7 @@ def _units_of(session: Session, said: Sequence[Standing]) -> list[Unit]:
     board, entry = session.board, said[0].entry
     of_kind = board.of_kind(entry.kind)
     here = [each for each in of_kind if each.entry.stage == entry.stage]
-    units = find_units(here, board.judgements(Same), board.judgements(Apart))
+    units = find_units(here, [board])
     ids = {each.entry.id for each in said}
     return [unit for unit in units.all if any(s.entry.id in ids for s in unit.standings)]
 

@@ -233,7 +233,7 @@ class _Block:
         kind, stage = place
         said = board.of_kind(kind, stage)
         here = [each for each in said if each.entry.stage == stage]
-        units = find_units(here, board.judgements(Same), board.judgements(Apart))
+        units = find_units(here, [board])
         at = {each.entry.id: n for n, unit in enumerate(units.all) for each in unit.standings}
         unit_of = {entry_id: units.all[n] for entry_id, n in at.items()}
         open_ = (pair for pair in pairs if _is_open(at.get(pair[0]), at.get(pair[1]), units))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap.board import Board
-from journeymap.entries import Apart, Same
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.could_have import Asked, CouldHave, People, find_could_have
 from journeymap.findings.finding import Finding
@@ -112,11 +111,7 @@ def find_findings(sites: Sequence[Site], told: Told = untold) -> Findings:
     """
     site_of = _site_of(sites)
     said = [each for site in sites for each in site.board.said()]
-    units = find_units(
-        said,
-        [each for site in sites for each in site.board.judgements(Same)],
-        [each for site in sites for each in site.board.judgements(Apart)],
-    )
+    units = find_units(said, [site.board for site in sites])
     findings = suggest_findings(units, lambda done, of: told(done, 2 * of))
     supports = tuple(_support(sites, each, site_of) for each in findings)
     replies = Replies(site.board for site in sites)
