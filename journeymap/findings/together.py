@@ -13,7 +13,12 @@ from journeymap.findings.finding import Finding
 from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.links import Link, find_links
 from journeymap.findings.ranking import By, Rank, find_ranks
-from journeymap.findings.suggesting import Suggestion, find_suggestions, suggest_findings
+from journeymap.findings.suggesting import (
+    Suggestion,
+    contrary_suggestions,
+    find_suggestions,
+    suggest_findings,
+)
 from journeymap.findings.support import (
     SOURCES,
     Source,
@@ -70,6 +75,8 @@ class Findings:
     replies: tuple[Reply, ...]
     """One for each finding."""
     suggestions: tuple[Suggestion, ...]
+    contrary: tuple[Suggestion, ...]
+    """What was decided both ways, on two laptops: it is apart till people decide again."""
     links: tuple[Link, ...]
     tensions: tuple[Tension, ...]
     missing: tuple[Missing, ...]
@@ -81,6 +88,11 @@ class Findings:
     def places(self) -> Mapping[str, int]:
         """By the id of an entry: the place of the finding that it is in."""
         return {id_: n for n, finding in enumerate(self.all) for id_ in finding.ids}
+
+    @property
+    def to_decide(self) -> tuple[Suggestion, ...]:
+        """All that waits for people: what was decided both ways first, then the likeliest."""
+        return self.contrary + self.suggestions
 
     @cached_property
     def voice_names(self) -> Mapping[str, str]:
@@ -122,6 +134,7 @@ def find_findings(sites: Sequence[Site], told: Told = untold) -> Findings:
         supports,
         tuple(map(replies.to, findings)),
         tuple(find_suggestions(findings)),
+        tuple(contrary_suggestions(units)),
         tuple(link for link in links if not link.is_tension),
         tuple(find_tensions(findings, supports, links)),
         tuple(find_missing(site.board, site.could_have) for site in sites),

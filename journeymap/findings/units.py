@@ -41,6 +41,11 @@ class Contrary:
     apart: Apart
     """What holds till people decide who know both: nothing is put together wrongly."""
 
+    @property
+    def in_words(self) -> str:
+        """How they were decided, with the ids of both decisions."""
+        return f"decided both ways: the same ({self.same.id}), and apart ({self.apart.id})"
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
