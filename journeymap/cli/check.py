@@ -20,17 +20,20 @@ def check(context: click.Context, workshops: tuple[str, ...], words: bool, easy_
     With --words, name each sentence of the guide, the answers and the summary that is hard to
     read, and what to write in its place. What people said is never checked.
     """
+    from journeymap.capture.both_ways import decided_both_ways
     from journeymap.sheets.own_words import own_words_problems
     from journeymap.survey.gathering import survey_problems
 
     if easy_read and not words:
         raise click.UsageError("--easy-read is for --words")
     found = [find(named) for named in workshops]
+    readings = [each.read() for each in found]
     problems = [
         problem
-        for each in found
+        for each, reading in zip(found, readings, strict=True)
         for problem in (
-            *each.read().problems,
+            *reading.problems,
+            *decided_both_ways(each, reading.board),
             *survey_problems(each),
             *own_words_problems(each),
         )

@@ -10,6 +10,7 @@ from journeymap.entries import Aim, Answered
 from journeymap.feedback.account.material import Material
 from journeymap.findings.identity import contact_details_in, names_to_leave_out
 from journeymap.findings.looks import needs_a_look, to_be_looked_at, what_is_found
+from journeymap.findings.over import Over
 from journeymap.findings.small_groups import FEWEST_SHOWN
 
 _LONGEST = 60
@@ -68,13 +69,13 @@ def _names_in_the_room(material: Material, workshop: str) -> Iterator[Unsettled]
 def _names_in_our_words(material: Material, workshop: str) -> Iterator[Unsettled]:
     """Yield the answers and aims in whose words somebody may be named."""
     board = material.board
-    over = {i for kind in (Answered, Aim) for each in board.judgements(kind) for i in each.over}
-    for answer in board.judgements(Answered):
-        if answer.id not in over and (found := _found(answer.because, answer.by)):
+    over = Over.on([board])
+    for answer in over.in_use(board.judgements(Answered), board.get):
+        if found := _found(answer.because, answer.by):
             again = f"journeymap answer {workshop} {answer.entries[0]} {answer.what} --because …"
             yield Unsettled(f"in our answer, {found}", _short(answer.because or ""), again)
-    for aim in board.judgements(Aim):
-        if aim.id not in over and (found := _found(aim.who, aim.what, aim.known)):
+    for aim in over.in_use(board.judgements(Aim), board.get):
+        if found := _found(aim.who, aim.what, aim.known):
             again = f"journeymap undo {workshop} {aim.id}"
             yield Unsettled(f"in our aim, {found}", _short(aim.what), again)
 

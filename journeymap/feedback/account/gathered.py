@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap.board import Board
-from journeymap.entries import Apart, Same
 from journeymap.findings.alike import Wording, find_alike, wording_of
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.looks import may_go_out
@@ -51,7 +50,7 @@ def gather(
 
     Of several stages the same words are put together only if it is `across_stages`.
     """
-    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    units = find_units(said, [board]).all
     together = _across_stages(units) if across_stages else [each.standings for each in units]
     found = [
         Gathered(

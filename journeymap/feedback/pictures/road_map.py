@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.board import Board
-from journeymap.entries import STATEMENTS, Always, Apart, Critic, Never, Rating, Same
+from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
 from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.small_groups import FEWEST_SHOWN
@@ -113,7 +113,7 @@ def _counts(board: Board, said: Iterable[Standing]) -> tuple[Said, Said]:
 
 def _different(board: Board, said: list[Standing]) -> Said:
     """Return how many things were said: what says the same, as far as it is decided, is one."""
-    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    units = find_units(said, [board]).all
     return Said(
         sum(any(each.in_room for each in unit.standings) for unit in units),
         sum(any(each.in_survey for each in unit.standings) for unit in units),
