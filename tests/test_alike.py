@@ -98,6 +98,12 @@ def test_another_kind_stage_or_list_is_another_finding(other: Entry) -> None:
     assert len(find_alike(board(*said("Gravy"), other).said())) == 2
 
 
+def test_the_same_letters_in_two_languages_are_two_findings() -> None:
+    in_welsh = entry(Always, "bbbb.1", text="Plant", language="cy")
+
+    assert found(board(*said("Plant", "plant"), in_welsh)) == [("Plant", 2), ("Plant", 1)]
+
+
 def test_the_same_review_with_other_stars_is_another_finding() -> None:
     reviews = [entry(Critic, f"aaaa.{stars}", text="Fish", stars=stars) for stars in (2, 4)]
 

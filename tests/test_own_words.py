@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import board, entry, small_guide
+from building import board, entry, small_guide, voice
 from conftest import OpenSession, Run
 
 from journeymap.capture.mending import edit
 from journeymap.capture.splitting import split
 from journeymap.entries import Aim, Always, Answered, StageChange, Way
 from journeymap.findings.own_texts import missing, texts_to_translate
+from journeymap.guide import InterestGroup
 from journeymap.language.known import language_of
 from journeymap.sheets.own_words import (
     own_words_path,
@@ -56,6 +57,14 @@ def test_what_is_filled_in_is_how_the_workshop_says_it(workshop: Workshop, file:
     assert (read.texts, read.problems) == ({"Lunch": "Cinio"}, [])
     assert [welsh.own(text) for _, text in TEXTS] == ["Cinio", "Arriving", "Eating: “hot” #1"]
     assert missing(TEXTS, welsh, "en") == TEXTS[1:]
+
+
+def test_when_somebody_is_to_be_asked_is_among_what_goes_out() -> None:
+    staff = voice("staff", InterestGroup.WORKERS).model_copy(update={"to_be_asked": "in July"})
+
+    found = texts_to_translate(board(guide=small_guide(voices=(staff,))))
+
+    assert ("when they are asked", "in July") in found
 
 
 def test_nothing_is_missing_in_the_workshops_own_language() -> None:
@@ -240,6 +249,19 @@ def test_the_language_is_shown_only_where_it_is_another_one(run: Run, workshop: 
     back = json.loads(run("show", "lunch", "--json").stdout)["entries"]
 
     assert "language" not in back[0]
+
+
+def test_what_was_said_in_the_workshops_own_language_is_not_marked(
+    open_session: OpenSession, workshop: Workshop
+) -> None:
+    session = open_session()
+    session.take("+ Hot food")
+    said = session.board.said()[0].entry
+
+    edit(session, said.id, {"language": "cy"})
+    edit(session, said.id, {"language": session.board.guide.language})
+
+    assert [each.entry.language for each in workshop.read().board.said()] == [None]
 
 
 def test_what_is_no_tag_of_a_language_is_not_taken(run: Run, workshop: Workshop) -> None:

@@ -72,6 +72,8 @@ def edit(session: Session, entry_id: str, changes: Mapping[str, Any]) -> Answer:
         changes = {**changes, **_places_meant(session, changes)}
     except Unreadable as unknown_place:
         return Answer(Outcome.NOT_TAKEN, f"{unknown_place}. Nothing was changed.")
+    if changes.get("language") == session.board.guide.language:
+        changes = {**changes, "language": ""}  # what is said in it is not marked
     unknown = changes.keys() - type(entry).model_fields.keys()
     if unknown:
         kind = entry.label if isinstance(entry, Said) else "me too"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
 from journeymap.findings.hearing_back import DayForIt
-from journeymap.findings.identity import without_contact_details
+from journeymap.findings.identity import what_is_left_out, without_contact_details
 from journeymap.guide import Guide
+from journeymap.language.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -44,14 +45,14 @@ def calendar_of(name: str, events: Iterable[Event]) -> str:
     return text
 
 
-def how_told(day: DayForIt) -> str:
-    """Return how and where people hear back, as it goes out.
+def how_told(day: DayForIt, language: Language = ENGLISH) -> str:
+    """Return how and where people hear back, as it goes out in a language.
 
     What was typed in the room may say more than it should; what is in the guide was written
     to be told.
     """
-    how = one_line(day.how)
-    return how if day.is_the_guides else without_contact_details(how)
+    how = one_line(language.own(day.how))
+    return how if day.is_the_guides else what_is_left_out(without_contact_details(how), language)
 
 
 def uid_of(*parts: str) -> str:

@@ -57,7 +57,9 @@ def poster_of(material: Material, wishes: Wishes) -> Poster:
     assert isinstance(back, Points), "likewise"
     return Poster(
         title=material.own(board.guide.title),
-        road_map=road_map_for_a_wall(find_road_map(board), material.language, wishes.look),
+        road_map=road_map_for_a_wall(
+            find_road_map(board, material.language), material.language, wishes.look
+        ),
         matters=cards.items,
         answers=tuple(each for each in answers if isinstance(each, Exchange))[:MOST_ANSWERS],
         coming_back=back.items,

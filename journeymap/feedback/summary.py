@@ -67,10 +67,15 @@ def make_summary(board: Board, unread: int = 0, wishes: Wishes = AS_IT_IS) -> Do
         is_draft = True
     return Document(
         parts,
-        draft=wishes.languages[0].say("Draft") if is_draft else "",
+        draft=_draft(wishes.languages) if is_draft else "",
         day=last_day(board),
         logo=image_of(organisation.logo) if organisation and organisation.logo else None,
     )
+
+
+def _draft(languages: tuple[Language, ...]) -> str:
+    """Return what stands across a draft, in each of its languages."""
+    return " / ".join(dict.fromkeys(each.say("Draft") for each in languages))
 
 
 def material_of(board: Board, language: Language, unread: int, wishes: Wishes) -> Material:
@@ -132,7 +137,9 @@ def _blocks(material: Material, wishes: Wishes) -> tuple[Block, ...]:
 
 
 def _diagram(material: Material) -> tuple[Block, ...]:
-    return (Diagram(to_mermaid(find_road_map(material.board), material.language)),)
+    return (
+        Diagram(to_mermaid(find_road_map(material.board, material.language), material.language)),
+    )
 
 
 def values_of(material: Material, organisation: Organisation | None) -> Mapping[str, str]:

@@ -37,11 +37,11 @@ class Wording:
 def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Wording]:
     """Group what is the same but for case, punctuation and spacing.
 
-    Only entries of one kind, with the same stars or lists, are put together; and only those
-    of one stage, unless `across_stages`. Signs such as <, £ and + and the marks above and
-    below letters are part of what is said. What most people said comes first: of the numbers
-    in the room and in the survey, which are never added up, the larger counts, and then the
-    other. What as many said comes in the order in which it was said.
+    Only entries of one kind and one language, with the same stars or lists, are put together;
+    and only those of one stage, unless `across_stages`. Signs such as <, £ and + and the marks
+    above and below letters are part of what is said. What most people said comes first: of the
+    numbers in the room and in the survey, which are never added up, the larger counts, and then
+    the other. What as many said comes in the order in which it was said.
     """
     if len(standings) == 1:
         return [Wording((standings[0],))]
@@ -59,10 +59,15 @@ def _most_said(wording: Wording) -> tuple[int, int]:
     return max(both), min(both)
 
 
-def wording_of(standing: Standing) -> tuple[str, str, str]:
-    """Return what is the same for entries of one kind in the same words."""
+def wording_of(standing: Standing) -> tuple[str, str, str, str]:
+    """Return what is the same for entries of one kind in the same words of one language.
+
+    Letters may be two words: "plant" is Welsh for children. So only people can say that what
+    was said in two languages is the same.
+    """
     entry = standing.entry
-    return (entry.kind, _without_punctuation(entry.text), repr(entry.own()))
+    words = _without_punctuation(entry.text)
+    return (entry.kind, words, entry.language or "", repr(entry.own()))
 
 
 def _without_punctuation(text: str) -> str:

@@ -15,6 +15,15 @@ from functools import lru_cache
 from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm
 from journeymap.findings.name_signs import names_among
 from journeymap.findings.word_in_place import WORD, without_s, words_in_place
+from journeymap.language.language import Language, to_say
+
+_NAME = "name"
+_LEFT_OUT: dict[str, str] = {
+    _NAME: to_say("[name left out]"),
+    **{form.one: to_say("[{what} left out]") for form in CONTACT_FORMS},
+}
+"""What stands in the place of what is left out, by what that is."""
+_SAID = re.compile(rf"\[({'|'.join(map(re.escape, _LEFT_OUT))}) left out\]")
 
 _REMEMBERED = 20_000
 """Texts of which it is remembered what leads to a person in them: each is asked about twice."""
@@ -75,6 +84,24 @@ def without_possible_names(words: str) -> str:
         return f"[name left out]{found.group()[len(name) :]}" if name in names else found.group()
 
     return WORD.sub(said, unicodedata.normalize("NFC", words))
+
+
+def what_is_left_out(words: str, language: Language) -> str:
+    """Return `words` with what the functions here left out said in a language.
+
+    It comes last, as what stands there in English is never taken for what leads to a person.
+    """
+
+    def said(found: re.Match[str]) -> str:
+        return language.say(_LEFT_OUT[found[1]], what=language.say(found[1]))
+
+    return _SAID.sub(said, words)
+
+
+def typed_in_the_room(words: str, language: Language) -> str:
+    """Return what was typed in the room, in a language if it has it, as it may go out."""
+    left = without_possible_names(without_contact_details(language.own(words)))
+    return what_is_left_out(left, language)
 
 
 def _without(form: ContactForm, words: str) -> str:

@@ -68,11 +68,11 @@ def find_links(findings: Sequence[Finding], told: Told = untold) -> list[Link]:
 
 
 def _in_the_same_words(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Finding, float]]:
-    by_words: dict[str, dict[str, Finding]] = {}
+    by_words: dict[tuple[str, ...], dict[str, Finding]] = {}
     for finding in findings:
         for each in finding.standings:
-            _, words, _ = wording_of(each)
-            by_words.setdefault(words, {})[finding.id] = finding
+            _, *words, _ = wording_of(each)
+            by_words.setdefault(tuple(words), {})[finding.id] = finding
     for alike in by_words.values():
         for one, other in combinations(alike.values(), 2):
             yield one, other, _SAME_WORDS

@@ -39,6 +39,7 @@ def _of_guide(board: Board) -> Iterator[OwnText]:
     yield from _filled_in(guide)
     yield from (("stage", stage.name) for stage in board.stages())
     yield from (("voice", voice.name) for voice in guide.voices)
+    yield from (("when they are asked", v.to_be_asked) for v in guide.voices if v.to_be_asked)
     yield from (("question", activity.ask) for activity in board.activities())
 
 

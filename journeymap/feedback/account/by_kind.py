@@ -10,7 +10,7 @@ from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.quoting import alone_or_with_numbers, quote, what_is_held_back
 from journeymap.feedback.account.words import people
-from journeymap.feedback.document import Block, Heading, Points, Spoken, Text, paragraph
+from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
 from journeymap.findings.alike import Wording
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.language.language import Language
@@ -66,27 +66,32 @@ def _all_points(
 
 def _points_in_full(said: Sequence[Standing], material: Material) -> Iterator[Block]:
     """Yield a point each, with whatever fields this kind has of its own."""
-    yield from _all_points(said, material, _own_fields)
+    yield from _all_points(said, material, lambda wording: _own_fields(wording, material))
 
 
-def _own_fields(wording: Wording) -> Text:
-    own = wording.first.entry.own().items()
-    fields = [(name.replace("_", " ").capitalize(), _as_text(value)) for name, value in own]
+def _own_fields(wording: Wording, material: Material) -> Text:
+    entry, language = wording.first.entry, material.language
+    fields = [(name, _as_text(value, language)) for name, value in entry.own().items()]
     return tuple(
         part
         for name, text in fields
         if text
-        for part in (f" {name}: ", text if text.isdecimal() else Spoken(text))
+        for part in (
+            f" {language.say(name.replace('_', ' ').capitalize())}: ",
+            text if text.isdecimal() else quote(entry, material, text),
+        )
     )
 
 
-def _as_text(value: object) -> str:
+def _as_text(value: object, language: Language) -> str:
     """Return a field's value as text, what is in lists joined."""
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {_as_text(each)}" for name, each in value.items())
+        return "; ".join(f"{name}: {_as_text(each, language)}" for name, each in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(_as_text(each) for each in value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+        return "; ".join(_as_text(each, language) for each in value)
+    if isinstance(value, bool):
+        return language.say("yes") if value else language.say("no")
+    return str(value)
 
 
 def _ingredients(said: Sequence[Standing], material: Material) -> Iterator[Block]:
@@ -187,7 +192,10 @@ def _parked(said: Sequence[Standing], material: Material) -> Iterator[Block]:
             part for side in parked.positions or () for part in (one, quote(parked, material, side))
         ]
         when = f" {language.say('We take it up:')} "
-        return (*both, *((when, Spoken(parked.taken_up)) if parked.taken_up else ()))
+        return (
+            *both,
+            *((when, quote(parked, material, parked.taken_up)) if parked.taken_up else ()),
+        )
 
     yield from _all_points(said, material, sides)
 

@@ -49,15 +49,15 @@ def whom_to_ring(material: Material) -> Iterator[Block]:
 def day_told(day: DayForIt, material: Material) -> Text:
     """Return a booked day, with how and where."""
     language = material.language
-    how = language.own(how_told(day))
-    return (f"{language.day(day.day, day.hour)}: {how}",)
+    return (f"{language.day(day.day, day.hour)}: {how_told(day, language)}",)
 
 
 def _way(asked: WayAsked, material: Material) -> str | Spoken:
     """Return a way to hear back; own words of the survey, which nobody has read, without names."""
     if asked.is_the_guides:
         return material.language.own(asked.way)
-    return Spoken(asked.way if asked.people else without_possible_names(asked.way))
+    way = asked.way if asked.people else without_possible_names(asked.way)
+    return Spoken(way, material.spoken_here)
 
 
 def what_you_thought_of_it(material: Material) -> Iterator[Block]:
@@ -68,8 +68,11 @@ def what_you_thought_of_it(material: Material) -> Iterator[Block]:
     yield Heading(2, language.say("What you thought of the session"))
     yield paragraph(language.say("You could give 1 to 5 stars. 5 stars are the best."))
     for each in rounds:
-        question = language.own(each.question) if each.is_the_guides else Spoken(each.question)
-        yield paragraph(question)
+        yield paragraph(
+            language.own(each.question)
+            if each.is_the_guides
+            else Spoken(each.question, material.spoken_here)
+        )
         if each.people >= FEWEST_SHOWN:
             yield spread(each.spread(), language)
         else:

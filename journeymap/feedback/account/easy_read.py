@@ -13,7 +13,7 @@ from journeymap.feedback.account.answering import label_of, outcome_of
 from journeymap.feedback.account.coming_back import day_told
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.quoting import quote, what_is_held_back
+from journeymap.feedback.account.quoting import quoted, what_is_held_back
 from journeymap.feedback.account.words import sentence
 from journeymap.feedback.document import Block, Heading, Image, Outcome, Row, Spoken
 from journeymap.findings.hearing_back import booked_days
@@ -114,7 +114,7 @@ def _one_thing(rows: _Rows, each: Gathered, material: Material) -> Iterator[Bloc
         if isinstance(entry, Always)
         else language.say("This must never happen:")
     )
-    yield rows.row(f"{must} ", quote(entry, material), of=entry.stage or "", or_else="people")
+    yield rows.row(f"{must} ", *quoted(entry, material), of=entry.stage or "", or_else="people")
     outcome = outcome_of(each)
     yield rows.row(label_of(outcome, language), of=outcome, or_else=_OF_OUTCOMES[outcome])
     for answer in each.reply.answers:
@@ -131,7 +131,7 @@ def _what_matters_most(rows: _Rows, material: Material) -> Iterator[Block]:
         yield Heading(2, material.language.say("What matters most"))
     shown = [e for e in material.gathered(said, across_stages=True) if e.wordings][:MOST_CARDS]
     for each in shown:
-        yield rows.row(quote(each.wordings[0].first.entry, material), of="star")
+        yield rows.row(*quoted(each.wordings[0].first.entry, material), of="star")
     yield from _held_back(rows, said, material)
 
 

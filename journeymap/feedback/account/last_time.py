@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.cleaning import one_line
-from journeymap.entries import Aim, Answered, Outlook
+from journeymap.entries import Aim, Answered, Outlook, Said
+from journeymap.feedback.account.words import said_in
 from journeymap.feedback.document import (
     Block,
     Exchange,
@@ -18,25 +19,26 @@ from journeymap.feedback.document import (
 )
 from journeymap.findings.alike import find_alike
 from journeymap.findings.hearing_back import DayForIt
-from journeymap.findings.identity import without_contact_details
+from journeymap.findings.identity import what_is_left_out, without_contact_details
 from journeymap.findings.last_account import LastAccount
 from journeymap.findings.looks import may_go_out
 from journeymap.findings.promises import Promise, State
 from journeymap.language.language import Language
 
 
-def last_time(last: LastAccount, language: Language) -> tuple[Block, ...]:
+def last_time(last: LastAccount, language: Language, own: str = "en") -> tuple[Block, ...]:
     """Return what was promised in the last account and what became of it, in people's own words.
 
     What may not go out yet, and what nobody says any more, is left out, and it is said how much.
+    `own` is the tag of the language in which things were said, where nothing else is said of them.
     """
     shown = [each for each in last.promises if may_go_out(each.said)]
     gone = sum(not each.said for each in last.promises)
     return (
         Heading(2, language.say("What we promised last time")),
         *_when(last, language),
-        *(_exchange(each, language) for each in shown),
-        *_days(last.days_taken_back, language),
+        *(_exchange(each, language, own) for each in shown),
+        *_days(last.days_taken_back, language, own),
         *_left_out(len(last.promises) - len(shown) - gone, gone, last.lost, language),
     )
 
@@ -50,9 +52,9 @@ def _when(last: LastAccount, language: Language) -> Iterator[Block]:
         yield Paragraph((f"{went} {say('We promised nothing then.')}",))
 
 
-def _exchange(promise: Promise, language: Language) -> Exchange:
+def _exchange(promise: Promise, language: Language, own: str) -> Exchange:
     wordings = find_alike(may_go_out(promise.said))
-    said = tuple((Spoken(without_contact_details(e.first.entry.text)),) for e in wordings)
+    said = tuple(_quoted(e.first.entry, language, own) for e in wordings)
     if isinstance(promise.made, Aim):
         outcome, label, more = _aim(promise, promise.made, language)
     else:
@@ -193,7 +195,7 @@ def _aim(promise: Promise, aim: Aim, language: Language) -> _Told:
             return "no-answer", say("We took our aim back."), wanted
 
 
-def _days(off: tuple[DayForIt, ...], language: Language) -> Iterator[Block]:
+def _days(off: tuple[DayForIt, ...], language: Language, own: str) -> Iterator[Block]:
     if not off:
         return
     told = language.several(
@@ -204,7 +206,7 @@ def _days(off: tuple[DayForIt, ...], language: Language) -> Iterator[Block]:
     yield Paragraph((told,))
     points: list[Text] = []
     for each in off:
-        how = Spoken(without_contact_details(one_line(each.how)))
+        how = _as_said(one_line(each.how), own, language)
         points.append((f"{language.day(each.day, each.hour)}: ", how))
     yield Points(tuple(points))
 
@@ -235,8 +237,20 @@ def _left_out(held_back: int, gone: int, lost: int, language: Language) -> Itera
         yield Paragraph((f"{left_out} {why}",))
 
 
+def _quoted(entry: Said, language: Language, own: str) -> Text:
+    spoken = _as_said(entry.text, entry.language or own, language)
+    return (spoken, *(f" ({each})" for each in said_in(spoken.language, language)))
+
+
+def _as_said(words: str, tag: str, language: Language) -> Spoken:
+    """Return people's words as they may go out, with their language if it is another one."""
+    left = what_is_left_out(without_contact_details(words), language)
+    return Spoken(left, "" if tag == language.code else tag)
+
+
 def _own(words: str | None, language: Language) -> str:
-    return without_contact_details(one_line(language.own(words))) if words else ""
+    left = without_contact_details(one_line(language.own(words))) if words else ""
+    return what_is_left_out(left, language)
 
 
 def _as_sentence(words: str) -> str:

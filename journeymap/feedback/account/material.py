@@ -10,7 +10,11 @@ from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Answered, Said
 from journeymap.feedback.account.gathered import Gathered, gather
 from journeymap.findings.answers import Replies
-from journeymap.findings.identity import without_contact_details, without_possible_names
+from journeymap.findings.identity import (
+    typed_in_the_room,
+    what_is_left_out,
+    without_contact_details,
+)
 from journeymap.findings.looks import may_name_somebody
 from journeymap.findings.presence import (
     Presence,
@@ -96,12 +100,18 @@ class Material:
         tag = entry.language or self.board.guide.language
         return "" if tag == self.language.code else tag
 
+    @property
+    def spoken_here(self) -> str:
+        """The tag of the workshop's own language; nothing if the account is in it."""
+        tag = self.board.guide.language
+        return "" if tag == self.language.code else tag
+
     def own(self, words: str) -> str:
         """Return the team's own words in the language, without what leads straight to a person."""
-        return without_contact_details(self.language.own(words))
+        return what_is_left_out(without_contact_details(self.language.own(words)), self.language)
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as it goes out: one typed in the room may say more."""
         if stage in self.board.guide.stages:
             return self.language.own(stage.name)
-        return without_possible_names(self.own(stage.name))
+        return typed_in_the_room(stage.name, self.language)

@@ -23,7 +23,10 @@ def who_was_there(material: Material) -> Iterator[Block]:
         yield paragraph(language.say("We give no numbers here."))
     if presence.counted:
         yield Points(
-            tuple((f"{number} {language.own(voice.name)}",) for voice, number in presence.counted)
+            tuple(
+                (language.say("{number} {voice}", number=number, voice=language.own(voice.name)),)
+                for voice, number in presence.counted
+            )
         )
     yield paragraph(
         language.say(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymap.entries import Said
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.words import people, room_and_survey
+from journeymap.feedback.account.words import people, room_and_survey, said_in
 from journeymap.feedback.document import Block, Spoken, Text, paragraph
 from journeymap.findings.alike import Wording
 from journeymap.findings.looks import to_be_looked_at
@@ -18,6 +18,11 @@ from journeymap.standing import Standing
 def quote(entry: Said, material: Material, words: str | None = None) -> Spoken:
     """Return the words of an entry, or some of them, in the language in which they were said."""
     return Spoken(entry.text if words is None else words, material.spoken_in(entry))
+
+
+def quoted(entry: Said, material: Material) -> Text:
+    """Return the words of an entry, and in which language if it is another one."""
+    return _quoted(entry, [], material)
 
 
 def with_numbers(wording: Wording, material: Material) -> Text:
@@ -43,21 +48,8 @@ def with_all_numbers(gathered: Gathered, material: Material) -> Text:
 
 def _quoted(entry: Said, told: list[str], material: Material) -> Text:
     """Return the words with what is told of them behind, in brackets."""
-    told = [*told, *_said_in(material.spoken_in(entry), material.language)]
+    told = [*told, *said_in(material.spoken_in(entry), material.language)]
     return (quote(entry, material), *([f" ({', '.join(told)})"] if told else []))
-
-
-def _said_in(tag: str, language: Language) -> list[str]:
-    """Say in which language it was said, if it is another than the one that people are told in."""
-    match tag:
-        case "":
-            return []
-        case "en":
-            return [language.say("said in English")]
-        case "cy":
-            return [language.say("said in Welsh")]
-        case _:
-            return [language.say("said in another language")]
 
 
 def _said_so(in_room: int, in_survey: int, material: Material) -> str:

@@ -33,6 +33,7 @@ from journeymap.feedback.forms.look import Look
 from journeymap.findings.hearing_back import booked_days
 from journeymap.findings.identity import (
     contact_details_in,
+    what_is_left_out,
     without_contact_details,
     without_possible_names,
 )
@@ -52,7 +53,9 @@ def part_of(material: Material, blocks: Iterable[Block]) -> Part:
 
     def may_be_read(words: str) -> str:
         left = without_contact_details(words)
-        return without_possible_names(left) if any(words in all_ for all_ in unsettled) else left
+        if any(words in all_ for all_ in unsettled):
+            left = without_possible_names(left)
+        return what_is_left_out(left, material.language)
 
     return Part(tuple(with_spoken(each, may_be_read) for each in blocks), material.language.code)
 

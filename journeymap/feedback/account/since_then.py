@@ -27,4 +27,4 @@ def since_then(material: Material, day: date) -> tuple[Block, ...]:
     since = since_last_account(
         Findings((Site("", board),), found, (), replies, (), (), (), ()), board, day
     )
-    return last_time(since, material.language) if since else ()
+    return last_time(since, material.language, board.guide.language) if since else ()

@@ -21,6 +21,19 @@ def room_and_survey(in_room: int, in_survey: int, language: Language) -> str:
     return ", ".join(([room] if in_room else []) + ([survey] if in_survey else []))
 
 
+def said_in(tag: str, language: Language) -> list[str]:
+    """Say in which language it was said, if it is another than the one that people are told in."""
+    match tag:
+        case "":
+            return []
+        case "en":
+            return [language.say("said in English")]
+        case "cy":
+            return [language.say("said in Welsh")]
+        case _:
+            return [language.say("said in another language")]
+
+
 def sentence(words: str) -> str:
     """Return words of the team's own as a sentence: a capital first, a full stop at its end."""
     words = " ".join(words.split())

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
-from journeymap.findings.identity import without_contact_details, without_possible_names
+from journeymap.findings.identity import typed_in_the_room
 from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.units import find_units
+from journeymap.language.language import ENGLISH, Language
 from journeymap.standing import Standing
 
 Spread = tuple[int, int, int, int, int]
@@ -69,14 +70,14 @@ class RoadMap:
     """How many statements of the survey are not counted, as nobody has looked at them yet."""
 
 
-def find_road_map(board: Board) -> RoadMap:
-    """Return how much was said at each stop, as it may go out."""
+def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
+    """Return how much was said at each stop, as it may go out in a language."""
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     journey = {stage.id: stage for stage in board.stages()}
     stars = _stars_by_stage(board)
     stops = [
         Stop(
-            stage.name if stage in board.guide.stages else _as_typed(stage.name),
+            stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
             *_counts(board, (each for each in said if each.entry.stage == stage.id)),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
@@ -92,11 +93,6 @@ def find_road_map(board: Board) -> RoadMap:
         has_survey=board.has_survey(),
         held_back=len(to_be_looked_at(said)),
     )
-
-
-def _as_typed(name: str) -> str:
-    """Return the name of a stage that was typed in the room: it may say more than it should."""
-    return without_possible_names(without_contact_details(name))
 
 
 def _beside(board: Board, said: Iterable[Standing]) -> Stop | None:
