@@ -128,8 +128,9 @@ def _delete_findings(workshop: Workshop, cleaned: Cleaned) -> None:
     """Delete what was written of the findings, also of several workshops: it can be made again."""
     if deleted := _delete(written_before(workshop.exports), cleaned):
         tell(
-            f"{counted(len(deleted), 'file')} of findings in {workshop.exports} and beside it had to"
-            " go, as the words may have been in them. Make them again: journeymap findings … --to"
+            f"{counted(len(deleted), 'file')} of findings in {workshop.exports} and beside it had"
+            " to go, as the words may have been in them."
+            " Make them again: journeymap findings … --to"
         )
 
 

@@ -23,7 +23,7 @@ from journeymap.sheets.organisation_folder import folder_for, read_organisation
 from journeymap.sheets.own_language import own_language
 from journeymap.sheets.workshop import Workshop
 
-_FIRST = 3
+_FIRST = 2
 """So many of the things to settle are told one by one."""
 
 
@@ -59,7 +59,8 @@ class UsualAccount:
             lines.append(f"  {each.command}")
         if len(self.unsettled) > _FIRST:
             more = len(self.unsettled) - _FIRST
-            lines.append(f"and {more} more: journeymap feedback {self.named} --to markdown")
+            lines.append(f"and {more} more:")
+            lines.append(f"  journeymap feedback {self.named} --to markdown")
         return lines
 
 

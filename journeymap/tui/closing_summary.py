@@ -104,6 +104,7 @@ class SummaryPage(VerticalScroll):
             names = warnings(self._preview.names)
             hard = hard_words(self._preview.hard)
         self.query_one("#summary", Static).update(summary)
-        self.query_one("#unsettled", Static).update(unsettled)
-        self.query_one("#names", Static).update(names)
-        self.query_one("#hard-words", Static).update(hard)
+        for name, told in (("unsettled", unsettled), ("names", names), ("hard-words", hard)):
+            part = self.query_one(f"#{name}", Static)
+            part.display = bool(told)
+            part.update(told)
