@@ -10,6 +10,8 @@ from journeymap.feedback.document import Document, Picture
 from journeymap.feedback.forms.look import LARGE, Look
 from journeymap.language.language import Language
 
+DRAFT = "draft-"
+"""What the name of a draft begins with."""
 FORMS = ("markdown", "html", "pdf", "docx", "text")
 """What each is called on the command line, in the order in which they are offered."""
 
@@ -42,7 +44,6 @@ def name_of(shape: str, look: Look, tags: tuple[str, ...], *, is_draft: bool) ->
     A draft is never called like what may go out.
     """
     parts = [
-        "draft" if is_draft else "",
         "poster" if shape == "poster" else "summary",
         shape if shape in {"short", "easy-read"} else "",
         "large-print" if look.points == LARGE and shape != "easy-read" else "",
@@ -50,7 +51,7 @@ def name_of(shape: str, look: Look, tags: tuple[str, ...], *, is_draft: bool) ->
         "high-contrast" if look.high_contrast else "",
         *([] if tags == ("en",) else tags),
     ]
-    return "-".join(filter(None, parts))
+    return (DRAFT if is_draft else "") + "-".join(filter(None, parts))
 
 
 def _markdown(document: Document, name: str, look: Look, language: Language) -> Made:
