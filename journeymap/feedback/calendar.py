@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
 from journeymap.findings.hearing_back import DayForIt
-from journeymap.findings.identity import without_contact_details
+from journeymap.findings.identity import without_contact_details, without_possible_names
 from journeymap.guide import Guide
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def how_told(day: DayForIt) -> str:
     to be told.
     """
     how = one_line(day.how)
-    return how if day.is_the_guides else without_contact_details(how)
+    return how if day.is_the_guides else without_possible_names(without_contact_details(how))
 
 
 def uid_of(*parts: str) -> str:

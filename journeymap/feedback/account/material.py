@@ -100,6 +100,11 @@ class Material:
         """Return the team's own words in the language, without what leads straight to a person."""
         return without_contact_details(self.language.own(words))
 
+    def answered(self, words: str) -> str:
+        """Return the team's words in an answer: in a draft without what may be a name, too."""
+        own = self.own(words)
+        return without_possible_names(own) if self.is_draft else own
+
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as it goes out: one typed in the room may say more."""
         if stage in self.board.guide.stages:
