@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import board, entry, small_guide, template
+from building import board, came_back, entry, small_guide, template
 from pydantic import Field
 
 from journeymap.board import Board
@@ -23,6 +23,7 @@ from journeymap.entries import (
     Never,
     Opened,
     Parked,
+    Rating,
     Recipe,
     Said,
     StageChange,
@@ -30,6 +31,7 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.feedback.document import Document, Heading, Paragraph, Points, Spoken, Text
+from journeymap.feedback.forms.making import with_picture_names
 from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.summary import Wishes, make_summary, words_that_go_out
 from journeymap.findings.contact_forms import CONTACT_FORMS
@@ -197,17 +199,41 @@ def test_the_summary_does_not_say_that_a_number_of_stars_was_given_that_nobody_g
 
 
 def test_the_spread_of_stars_is_shown_and_no_mean() -> None:
-    stars = (5, 5, 1)
+    stars = (5, 5, 1, 2, 5)
     reviews = [entry(Critic, f"k7f3.{n}", text=f"r{n}", stars=s) for n, s in enumerate(stars, 1)]
     own = own_words(make_summary(board(*reviews)))
 
-    assert own[own.index("5 stars: 2 people") :][:5] == [
-        "5 stars: 2 people",
+    assert own[own.index("5 stars: 3 people") :][:5] == [
+        "5 stars: 3 people",
         "4 stars: nobody",
         "3 stars: nobody",
-        "2 stars: nobody",
+        "2 stars: 1 person",
         "1 star: 1 person",
     ]
+
+
+def test_of_fewer_than_five_stars_no_spread_is_shown_here_either() -> None:
+    reviews = [entry(Critic, f"k7f3.{n}", text=f"r{n}", stars=n) for n in (1, 2, 3, 4)]
+    own = own_words(make_summary(board(*reviews)))
+
+    assert "Fewer than 5 people gave stars, so we give no numbers." in own
+    assert not [each for each in own if re.match("[1-5] stars?: (nobody|[0-9])", each)]
+
+
+def test_a_few_stars_of_the_survey_without_a_word_look_like_none() -> None:
+    def with_ratings(number: int) -> str:
+        returns = [
+            each
+            for n in range(5)
+            for each in came_back(
+                f"s1aa.{n * 9 + 1}",
+                *([(Rating, {"stars": 3, "stage": "eating"})] if n < number else []),
+            )
+        ]
+        return to_markdown(make_summary(board(*returns)))
+
+    assert with_ratings(0) == with_ratings(4)
+    assert "stars" in with_ratings(5)
 
 
 def test_both_positions_of_a_point_not_agreed_on_are_there() -> None:
@@ -373,8 +399,14 @@ def test_the_summary_is_written_in_the_place_of_the_old_one(workshop: Workshop) 
 
     draft = make_summary(board(*SAID), 3, Wishes(is_draft=True))
     assert path.name == "draft-summary.md"
-    assert path.read_text(encoding="utf-8") == to_markdown(draft, with_pictures=True)
-    assert {each.name for each in path.parent.iterdir()} == {"summary.md", path.name, "journey.svg"}
+    assert path.read_text(encoding="utf-8") == to_markdown(
+        with_picture_names(draft, "draft-summary"), with_pictures=True
+    )
+    assert {each.name for each in path.parent.iterdir()} == {
+        "summary.md",
+        path.name,
+        "draft-summary-journey.svg",
+    }
 
 
 @pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])

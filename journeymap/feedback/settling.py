@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from journeymap.cleaning import one_line
 from journeymap.entries import Aim, Answered
@@ -34,6 +35,7 @@ def find_unsettled(material: Material, workshop: str) -> list[Unsettled]:
 
     `workshop` is how the workshop is named in the commands.
     """
+    workshop = quote(workshop)
     return [
         *_few(material, workshop),
         *_to_be_looked_at(material, workshop),
@@ -59,10 +61,9 @@ def _to_be_looked_at(material: Material, workshop: str) -> Iterator[Unsettled]:
 
 def _names_in_the_room(material: Material, workshop: str) -> Iterator[Unsettled]:
     for each in material.naming:
+        why = f"{what_is_found(each)[-1]}. If it is one, edit it first"
         yield Unsettled(
-            what_is_found(each)[-1],
-            _short(each.entry.in_full),
-            f'journeymap edit {workshop} {each.entry.id} "…", or looked, if it is no name',
+            why, _short(each.entry.in_full), f"journeymap looked {workshop} {each.entry.id}"
         )
 
 

@@ -34,8 +34,13 @@ class Gathered:
 
     @property
     def said_so(self) -> tuple[int, int]:
-        """How many people in the room, and how many returns, say so in whichever words."""
-        return len(people_of(self.standings, "room")), len(people_of(self.standings, "survey"))
+        """How many people in the room, and how many returns, say so in whichever words.
+
+        What is held back is not among them: else who counts the words shown could tell what it
+        says.
+        """
+        shown = may_go_out(self.standings)
+        return len(people_of(shown, "room")), len(people_of(shown, "survey"))
 
     @property
     def most_said(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from warnings import catch_warnings, simplefilter
 
-from journeymap.feedback.document import Document, Picture
+from journeymap.feedback.document import Block, Document, Picture
 from journeymap.feedback.forms.look import LARGE, Look
 from journeymap.language.language import Language
 
@@ -58,10 +58,26 @@ def _markdown(document: Document, name: str, look: Look, language: Language) -> 
     del look, language
     from journeymap.feedback.forms.markdown import to_markdown
 
-    pictures = {each.name: each.image for each in _pictures(document)}
+    own = with_picture_names(document, name)
+    pictures = {each.name: each.image for each in _pictures(own)}
     beside = {f"{of}.{image.kind}": image.data for of, image in pictures.items()}
-    text = to_markdown(document, with_pictures=True)
+    text = to_markdown(own, with_pictures=True)
     return Made({f"{name}.md": text.encode(), **beside})
+
+
+def with_picture_names(document: Document, name: str) -> Document:
+    """Return a document whose pictures are called as its file is, and so are its own.
+
+    Else a draft would put a newer picture beside an account that went out.
+    """
+
+    def named(block: Block) -> Block:
+        if isinstance(block, Picture):
+            return replace(block, name=f"{name}-{block.name}")
+        return block
+
+    parts = (replace(each, blocks=tuple(map(named, each.blocks))) for each in document.parts)
+    return replace(document, parts=tuple(parts))
 
 
 def _pictures(document: Document) -> Iterator[Picture]:

@@ -89,7 +89,7 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
         everywhere=_beside(board, (e for e in said if e.entry.stage is None)),
         elsewhere=_beside(board, (e for e in said if e.entry.stage not in (None, *journey))),
         stars=_all_stars(board),
-        has_stars=board.is_in_use(Critic.kind) or bool(board.ratings()),
+        has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
         held_back=len(to_be_looked_at(said)),
     )
