@@ -566,7 +566,10 @@ class Judgement(Entry):
     """What it is called in a sentence."""
     entries: EntryIds
     over: tuple[EntryId, ...] = ()
-    """The judgements in whose place it comes. Taken back, it brings them to hold again."""
+    """The judgements in whose place it comes, as far as they are about the same entries.
+
+    Taken back, it brings them to hold again. It says what its maker knew, whatever the clocks say.
+    """
 
 
 class Same(Judgement):
@@ -577,7 +580,11 @@ class Same(Judgement):
 
 
 class Apart(Judgement):
-    """None of these says the same as another of them."""
+    """None of these says the same as another of them. It holds against every `same` not over it.
+
+    Over a `same`, it was made by somebody who knew that; else the two are contrary, and people
+    are told so.
+    """
 
     kind, label = "apart", "these do not say the same"
     entries: EntryIds = Field(alias="apart", min_length=2)

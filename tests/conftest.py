@@ -19,6 +19,13 @@ from journeymap.demo.sample import make_sample
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop, new_workshop
 
+# One thread a process, also in those that the tests start: there are as many workers as the cores
+# can carry, and numpy's and the tokenizer's own threads only wait for each other there. It is read
+# when numpy is imported, which nothing above does.
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
 settings.register_profile(
     "journeymap",
     deadline=None,

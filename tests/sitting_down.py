@@ -43,6 +43,14 @@ def say_much(workshop: Workshop, own: OwnSheets) -> None:
     )
 
 
+def decide_both_ways(workshop: Workshop, own: OwnSheets) -> None:
+    """Have two laptops decide about the friends without knowing of each other."""
+    ids = sorted(FRIENDS)
+    for key, decide in (("l1aa", Same), ("l2aa", Apart)):
+        with closing(workshop.new_sheet("Laptop", now=NOON, own=own, key=key)) as sheet:
+            sheet.append_together([entry(decide, f"{key}.1", entries=ids)])
+
+
 def pairs(entries: Sequence[Entry]) -> list[tuple[str, set[str]]]:
     """Return what was decided, in the order of deciding: the kind and the entries."""
     return [(e.kind, set(e.entries)) for e in entries if isinstance(e, (Same, Apart))]

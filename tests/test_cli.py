@@ -333,10 +333,11 @@ def test_an_edit_to_something_that_cannot_be_is_refused(run: Run, told: str) -> 
 
 @pytest.mark.usefixtures("told")
 def test_the_summary_is_written_and_its_place_printed(run: Run, tmp_path: Path) -> None:
-    done = run("feedback", "lunch", "--to", "markdown")
+    done = run("feedback", "lunch", "--to", "markdown", "--draft")
 
-    assert (done.returncode, done.stdout) == (0, f"{Path('exports', 'lunch', 'summary.md')}\n")
-    summary = (tmp_path / "exports" / "lunch" / "summary.md").read_text(encoding="utf-8")
+    draft = Path("exports", "lunch", "draft-summary.md")
+    assert (done.returncode, done.stdout) == (0, f"{draft}\n")
+    summary = (tmp_path / draft).read_text(encoding="utf-8")
     assert "- “Cold” (1 person)" in summary
 
 
@@ -358,7 +359,7 @@ def test_the_demo_prints_the_summary_it_wrote_and_twice_is_as_good_as_once(
     after_first = files()
     second = run("demo")
 
-    summary = tmp_path / "exports" / "hazel-court-lunch" / "summary.md"
+    summary = tmp_path / "exports" / "hazel-court-lunch" / "draft-summary.md"
     assert (first.returncode, second.returncode) == (0, 0)
     assert first.stdout == second.stdout == summary.read_text(encoding="utf-8")
     assert first.stdout.startswith("# Lunch at Hazel Court: what you said\n")

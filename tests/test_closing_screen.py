@@ -62,6 +62,10 @@ def ways(workshop: Workshop) -> list[tuple[str, int]]:
     return [(each.way, each.people) for each in on_disk(workshop) if isinstance(each, Way)]
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 def whole(hand: Hand, name: str) -> str:
     """Return all that a part of the screen says, also what is scrolled out of sight."""
     return str(hand.app.screen.query_one(name, Static).content)
@@ -206,10 +210,44 @@ async def test_the_summary_is_seen_and_written_as_the_command_does(
         assert not workshop.exports.exists()
         await hand.press("s")
         await settle(hand)
-        assert "summary.md" in seen(hand)
+        assert "draft-summary.md" in seen(hand)
         assert "✓ The summary" in seen(hand)
-    written = (workshop.exports / "summary.md").read_bytes()
-    assert write_summary(workshop, workshop.read().board).read_bytes() == written
+    written = files_in(workshop.exports)
+    write_summary(workshop, workshop.read().board)
+    assert files_in(workshop.exports) == written
+    assert set(written) == {"draft-summary.md", "journey.svg"}
+
+
+async def test_what_keeps_the_summary_from_going_out_is_told_with_its_commands(
+    at_table: Session,
+) -> None:
+    for line in ("+ Then Petronella waves", "- Cold", "+ Hot"):
+        at_table.take(line)
+    async with closing_at(at_table, Step.SUMMARY) as hand:
+        told = whole(hand, "#unsettled").splitlines()
+        assert "A draft: 4 things to settle before it can go out." in seen(hand)
+        await hand.press("s")
+        await settle(hand)
+        assert "written: draft-summary.md" in seen(hand)
+        assert "4 things to settle" in seen(hand)
+    first = at_table.board.said()[0].entry.id
+    assert told[0] == "A draft: 4 things to settle before it can go out."
+    assert told[1] == "  • perhaps a name: Petronella: “Then Petronella waves”"
+    assert told[2].startswith(f"    journeymap edit lunch {first} ")
+    assert told[4] == f"    journeymap answer lunch {first} doing"
+    assert told[-2:] == ["  • and 2 more:", "    journeymap feedback lunch --to markdown"]
+
+
+async def test_the_organisations_contact_and_words_are_in_the_summary_too(
+    at_table: Session, workshop: Workshop
+) -> None:
+    house = workshop.folder.parents[1] / "organisation"
+    house.mkdir()
+    own = "name: Hazel Court\ncontact: {phone: 0114 496 0000}\njargon: {ways: roads}\n"
+    (house / "organisation.yaml").write_text(own, encoding="utf-8")
+    at_table.take("+ Hot")
+    async with closing_at(at_table, Step.SUMMARY) as hand:
+        assert "0114 496 0000" in whole(hand, "#summary")
 
 
 def test_the_words_that_are_hard_to_read_are_told_above_the_summary() -> None:

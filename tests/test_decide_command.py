@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ import pytest
 from at_the_screen import on_disk
 from conftest import Run
 from in_tmux import Tmux
-from sitting_down import pairs, say_much
+from sitting_down import decide_both_ways, pairs, say_much
 
 from journeymap.entries import Same
 from journeymap.sheets.own import OwnSheets
@@ -43,6 +44,29 @@ def test_without_a_terminal_letters_decide_and_both_texts_are_told(
     ):
         assert words in done.stdout
     assert sorted(kind for kind, _ in pairs(on_disk(workshop))) == ["apart", "same", "same"]
+
+
+def test_what_was_decided_both_ways_is_told_with_the_command_and_is_asked_first(
+    run: Run, workshop: Workshop, own: OwnSheets
+) -> None:
+    decide_both_ways(workshop, own)
+    decided = "decided both ways: the same (l1aa.1), and apart (l2aa.1)"
+    two = ("s1vy.2", "t1aa.4")
+
+    found = run("findings", "lunch")
+    assert f"({two[0]}) | Sitting with friends ({two[1]}): {decided}" in found.stdout
+    assert f"journeymap same lunch {' '.join(two)}, or apart" in found.stderr
+    (both,) = json.loads(run("findings", "lunch", "--json").stdout)["contrary"]
+    assert (both["same"]["id"], both["apart"]["id"]) == ("l1aa.1", "l2aa.1")
+    assert (both["one"]["entries"], both["other"]["entries"]) == ([two[0]], [two[1]])
+    checked = run("check", "lunch")
+    assert (checked.returncode, decided in checked.stdout) == (1, True)
+
+    done = run("decide", "lunch", typed="a\nq\n")
+
+    assert f"Suggestion 1 of 3. Eating together, must always. {decided}." in done.stdout
+    assert run("check", "lunch").returncode == 0
+    assert "both ways" not in run("findings", "lunch").stdout
 
 
 def test_undo_asks_again_and_leaving_says_how_far_it_is(run: Run, workshop: Workshop) -> None:

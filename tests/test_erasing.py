@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from building import NOON, item, texts, ticking
 from conftest import OpenSession, Run
+from pypdf import PdfReader
 
 from journeymap.capture import mending
 from journeymap.capture.answer import Outcome
@@ -497,8 +499,8 @@ def test_the_command_erases_makes_the_summary_anew_and_says_what_it_cannot_reach
     run: Run, office: Session, workshop: Workshop
 ) -> None:
     office.sheet.close()
-    run("feedback", "lunch", "--to", "markdown")
-    summary = workshop.exports / "summary.md"
+    run("feedback", "lunch", "--to", "markdown", "--draft")
+    summary = workshop.exports / "draft-summary.md"
     assert "Joan" in summary.read_text(encoding="utf-8")
     (workshop.folder / "notes of mine.txt").write_text(f"He said: {WORDS}!", encoding="utf-8")
 
@@ -551,7 +553,7 @@ def test_to_gather_an_erasure_clears_the_copies_and_the_summary_of_the_other_lap
     office.sheet.close()
     shutil.copytree(workshop.folder, tmp_path / "stick" / "lunch")
     run("backup", "lunch")
-    run("feedback", "lunch", "--to", "markdown")
+    run("feedback", "lunch", "--to", "markdown", "--draft")
     assert run("erase", str(tmp_path / "stick" / "lunch"), "t1aa.2").returncode == 0
 
     done = run("gather", "lunch", str(tmp_path / "stick" / "lunch"))
@@ -643,3 +645,68 @@ def test_at_a_terminal_it_asks_first(
     assert WORDS in done.stderr
     assert "Erase t1aa.2 for good?" in done.stderr + done.stdout
     assert (WORDS in texts(workshop.read().board)) is there
+
+
+_HOW = (
+    ("--short",),
+    ("--easy-read", "--language", "cy"),
+    ("--large-print", "18", "--high-contrast", "--language", "en+cy"),
+)
+"""What an account can be asked to be like."""
+_ALL_FORMS = ("--to", "markdown", "--to", "html", "--to", "pdf", "--to", "docx", "--to", "text")
+
+
+def words_in(path: Path) -> str:
+    """Return the words of a file as a person reads them, whatever its form."""
+    match path.suffix:
+        case ".pdf":
+            return " ".join(page.extract_text() for page in PdfReader(path).pages)
+        case ".docx":
+            with ZipFile(path) as parts:
+                return " ".join(
+                    parts.read(each).decode("utf-8", "ignore") for each in parts.namelist()
+                )
+        case _:
+            return path.read_text(encoding="utf-8")
+
+
+def with_joan(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file() and "Joan" in words_in(path)}
+
+
+def test_the_account_has_nothing_erased_in_any_form_shape_or_language(
+    run: Run, office: Session, workshop: Workshop
+) -> None:
+    office.sheet.close()
+    for how in _HOW:
+        assert run("feedback", "lunch", *_ALL_FORMS, *how, "--draft").returncode == 0
+    run("feedback", "lunch", "--poster", "--to", "pdf", "--draft")
+    run("feedback", "lunch", "--to", "markdown", "--mermaid", "--draft")
+    exports = workshop.exports
+    (exports / ".summary-short.md.new").write_text(WORDS, encoding="utf-8")
+    (exports / "summary of my visit.txt").write_text("Mine", encoding="utf-8")
+    forms = {Path(name).suffix for name in with_joan(exports)}
+    assert forms >= {".md", ".html", ".pdf", ".docx", ".txt"}
+
+    done = run("erase", "lunch", "t1aa.2")
+
+    assert done.returncode == 0, done.stderr
+    left = {"draft-summary.md", "journey.svg", "summary of my visit.txt"}
+    assert {path.name for path in exports.iterdir()} == left
+    assert with_joan(exports) == set()
+    assert "draft-summary.md: made anew" in done.stderr
+    assert "draft-summary-short.pdf" in done.stderr
+    assert "Make them again: journeymap feedback lunch --to" in done.stderr
+
+
+def test_an_account_that_may_not_go_out_any_more_is_a_draft_after_an_erasure(
+    run: Run, office: Session, workshop: Workshop
+) -> None:
+    office.sheet.close()
+    workshop.exports.mkdir(parents=True)
+    (workshop.exports / "summary.md").write_text(f"“{WORDS}”", encoding="utf-8")
+
+    assert run("erase", "lunch", "t1aa.2").returncode == 0
+
+    names = {path.name for path in workshop.exports.iterdir()}
+    assert names == {"draft-summary.md", "journey.svg"}

@@ -37,7 +37,7 @@ def test_the_findings_are_given_to_other_programs_with_every_entry(
 ) -> None:
     values = as_json(run, lunch.folder)
 
-    asked = ["workshops", "findings", "links", "tensions", "gaps", "suggestions"]
+    asked = ["workshops", "findings", "links", "tensions", "gaps", "suggestions", "contrary"]
     assert list(values) == [*asked, "themes", "suggested_themes"]
     assert values["workshops"] == [lunch.name]
     [hot] = [each for each in values["findings"] if "Hot food" in each["headline"]]

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from at_the_screen import Hand, assert_looks_as_before, on_disk, seated_at, seen, until
 from building import NOON, entry
-from sitting_down import FRIENDS, HOT, NAME, pairs, say_much, whole
+from sitting_down import FRIENDS, HOT, NAME, decide_both_ways, pairs, say_much, whole
 from test_capture_screen import HOSTILE
 from test_survey_screen import until_at, until_seen
 
@@ -230,6 +230,29 @@ async def test_what_another_laptop_decides_is_not_asked_any_more(
         await until(hand, lambda: in_hand(hand) != first)
         await until_seen(hand, "1 of 3 decided")
     assert decided(workshop) == []
+
+
+async def test_what_was_decided_both_ways_is_marked_and_asked_first(
+    findings: Callable[..., FindingsScreen], workshop: Workshop, own: OwnSheets
+) -> None:
+    decide_both_ways(workshop, own)
+    async with at_findings(findings()) as hand:
+        await until_seen(hand, "2 suggestions to decide, 1 both ways")
+        await hand.press("slash", *"friends", "enter", "enter")
+        await until_at(hand, FindingScreen)
+        await hand.press("end")
+        await until_seen(hand, "the same (l1aa.1), and apart (l2aa.1)")
+        await hand.press("escape", "escape")
+        await until_seen(hand, "decided both ways")
+        await hand.press("s")
+        await until_at(hand, SittingScreen)
+        await until_seen(hand, "decided both ways: the same (l1aa.1), and apart (l2aa.1)")
+        assert in_hand(hand) == FRIENDS
+        await hand.press("s")
+        await until_seen(hand, "1 of 3 decided")
+    same = decided(workshop)[-1]
+    assert isinstance(same, Same)
+    assert (set(same.entries), same.over) == (FRIENDS, ("l2aa.1",))
 
 
 async def test_a_key_is_not_taken_for_what_nobody_has_seen_yet(

@@ -8,6 +8,7 @@ from building import board, entry, item, ticking
 from conftest import OpenSession
 
 from journeymap.capture.answer import Answer
+from journeymap.capture.both_ways import decided_both_ways
 from journeymap.capture.judging import apart, same
 from journeymap.capture.mending import edit, undo, withdraw
 from journeymap.capture.session import Session
@@ -31,7 +32,7 @@ def table(open_session: OpenSession) -> Session:
 def together(workshop: Workshop) -> list[set[str]]:
     """Return what is in one unit, of what has more than one entry, as it is on the disk."""
     of = workshop.read().board
-    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
+    units = find_units(of.said(), [of]).all
     ids = [{each.entry.id for each in unit.standings} for unit in units]
     return [each for each in ids if len(each) > 1]
 
@@ -92,7 +93,7 @@ def test_what_else_was_apart_in_the_same_decision_stays_apart(
     same(table, ["t1aa.1", "t1aa.2"])
 
     of = workshop.read().board
-    units = find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+    units = find_units(of.said(), [of])
     ids = [{each.entry.id for each in unit.standings} for unit in units.all]
     assert ids[:2] == [{"t1aa.1", "t1aa.2"}, {"t1aa.3"}]
     assert units.apart == {(0, 1)}
@@ -148,17 +149,73 @@ def test_decisions_of_two_laptops_that_did_not_know_of_each_other_unite(
     assert together(workshop) == [{"t1aa.3", "t1aa.4"}]
 
 
+@pytest.fixture
+def both_ways(table: Session, workshop: Workshop) -> Session:
+    """Return a table that decided `same`, and heard that elsewhere it was decided `apart`."""
+    own = OwnSheets.of_this_machine()
+    with closing(workshop.new_sheet("Office", now=ticking()(), own=own, key="qqqq")) as sheet:
+        other = Session(board(*table.board.on_sheet("t1aa")), sheet, ticking())
+        same(table, ["t1aa.1", "t1aa.2"])
+        answer = apart(other, ["t1aa.1", "t1aa.2"])
+    assert answer.entry is not None
+    table.hear([answer.entry])
+    return table
+
+
+def contrary(workshop: Workshop) -> list[tuple[str, str]]:
+    of = workshop.read().board
+    return [each.ids for each in find_units(of.said(), [of]).contrary]
+
+
+def test_what_two_laptops_decided_both_ways_is_apart_and_told_till_somebody_decides(
+    both_ways: Session, workshop: Workshop
+) -> None:
+    assert (together(workshop), contrary(workshop)) == ([], [("t1aa.1", "t1aa.2")])
+
+    answer = apart(both_ways, ["t1aa.1", "t1aa.2"])
+
+    assert answer.text.startswith("saved t1aa.7: apart")
+    assert (together(workshop), contrary(workshop)) == ([], [])
+    undo(both_ways, "t1aa.7")
+    assert contrary(workshop) == [("t1aa.1", "t1aa.2")]
+    same(both_ways, ["t1aa.1", "t1aa.2"])
+    assert (together(workshop), contrary(workshop)) == ([{"t1aa.1", "t1aa.2"}], [])
+
+
+def test_what_was_decided_both_ways_is_a_problem_with_its_line_and_the_command(
+    both_ways: Session, workshop: Workshop
+) -> None:
+    del both_ways
+    (problem,) = decided_both_ways(workshop, workshop.read().board)
+
+    assert problem.path.name.endswith("t1aa.yaml")
+    line = problem.path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert line.startswith("- same:")
+    assert problem.message == (
+        "t1aa.1 and t1aa.2 are decided both ways: the same (t1aa.6), and apart (qqqq.1), and are"
+        " kept apart meanwhile. Decide with journeymap same lunch t1aa.1 t1aa.2, or with apart."
+    )
+
+
+def test_an_apart_names_every_same_that_its_maker_knew(table: Session) -> None:
+    same(table, ["t1aa.1", "t1aa.3"])
+    same(table, ["t1aa.3", "t1aa.2"])
+    same(table, ["t1aa.1", "t1aa.4"])
+    undo(table, "t1aa.8")
+
+    answer = apart(table, ["t1aa.1", "t1aa.2"])
+
+    assert isinstance(answer.entry, Apart)
+    assert answer.entry.over == ("t1aa.6", "t1aa.7")
+
+
 def test_the_same_words_of_a_later_entry_come_to_what_was_decided(table: Session) -> None:
     same(table, ["t1aa.1", "t1aa.2"])
 
     table.hear([entry(Always, "zzzz.1", text="food served HOT", stage="eating")])
 
     of = table.board
-    [unit] = [
-        unit
-        for unit in find_units(of.said(), of.judgements(Same), of.judgements(Apart)).all
-        if unit.is_decided
-    ]
+    [unit] = [unit for unit in find_units(of.said(), [of]).all if unit.is_decided]
     assert {each.entry.id for each in unit.standings} == {"t1aa.1", "t1aa.2", "zzzz.1"}
 
 

@@ -375,6 +375,18 @@ def test_an_answer_over_another_holds_though_the_clock_of_its_laptop_is_behind()
     assert became(board(HOT, doing, sent, done)) == [("Hot food", "kept", ["done"])]
 
 
+def test_a_promise_still_holds_for_the_half_of_it_that_was_not_answered_anew() -> None:
+    plates = entry(Always, "k7f3.9", text="Clean plates")
+    doing = entry(Answered, "k7f3.2", entries=["k7f3.1", "k7f3.9"], what="doing", due=JUNE_1)
+    done = entry(Answered, "k7f3.3", entries="k7f3.1", what="done", over=("k7f3.2",))
+    sent = entry(SentOut, "k7f3.4", day="2017-05-18", at=NOON + timedelta(days=9))
+
+    assert sorted(became(board(HOT, plates, doing, done, sent))) == [
+        ("Clean plates", "overdue", []),
+        ("Hot food", "kept", ["done"]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("day", "at", "is_told"),
     [

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
-from building import entry
+from building import board, entry
 from conftest import OpenSession
 
 from journeymap.capture.judging import apart, same
 from journeymap.capture.mending import erase, undo, withdraw
 from journeymap.capture.replying import aim, answer, measure
 from journeymap.capture.session import Session
-from journeymap.entries import Always, Answered, Outlook
-from journeymap.findings.answers import Reply
+from journeymap.entries import Always, Answered, Outlook, Withdraw
+from journeymap.findings.answers import Replies, Reply
+from journeymap.findings.own_texts import texts_to_translate
 from journeymap.findings.together import Site, find_findings
 from journeymap.sheets.erasing import erase as erase_from_disk
 from journeymap.sheets.workshop import Workshop
@@ -80,6 +83,76 @@ def test_a_new_answer_takes_the_place_of_the_one_before_until_it_is_undone(
 
     undo(table, "t1aa.4")
     assert outlooks(workshop, "Hot food") == ["still-talking"]
+
+
+def test_one_half_of_what_was_answered_together_is_answered_anew_and_the_other_keeps_its_answer(
+    table: Session, workshop: Workshop
+) -> None:
+    table.take("+ Food served hot")
+    same(table, ["t1aa.1", "t1aa.3"])
+    answer(table, "t1aa.1", Outlook.TALKING)
+    apart(table, ["t1aa.1", "t1aa.3"])
+
+    answer(table, "t1aa.1", Outlook.DOING, by="the kitchen")
+
+    assert outlooks(workshop, "Hot food") == ["doing"]
+    assert outlooks(workshop, "Food served hot") == ["still-talking"]
+    undo(table, "t1aa.7")
+    assert outlooks(workshop, "Hot food") == ["still-talking"]
+    undo(table, "t1aa.7")
+    undo(table, "t1aa.6")
+    assert outlooks(workshop, "Hot food") == ["doing"]
+
+
+def test_an_answer_that_holds_for_one_half_is_still_looked_at_for_what_goes_out(
+    table: Session, workshop: Workshop
+) -> None:
+    table.take("+ Food served hot")
+    same(table, ["t1aa.1", "t1aa.3"])
+    answer(table, "t1aa.1", Outlook.NOT_DOING, because="No oven")
+    apart(table, ["t1aa.1", "t1aa.3"])
+    answer(table, "t1aa.1", Outlook.DOING)
+    assert ("answer", "No oven") in texts_to_translate(workshop.read().board)
+
+    answer(table, "t1aa.3", Outlook.DOING)
+    assert ("answer", "No oven") not in texts_to_translate(workshop.read().board)
+
+
+@pytest.mark.parametrize("take_back", [undo, erase])
+def test_the_first_answer_does_not_come_up_again_when_the_second_of_three_is_taken_back(
+    table: Session, workshop: Workshop, take_back: Callable[[Session, str], object]
+) -> None:
+    answer(table, "t1aa.1", Outlook.TALKING)
+    answer(table, "t1aa.1", Outlook.NOT_DOING, because="No oven")
+    answer(table, "t1aa.1", Outlook.DONE)
+
+    take_back(table, "t1aa.4")
+
+    assert outlooks(workshop, "Hot food") == ["done"]
+    undo(table, "t1aa.5")
+    assert outlooks(workshop, "Hot food") == ["still-talking"]
+
+
+def test_an_answer_written_before_is_over_the_first_through_one_that_was_undone() -> None:
+    said = entry(Always, "t1aa.1", text="Hot food", stage="eating")
+    first = entry(Answered, "t1aa.2", entries=("t1aa.1",), what="doing")
+    second = entry(Answered, "t1aa.3", entries=("t1aa.1",), what="done", over=("t1aa.2",))
+    third = entry(Answered, "t1aa.4", entries=("t1aa.1",), what="done", over=("t1aa.3",))
+    undone = entry(Withdraw, "t1aa.5", about="t1aa.3")
+
+    for made in permutations([first, second, third, undone]):
+        of = board(said, *made)
+        assert [each.id for each in Replies([of]).to_entries(["t1aa.1"]).answers] == ["t1aa.4"]
+
+
+def test_of_answers_that_name_each_other_none_is_dropped() -> None:
+    said = entry(Always, "t1aa.1", text="Hot food", stage="eating")
+    one = entry(Answered, "t1aa.2", entries=("t1aa.1",), what="doing", over=("t1aa.3",))
+    other = entry(Answered, "t1aa.3", entries=("t1aa.1",), what="done", over=("t1aa.2",))
+
+    found = Replies([board(said, one, other)]).to_entries(["t1aa.1"]).answers
+
+    assert [each.id for each in found] == ["t1aa.2", "t1aa.3"]
 
 
 def test_answers_given_apart_are_both_kept(table: Session) -> None:

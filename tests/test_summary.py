@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import board, entry, small_guide, template
+from building import board, came_back, entry, small_guide, template
 from pydantic import Field
 
 from journeymap.board import Board
@@ -23,6 +23,7 @@ from journeymap.entries import (
     Never,
     Opened,
     Parked,
+    Rating,
     Recipe,
     Said,
     StageChange,
@@ -30,8 +31,9 @@ from journeymap.entries import (
     Withdraw,
 )
 from journeymap.feedback.document import Document, Heading, Paragraph, Points, Spoken, Text
+from journeymap.feedback.forms.making import with_picture_names
 from journeymap.feedback.forms.markdown import to_markdown
-from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.feedback.summary import Wishes, make_summary, words_that_go_out
 from journeymap.findings.contact_forms import CONTACT_FORMS
 from journeymap.guide import Booking, Guide, HearBack, Words
 from journeymap.sheets.workshop import Workshop
@@ -197,17 +199,41 @@ def test_the_summary_does_not_say_that_a_number_of_stars_was_given_that_nobody_g
 
 
 def test_the_spread_of_stars_is_shown_and_no_mean() -> None:
-    stars = (5, 5, 1)
+    stars = (5, 5, 1, 2, 5)
     reviews = [entry(Critic, f"k7f3.{n}", text=f"r{n}", stars=s) for n, s in enumerate(stars, 1)]
     own = own_words(make_summary(board(*reviews)))
 
-    assert own[own.index("5 stars: 2 people") :][:5] == [
-        "5 stars: 2 people",
+    assert own[own.index("5 stars: 3 people") :][:5] == [
+        "5 stars: 3 people",
         "4 stars: nobody",
         "3 stars: nobody",
-        "2 stars: nobody",
+        "2 stars: 1 person",
         "1 star: 1 person",
     ]
+
+
+def test_of_fewer_than_five_stars_no_spread_is_shown_here_either() -> None:
+    reviews = [entry(Critic, f"k7f3.{n}", text=f"r{n}", stars=n) for n in (1, 2, 3, 4)]
+    own = own_words(make_summary(board(*reviews)))
+
+    assert "Fewer than 5 people gave stars, so we give no numbers." in own
+    assert not [each for each in own if re.match("[1-5] stars?: (nobody|[0-9])", each)]
+
+
+def test_a_few_stars_of_the_survey_without_a_word_look_like_none() -> None:
+    def with_ratings(number: int) -> str:
+        returns = [
+            each
+            for n in range(5)
+            for each in came_back(
+                f"s1aa.{n * 9 + 1}",
+                *([(Rating, {"stars": 3, "stage": "eating"})] if n < number else []),
+            )
+        ]
+        return to_markdown(make_summary(board(*returns)))
+
+    assert with_ratings(0) == with_ratings(4)
+    assert "stars" in with_ratings(5)
 
 
 def test_both_positions_of_a_point_not_agreed_on_are_there() -> None:
@@ -219,7 +245,7 @@ def test_both_positions_of_a_point_not_agreed_on_are_there() -> None:
 def test_when_a_parked_point_is_taken_up_is_told() -> None:
     point = entry(Parked, "k7f3.1", text="Television", taken_up="in June, in the lounge")
 
-    assert "To be taken up: “in June, in the lounge”" in to_markdown(make_summary(board(point)))
+    assert "We take it up: “in June, in the lounge”" in to_markdown(make_summary(board(point)))
 
 
 def test_no_id_and_no_sheet_name_is_in_the_summary(sample: Board) -> None:
@@ -265,7 +291,9 @@ def test_the_name_of_a_stage_that_was_typed_in_the_room_has_no_contact_details()
 
 
 def what_is_here(document: Document) -> str:
-    return next(own for own in own_words(document) if own.startswith("These are your own words"))
+    own = own_words(document)
+    at = next(n for n, each in enumerate(own) if each.startswith("These are your own words"))
+    return " ".join(own[at : at + 2])
 
 
 UNREAD = (
@@ -290,7 +318,7 @@ def test_the_summary_says_what_is_left_out_only_if_it_is(said: str, unread: int,
     document = make_summary(board(entry(Always, "k7f3.1", text=said)), unread)
 
     assert what_is_here(document) == (
-        f"These are your own words, as they were written down. We do not say who said what. {rest}"
+        f"These are your own words, as we wrote them down. We do not say who said what. {rest}"
     )
 
 
@@ -349,7 +377,7 @@ def test_where_nothing_is_booked_or_chosen_the_summary_says_so() -> None:
     for back in (None, HearBack(ask="How?")):
         own = own_words(make_summary(board(guide=small_guide(hear_back=back))))
         assert "We still have to ask how you want to hear from us." in own
-        assert "No day is booked yet. We will tell you when there is one." in own
+        assert "We have not booked a day yet. We will tell you when there is one." in own
 
 
 def test_a_workshop_without_a_journey_has_one_heading_for_all_statements() -> None:
@@ -369,8 +397,16 @@ def test_the_summary_is_written_in_the_place_of_the_old_one(workshop: Workshop) 
 
     path = write_summary(workshop, board(*SAID), 3)
 
-    assert path.read_text(encoding="utf-8") == to_markdown(make_summary(board(*SAID), 3))
-    assert list(path.parent.iterdir()) == [path]
+    draft = make_summary(board(*SAID), 3, Wishes(is_draft=True))
+    assert path.name == "draft-summary.md"
+    assert path.read_text(encoding="utf-8") == to_markdown(
+        with_picture_names(draft, "draft-summary"), with_pictures=True
+    )
+    assert {each.name for each in path.parent.iterdir()} == {
+        "summary.md",
+        path.name,
+        "draft-summary-journey.svg",
+    }
 
 
 @pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])
@@ -380,15 +416,14 @@ def test_where_the_summary_cannot_be_written_the_old_one_stays(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    path = write_summary(workshop, board())
-    before = path.read_bytes()
+    path = write_summary(workshop, board(*SAID[1:2]))
+    before = {each.name: each.read_bytes() for each in path.parent.iterdir()}
     monkeypatch.setattr(failing, fail)
 
     with pytest.raises(Refused, match="cannot be written: No space left on device"):
         write_summary(workshop, board(*SAID))
 
-    assert path.read_bytes() == before
-    assert list(path.parent.iterdir()) == [path]
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == before
 
 
 def test_what_may_be_names_is_pointed_at_wherever_it_goes_out(

@@ -371,7 +371,7 @@ def test_both_spreads_of_stars_stand_side_by_side() -> None:
     room = entry(Critic, "aaaa.1", text="Good", stars=4)
     told = summary(board(room, *came_back("ssss.1", (Rating, {"stars": 1}))))
     at_room, at_survey = (
-        told.index(f"These stars were given in the {where}.") for where in ("room", "survey")
+        told.index(f"You gave these stars in the {where}.") for where in ("room", "survey")
     )
 
     assert "- 4 stars: 1 person\n" in told[at_room:at_survey]

@@ -20,12 +20,12 @@ def same(entry_id: str, *ids: str, over: tuple[str, ...] = ()) -> Same:
     return entry(Same, entry_id, entries=ids, over=over)
 
 
-def apart(entry_id: str, *ids: str) -> Apart:
-    return entry(Apart, entry_id, entries=ids)
+def apart(entry_id: str, *ids: str, over: tuple[str, ...] = ()) -> Apart:
+    return entry(Apart, entry_id, entries=ids, over=over)
 
 
 def units_of(of: Board) -> Units:
-    return find_units(of.said(), of.judgements(Same), of.judgements(Apart))
+    return find_units(of.said(), [of])
 
 
 def together(of: Board) -> set[frozenset[str]]:
@@ -80,6 +80,83 @@ def test_apart_holds_against_same_unless_that_was_said_over_it() -> None:
     assert len(together(board(HOT, WARM, *decided, again, taken_back))) == 2
 
 
+def contrary(of: Board) -> list[tuple[str, str]]:
+    """Return the decisions that are contrary to each other."""
+    return [(each.same.id, each.apart.id) for each in units_of(of).contrary]
+
+
+def test_same_and_apart_made_apart_from_each_other_are_contrary_and_kept_apart() -> None:
+    decided = (same("ffff.9", "aaaa.1", "aaaa.2"), apart("gggg.1", "aaaa.1", "aaaa.2"))
+
+    units = units_of(board(HOT, WARM, PIPING, *decided))
+
+    assert [len(each.standings) for each in units.all] == [1, 1, 1]
+    (both,) = units.contrary
+    assert (both.ids, both.same, both.apart) == (("aaaa.1", "aaaa.2"), *decided)
+    assert units.at(both.ids) == [0, 1]
+
+
+def test_what_was_decided_by_somebody_who_knew_the_other_is_not_contrary() -> None:
+    first = same("ffff.1", "aaaa.1", "aaaa.2")
+    knew = apart("gggg.1", "aaaa.1", "aaaa.2", over=("ffff.1",))
+    assert contrary(board(HOT, WARM, first, knew)) == []
+
+    again = same("ffff.2", "aaaa.1", "aaaa.2", over=("gggg.1",))
+    of = board(HOT, WARM, first, knew, again)
+    assert (contrary(of), len(together(of))) == ([], 1)
+
+    elsewhere = apart("hhhh.1", "aaaa.1", "aaaa.2", over=("ffff.1",))
+    of = board(HOT, WARM, first, knew, again, elsewhere)
+    assert (contrary(of), len(together(of))) == ([("ffff.2", "hhhh.1")], 2)
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        same("ffff.3", "aaaa.1", "aaaa.2", over=("gggg.1",)),
+        apart("ffff.3", "aaaa.1", "aaaa.2", over=("ffff.1",)),
+        entry(Withdraw, "ffff.3", about="ffff.1"),
+        entry(Withdraw, "ffff.3", about="gggg.1"),
+    ],
+    ids=lambda each: f"{each.kind} {getattr(each, 'about', '')}",
+)
+def test_what_is_contrary_is_settled_by_either_decision_and_by_undoing_one(settled: Entry) -> None:
+    decided = (same("ffff.1", "aaaa.1", "aaaa.2"), apart("gggg.1", "aaaa.1", "aaaa.2"))
+
+    assert contrary(board(HOT, WARM, *decided, settled)) == []
+    undone = entry(Withdraw, "ffff.4", about="ffff.3")
+    assert contrary(board(HOT, WARM, *decided, settled, undone)) == [("ffff.1", "gggg.1")]
+
+
+def test_what_is_contrary_only_through_a_third_is_told_too() -> None:
+    through = (same("ffff.1", "aaaa.1", "aaaa.3"), same("ffff.2", "aaaa.3", "aaaa.2"))
+
+    of = board(HOT, WARM, PIPING, apart("gggg.1", "aaaa.1", "aaaa.2"), *through)
+
+    assert contrary(of) == [("ffff.2", "gggg.1")]
+
+
+def test_what_an_apart_does_not_name_stays_with_the_first_of_the_same_it_is_over() -> None:
+    decided = same("ffff.1", "aaaa.1", "aaaa.2", "aaaa.3")
+
+    of = board(HOT, WARM, PIPING, decided, apart("ffff.2", "aaaa.1", "aaaa.2", over=("ffff.1",)))
+
+    assert together(of) == {frozenset({"aaaa.1", "aaaa.3"}), frozenset({"aaaa.2"})}
+
+
+def test_an_apart_does_not_come_up_again_when_the_decision_between_is_undone() -> None:
+    ids = ("aaaa.1", "aaaa.2")
+    decided = (
+        apart("ffff.1", *ids),
+        same("ffff.2", *ids, over=("ffff.1",)),
+        apart("ffff.3", *ids, over=("ffff.2",)),
+        same("ffff.4", *ids, over=("ffff.3",)),
+    )
+    undone = (entry(Withdraw, "ffff.5", about="ffff.2"), entry(Withdraw, "ffff.6", about="ffff.3"))
+
+    assert len(together(board(HOT, WARM, *decided, *undone))) == 1
+
+
 def test_what_is_apart_is_not_joined_through_a_third() -> None:
     through = (same("ffff.1", "aaaa.1", "aaaa.3"), same("ffff.2", "aaaa.3", "aaaa.2"))
 
@@ -110,12 +187,12 @@ def test_what_was_decided_holds_for_the_others_when_one_of_them_is_moved() -> No
 
 
 def decisions(drawn: list[tuple[bool, list[str], bool]], key: str) -> list[Entry]:
-    """Return decisions; some of the `same` are made over all that are above them."""
+    """Return decisions; some are made over all of the other kind that are above them."""
     made: list[Entry] = []
     for number, (is_same, ids, is_over) in enumerate(drawn, 1):
-        over = tuple(each.id for each in made if isinstance(each, Apart)) if is_over else ()
-        entry_id = f"{key}.{number}"
-        made.append(same(entry_id, *ids, over=over) if is_same else apart(entry_id, *ids))
+        decide, other = (same, Apart) if is_same else (apart, Same)
+        over = tuple(each.id for each in made if isinstance(each, other)) if is_over else ()
+        made.append(decide(f"{key}.{number}", *ids, over=over))
     return made
 
 
@@ -167,6 +244,35 @@ def test_what_comes_in_later_never_parts_what_was_decided(
     for unit in was:
         ids = {each.entry.id for each in unit.standings}
         assert any(ids <= each for each in now)
+
+
+@given(SAID, DECIDED, DECIDED, st.randoms(use_true_random=False))
+def test_each_same_in_force_holds_or_is_told_as_contrary_unless_apart_was_said_over_it(
+    drawn: dict[str, tuple[str, str]],
+    here: list[tuple[bool, list[str], bool]],
+    there: list[tuple[bool, list[str], bool]],
+    random: Any,
+) -> None:
+    everything = [*entries(drawn), *decisions(here, "ffff"), *decisions(there, "gggg")]
+    random.shuffle(everything)
+    of = board(*everything)
+
+    units = units_of(of)
+
+    at = {each.entry.id: n for n, unit in enumerate(units.all) for each in unit.standings}
+    told = {frozenset(at[each] for each in both.ids) for both in units.contrary}
+    named = {old for each in of.judgements(Apart) for old in each.over}
+    for decided in of.judgements(Same):
+        if decided.id in named:
+            continue
+        by_place: dict[object, list[str]] = {}
+        for each in (each for each in decided.entries if each in at):
+            standing = units.all[at[each]].first.entry
+            by_place.setdefault((standing.kind, standing.stage), []).append(each)
+        for first, *others in by_place.values():
+            for other in others:
+                is_one = at[first] == at[other]
+                assert is_one or frozenset((at[first], at[other])) in told
 
 
 @given(SAID, DECIDED)

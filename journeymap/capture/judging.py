@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from journeymap.capture.answer import Answer, Outcome, not_saved, quote
 from journeymap.capture.missing import not_there
 from journeymap.capture.session import Session
 from journeymap.counting import counted
 from journeymap.entries import Apart, Entry, Same
+from journeymap.findings.over import Over
 from journeymap.findings.units import Unit, find_units
 from journeymap.sheets.sheet import NotSaved
 from journeymap.standing import Standing
 
 _TWO = 2
+
+
+class _Concerned(NamedTuple):
+    """The units that a decision is about."""
+
+    all: list[Unit]
+    contrary: bool
+    """Whether two of them were decided to be the same, and apart, by people who did not know."""
 
 
 def same(session: Session, entry_ids: Sequence[str]) -> Answer:
@@ -26,18 +36,19 @@ def same(session: Session, entry_ids: Sequence[str]) -> Answer:
     said = _said(session, entry_ids)
     if isinstance(said, Answer):
         return said
-    units = _units_of(session, said)
+    units = _units_of(session, said).all
     if len(units) == 1:
         text = f"{_ids(said)} say the same already"
         return Answer(Outcome.NOTHING, text, said[0].entry)
     joined = [each.entry.id for unit in units for each in unit.standings]
     over = _in_force(session, joined)
-    kept = [rest for apart in over if (rest := _rest_of(apart, joined))]
+    kept = [(rest, each.over) for each in over if (rest := _rest_of(each, joined))]
 
     def make(first: int) -> list[Entry]:
         at, key = session.clock(), session.sheet.key
         left: list[Entry] = [
-            Apart(entries=rest, at=at, id=f"{key}.{n}") for n, rest in enumerate(kept, first)
+            Apart(entries=rest, over=knew, at=at, id=f"{key}.{n}")
+            for n, (rest, knew) in enumerate(kept, first)
         ]
         ids = dict.fromkeys((*(each.entry.id for each in said), *joined))
         names = tuple(each.id for each in over)
@@ -48,21 +59,34 @@ def same(session: Session, entry_ids: Sequence[str]) -> Answer:
 
 
 def apart(session: Session, entry_ids: Sequence[str]) -> Answer:
-    """Decide that none of these says the same as another."""
+    """Decide that none of these says the same as another. A `same` till now is so no longer.
+
+    That is named, so that it is known of an `apart` made elsewhere whether it was made against it.
+    """
     said = _said(session, entry_ids)
     if isinstance(said, Answer):
         return said
     ids = [each.entry.id for each in said]
     pairs = {frozenset(pair) for pair in combinations(ids, _TWO)}
     known = [set(each.entries) for each in _in_force(session, ids)]
-    if all(any(pair <= entries for entries in known) for pair in pairs):
+    units = _units_of(session, said)
+    is_so = all(any(pair <= entries for entries in known) for pair in pairs)
+    if is_so and not units.contrary:
         return Answer(Outcome.NOTHING, f"{_ids(said)} are apart already", said[0].entry)
+    over = sames_in(session, [each.entry.id for unit in units.all for each in unit.standings])
 
     def make(first: int) -> list[Entry]:
-        made = Apart(entries=ids, at=session.clock(), id=f"{session.sheet.key}.{first}")
-        return [made]
+        at, made_id = session.clock(), f"{session.sheet.key}.{first}"
+        return [Apart(entries=ids, over=over, at=at, id=made_id)]
 
     return _put(session, make, f"apart: {_quoted(said)}")
+
+
+def sames_in(session: Session, entry_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the decisions by which two of these are the same."""
+    ids = set(entry_ids)
+    sames = session.board.judgements(Same)
+    return tuple(each.id for each in sames if len(ids.intersection(each.entries)) >= _TWO)
 
 
 def _said(session: Session, entry_ids: Sequence[str]) -> list[Standing] | Answer:
@@ -82,22 +106,24 @@ def _said(session: Session, entry_ids: Sequence[str]) -> list[Standing] | Answer
     return said
 
 
-def _units_of(session: Session, said: Sequence[Standing]) -> list[Unit]:
-    """Return the units in which these are now."""
+def _units_of(session: Session, said: Sequence[Standing]) -> _Concerned:
+    """Return the units in which these are now, and whether two of them are contrary."""
     board, entry = session.board, said[0].entry
     of_kind = board.of_kind(entry.kind)
     here = [each for each in of_kind if each.entry.stage == entry.stage]
-    units = find_units(here, board.judgements(Same), board.judgements(Apart))
-    ids = {each.entry.id for each in said}
-    return [unit for unit in units.all if any(s.entry.id in ids for s in unit.standings)]
+    units = find_units(here, [board])
+    places = set(units.at(each.entry.id for each in said))
+    contrary = any(places.issuperset(units.at(each.ids)) for each in units.contrary)
+    return _Concerned([units.all[place] for place in sorted(places)], contrary)
 
 
 def _in_force(session: Session, entry_ids: Sequence[str]) -> list[Apart]:
     """Return the decisions in force by which two of these are apart."""
     ids = set(entry_ids)
-    over = {each for same in session.board.judgements(Same) for each in same.over}
+    over = Over.on([session.board])
+    old = {below for same in session.board.judgements(Same) for below in over.below(same.id)}
     aparts = session.board.judgements(Apart)
-    return [e for e in aparts if e.id not in over and len(ids.intersection(e.entries)) >= _TWO]
+    return [e for e in aparts if e.id not in old and len(ids.intersection(e.entries)) >= _TWO]
 
 
 def _rest_of(apart: Apart, joined: Sequence[str]) -> tuple[str, ...]:

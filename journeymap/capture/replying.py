@@ -13,7 +13,9 @@ from journeymap.capture.missing import not_there
 from journeymap.capture.saving import save
 from journeymap.capture.session import Session
 from journeymap.days import in_words
-from journeymap.entries import Aim, Answered, Apart, Judgement, Measured, Outlook, Same
+from journeymap.entries import Aim, Answered, Judgement, Measured, Outlook
+from journeymap.findings.answers import Replies
+from journeymap.findings.over import Over
 from journeymap.findings.units import find_units
 from journeymap.sheets.in_words import in_words as wrong_in_words
 from journeymap.sheets.in_words import one_a_field
@@ -63,7 +65,7 @@ def _all_that_say_so(session: Session, said: Standing) -> tuple[str, ...]:
     """Return the ids of all that say the same for certain, so that none is left without."""
     board, entry = session.board, said.entry
     here = [each for each in board.of_kind(entry.kind) if each.entry.stage == entry.stage]
-    units = find_units(here, board.judgements(Same), board.judgements(Apart)).all
+    units = find_units(here, [board]).all
     unit = next(unit for unit in units if said in unit.standings)
     return tuple(each.entry.id for each in unit.standings)
 
@@ -78,12 +80,18 @@ def _put(session: Session, kind: type[Judgement], fields: Mapping[str, Any], wha
 
 
 def _before(session: Session, kind: type[Judgement], entries: Sequence[str]) -> tuple[str, ...]:
-    """Return the answers that a new one takes the place of. Aims and counts stand beside others."""
+    """Return the answers that a new one takes the place of. Aims and counts stand beside others.
+
+    What these had taken the place of is named, too, so that it does not come up again when one
+    in between is erased.
+    """
     if kind is not Answered:
         return ()
-    ids, answers = set(entries), session.board.judgements(Answered)
-    over = {each for answered in answers for each in answered.over}
-    return tuple(e.id for e in answers if e.id not in over and ids.intersection(e.entries))
+    over = Over.on([session.board])
+    held = [each.id for each in Replies([session.board]).to_entries(entries).answers]
+    before = sorted({below for each in held for below in over.below(each)} - {*held})
+    answers = (each for each in before if isinstance(session.board.entry(each), Answered))
+    return (*held, *answers)
 
 
 def _until(due: date | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.board import Board
@@ -211,6 +211,8 @@ def why(suggestion: Suggestion) -> str:
 
     Nothing is said to be certain. Of what was taken back and is not suggested, nothing is known.
     """
+    if suggestion.contrary is not None:
+        return suggestion.contrary.in_words
     if not suggestion.likelihood:
         return "decided before, and taken back"
     words = ", ".join(suggestion.words)
@@ -233,18 +235,22 @@ class _Block:
         kind, stage = place
         said = board.of_kind(kind, stage)
         here = [each for each in said if each.entry.stage == stage]
-        units = find_units(here, board.judgements(Same), board.judgements(Apart))
+        units = find_units(here, [board])
         at = {each.entry.id: n for n, unit in enumerate(units.all) for each in unit.standings}
         unit_of = {entry_id: units.all[n] for entry_id, n in at.items()}
-        open_ = (pair for pair in pairs if _is_open(at.get(pair[0]), at.get(pair[1]), units))
+        both = {frozenset(at[id_] for id_ in each.ids) for each in units.contrary}
+        open_ = (p for p in pairs if _is_open(at.get(p[0]), at.get(p[1]), units, both))
         return cls(unit_of, frozenset(open_))
 
 
-def _is_open(one: int | None, other: int | None, units: Units) -> bool:
-    """Whether two units are there, and neither one now, nor apart."""
+def _is_open(
+    one: int | None, other: int | None, units: Units, contrary: Container[frozenset[int]]
+) -> bool:
+    """Whether two units are there, and neither one now, nor apart; or decided both ways."""
     if one is None or other is None or one == other:
         return False
-    return (min(one, other), max(one, other)) not in units.apart
+    is_apart = (min(one, other), max(one, other)) in units.apart
+    return not is_apart or frozenset((one, other)) in contrary
 
 
 def _pair_of(suggestion: Suggestion) -> _Pair:

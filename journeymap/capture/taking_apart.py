@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from journeymap.capture.answer import Answer, Outcome, not_saved, quote
+from journeymap.capture.judging import sames_in
 from journeymap.capture.session import Session
 from journeymap.entries import Apart, Entry, Same
 from journeymap.findings.alike import wording_of
@@ -27,10 +28,14 @@ def take_apart(session: Session, finding: Finding, entry_id: str) -> list[Answer
         wrong = "nothing else is in this finding that it could be apart from."
         return [Answer(Outcome.NOT_TAKEN, wrong)]
     pairs = list(dict.fromkeys(_pairs(session, alike, rest)))
+    over = sames_in(session, [each.entry.id for each in finding.standings])
 
     def make(first: int) -> list[Entry]:
         at, key = session.clock(), session.sheet.key
-        return [Apart(entries=p, at=at, id=f"{key}.{n}") for n, p in enumerate(pairs, first)]
+        return [
+            Apart(entries=pair, over=over, at=at, id=f"{key}.{n}")
+            for n, pair in enumerate(pairs, first)
+        ]
 
     try:
         made = session.put_together(make)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
+from journeymap.cli.house import organisation_of
 
 if TYPE_CHECKING:
     from journeymap.feedback.document import Document
@@ -16,19 +17,22 @@ if TYPE_CHECKING:
     from journeymap.sheets.workshop import Reading, Workshop
 
 
-def lines_of_words(workshop: Workshop, *, easy_read: bool) -> Iterator[str]:
+def lines_of_words(
+    workshop: Workshop, house: Path | None = None, *, easy_read: bool
+) -> Iterator[str]:
     """Yield a line for each fault: first of the guide and of the answers, then of the summary.
 
     The first two have the path and the line of the file. What the summary repeats of them is
-    told once.
+    told once. The words of the organisation count too: of the folder `house`, if one is named.
     """
     from journeymap.feedback.plain.of_answers import faults_in_answers
     from journeymap.feedback.plain.of_document import faults_of
     from journeymap.feedback.plain.of_guide import with_voices_of
+    from journeymap.organisation.word_lists import word_lists_of
     from journeymap.plain_words.passage import EASY_READ, PLAIN
 
     reading, limits = workshop.read(), EASY_READ if easy_read else PLAIN
-    lists = with_voices_of(reading.guide, _lists_of(workshop))
+    lists = with_voices_of(reading.guide, word_lists_of(organisation_of(workshop, house)))
     told: set[tuple[str, str, str]] = set()
     answers = faults_in_answers(reading.board, lists, limits)
     in_files = [
@@ -38,21 +42,15 @@ def lines_of_words(workshop: Workshop, *, easy_read: bool) -> Iterator[str]:
     for at, fault in in_files:
         told.add((fault.rule, fault.sentence, fault.what))
         yield one_line(f"{at}: {fault}")
-    for fault in faults_of(_summary(reading), lists, limits):
+    for fault in faults_of(_summary(workshop, reading, house), lists, limits):
         if (fault.rule, fault.sentence, fault.what) not in told:
             yield one_line(str(fault))
 
 
-def _lists_of(workshop: Workshop) -> WordLists:  # noqa: ARG001  # an organisation has its own
-    from journeymap.plain_words.lists import WordLists
+def _summary(workshop: Workshop, reading: Reading, house: Path | None) -> Document:
+    from journeymap.feedback.usual_account import usual_account
 
-    return WordLists.standard()
-
-
-def _summary(reading: Reading) -> Document:
-    from journeymap.feedback.summary import make_summary
-
-    return make_summary(reading.board, len(reading.problems))
+    return usual_account(workshop, reading.board, len(reading.problems), house).document
 
 
 def _with_lines(

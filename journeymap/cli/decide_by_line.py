@@ -55,7 +55,7 @@ def _looked(sitting: Sitting, site: Site) -> bool:
     """Look what is suggested once nothing is in hand; whether there is anything to decide."""
     if sitting.in_hand is None:
         with progress("Putting together what was said") as told:
-            sitting.bring(find_findings([site], told).suggestions)
+            sitting.bring(find_findings([site], told).to_decide)
     return sitting.in_hand is not None
 
 

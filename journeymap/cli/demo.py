@@ -7,7 +7,7 @@ import sys
 import click
 
 from journeymap.cli.accessible import accessible_option, is_accessible
-from journeymap.cli.feedback import write_summary
+from journeymap.cli.feedback import write_usual
 from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import enter_room, here, read_whole
@@ -24,6 +24,7 @@ def demo() -> None:
     Where there is no terminal, its summary is printed instead.
     """
     from journeymap.demo.sample import make_sample
+    from journeymap.feedback.usual_account import usual_account
     from journeymap.sheets.workshop import NoWorkshop
 
     try:
@@ -40,7 +41,10 @@ def demo() -> None:
 
         leave(run_capture(workshop, enter_room(workshop, _SHEET)))
     reading = read_whole(workshop)
-    path = write_summary(workshop, reading.board, len(reading.problems))
+    account = usual_account(workshop, reading.board, len(reading.problems))
+    path = write_usual(workshop, account)
     tell_possible_names(reading.board)
+    for line in account.told():
+        tell(line)
     tell(f"The sample workshop is in {workshop.folder}, this summary of it in {path}.")
     click.echo(path.read_text(encoding="utf-8"), nl=False)

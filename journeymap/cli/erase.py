@@ -27,7 +27,8 @@ def erase(context: click.Context, workshop: str, entry_id: str, sheet: str, *, y
     """Erase the words of the entry ID, and of its corrections, for good.
 
     They go from the sheets, torn tails, drafts, copies set aside, the copies of returns, dated
-    copies and the summary. If ID is a return of the survey, all of its answers go.
+    copies and the account: it is made anew as Markdown, and its other files are deleted. If ID
+    is a return of the survey, all of its answers go.
     That something was said, and when, stays in its sheet without a word of it, so that an
     old copy does not bring it back. To take something off the board that may come back, use
     withdraw.

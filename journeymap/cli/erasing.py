@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from journeymap.cli.account_files import account_files
 from journeymap.cli.backup import chosen_backups
 from journeymap.cli.days import write_days
-from journeymap.cli.feedback import write_summary
+from journeymap.cli.feedback import write_usual
 from journeymap.cli.findings_written import written_before
 from journeymap.cli.promises import write_promises
 from journeymap.cli.telling import Refused, tell
@@ -73,23 +74,63 @@ def erase_everywhere(workshop: Workshop, places: Places) -> Cleaned:
                 _write_anew(workshop, path, write)
         except OSError as error:
             cleaned.failed.append((path, str(error.strerror)))
+    _make_account_anew(workshop, cleaned)
     _delete_findings(workshop, cleaned)
     return cleaned
 
 
-def _delete_findings(workshop: Workshop, cleaned: Cleaned) -> None:
-    """Delete what was written of the findings, also of several workshops: it can be made again."""
-    deleted = 0
-    for path in written_before(workshop.exports):
+def _make_account_anew(workshop: Workshop, cleaned: Cleaned) -> None:
+    """Delete the account in every form, and write the usual one anew if there was one.
+
+    The others depend on what was wished for when they were written, and can be made again.
+    """
+    before = _delete(account_files(workshop.exports), cleaned)
+    if anew := _usual_anew(workshop, {path.name for path in before}):
+        tell(f"{anew}: made anew")
+    gone = [path.name for path in before if not path.exists() and not path.name.startswith(".")]
+    if gone:
+        tell(
+            f"{', '.join(gone)} in {workshop.exports} had to go, as the words may have been in"
+            f" them. Make them again: journeymap feedback {workshop.name} --to"
+        )
+
+
+def _usual_anew(workshop: Workshop, before: set[str]) -> Path | None:
+    """Write the usual account if it, or its draft, was there before, and return where it is."""
+    from journeymap.feedback.forms.making import DRAFT
+    from journeymap.feedback.usual_account import usual_account
+
+    reading = workshop.read()
+    if not before or not reading.guide_is_read:
+        return None
+    account = usual_account(workshop, reading.board, len(reading.problems))
+    usual = account.name.removeprefix(DRAFT)
+    if usual not in {name.removeprefix(DRAFT) for name in before}:
+        return None
+    with suppress(Refused):
+        return write_usual(workshop, account)
+    return None
+
+
+def _delete(paths: list[Path], cleaned: Cleaned) -> list[Path]:
+    """Delete files, and return those that are gone."""
+    deleted = []
+    for path in paths:
         try:
             path.unlink()
-            deleted += 1
+            deleted.append(path)
         except OSError as error:
             cleaned.failed.append((path, str(error.strerror)))
-    if deleted:
+    return deleted
+
+
+def _delete_findings(workshop: Workshop, cleaned: Cleaned) -> None:
+    """Delete what was written of the findings, also of several workshops: it can be made again."""
+    if deleted := _delete(written_before(workshop.exports), cleaned):
         tell(
-            f"{counted(deleted, 'file')} of findings in {workshop.exports} and beside it had to"
-            " go, as the words may have been in them. Make them again: journeymap findings … --to"
+            f"{counted(len(deleted), 'file')} of findings in {workshop.exports} and beside it had"
+            " to go, as the words may have been in them."
+            " Make them again: journeymap findings … --to"
         )
 
 
@@ -101,10 +142,6 @@ def _write_anew(workshop: Workshop, path: Path, write: Callable[[Workshop, Readi
             write(workshop, reading)
             return
     path.unlink()
-
-
-def _write_summary(workshop: Workshop, reading: Reading) -> None:
-    write_summary(workshop, reading.board, len(reading.problems))
 
 
 def _write_days(workshop: Workshop, reading: Reading) -> None:
@@ -130,7 +167,6 @@ def _made_of_it(workshop: Workshop) -> dict[Path, Callable[[Workshop, Reading], 
     from journeymap.tui.clipboard import copied_file
 
     return {
-        workshop.exports / "summary.md": _write_summary,
         workshop.exports / "days.ics": _write_days,
         workshop.exports / "promises.ics": _write_promises,
         copied_file(): _write_nothing,

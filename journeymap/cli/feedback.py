@@ -13,6 +13,7 @@ from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
 if TYPE_CHECKING:
     from journeymap.board import Board
+    from journeymap.feedback.usual_account import UsualAccount
     from journeymap.sheets.workshop import Workshop
 
 FORMS = ("markdown", "html", "pdf", "docx", "text")
@@ -99,17 +100,16 @@ def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
     problems there are in the workshop's files: the summary says that something may be missing.
     Where it cannot be written, the old summary stays as it is.
     """
-    from journeymap.feedback.forms.making import make, name_of
-    from journeymap.feedback.going_out import make_what_may_go_out
-    from journeymap.feedback.summary import AS_IT_IS
-    from journeymap.language.language import ENGLISH
-    from journeymap.sheets.export import NotWritten, write_export
+    from journeymap.feedback.usual_account import usual_account
 
-    document, is_draft = make_what_may_go_out(board, unread)
-    name = name_of("whole", AS_IT_IS.look, ("en",), is_draft=is_draft)
-    files = make("markdown", document, name, AS_IT_IS.look, ENGLISH).files
+    return write_usual(workshop, usual_account(workshop, board, unread))
+
+
+def write_usual(workshop: Workshop, account: UsualAccount) -> Path:
+    """Write the files of an account that was put together, and return where it is, or refuse."""
+    from journeymap.sheets.export import NotWritten, write_all
+
     try:
-        paths = [write_export(workshop, *each) for each in reversed([*files.items()])]
+        return write_all(workshop, account.files)
     except NotWritten as why:
         raise Refused(str(why)) from why
-    return paths[-1]

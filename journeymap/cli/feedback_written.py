@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journeymap.cli.house import organisation_of, templates_of
+from journeymap.cli.house import organisation_of, read_templates
 from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
@@ -76,23 +76,20 @@ def wishes_of(workshop: Workshop, reading: Reading, order: Order) -> Wishes:
         is_draft=order.is_draft,
         has_diagram=order.has_diagram,
         organisation=organisation,
-        templates=templates_of(organisation, order.shape, tuple(e.code for e in languages)),
+        templates=read_templates(organisation, order.shape, tuple(e.code for e in languages)),
         day=datetime.now(UTC).astimezone().date(),
     )
 
 
 def _language(workshop: Workshop, tag: str, organisation: Organisation | None) -> Language:
     """Return a language with the workshop's own words in it, and the organisation's."""
-    from journeymap.language.known import NotKnown, language_of
-    from journeymap.organisation.wording import with_wording
-    from journeymap.sheets.own_words import read_own_words
+    from journeymap.language.known import NotKnown
+    from journeymap.sheets.own_language import own_language
 
     try:
-        language = language_of(tag)
+        return own_language(workshop, tag, organisation)
     except NotKnown as why:
         raise Refused(str(why)) from why
-    language = language.with_own(read_own_words(workshop, language.code).texts)
-    return with_wording(language, organisation) if organisation else language
 
 
 def _refuse_if_unsettled(reading: Reading, wishes: Wishes, order: Order) -> None:
@@ -158,10 +155,9 @@ def _tell_around(reading: Reading, wishes: Wishes, order: Order) -> None:
 
 def _write(workshop: Workshop, made: Made) -> Path:
     """Write the files of a form, itself last, and return where it is."""
-    from journeymap.sheets.export import NotWritten, write_export
+    from journeymap.sheets.export import NotWritten, write_all
 
     try:
-        paths = [write_export(workshop, *each) for each in reversed([*made.files.items()])]
+        return write_all(workshop, made.files)
     except NotWritten as why:
         raise Refused(str(why)) from why
-    return paths[-1]

@@ -137,10 +137,15 @@ def _put_together(sites: list[Site]) -> Findings:
 
 
 def _tell_what_to_decide(found: Findings, workshops: tuple[str, ...]) -> None:
-    """Say how many suggestions wait for people, on standard error.
+    """Say what was decided both ways and how many suggestions wait, on standard error.
 
     Of several workshops the one to decide in is named; nothing is decided across two of them.
     """
+    for each in found.contrary:
+        one, other = each.one.first.entry.id, each.other.first.entry.id
+        where = workshops[0] if len(found.sites) == 1 else found.sites[found.site_of[one]].name
+        tell("Decided both ways, on two laptops. Till you decide again they are apart:")
+        tell(f"journeymap same {where} {one} {other}, or apart")
     told = [(each.one.first.entry.id, each.other.first.entry.id) for each in found.suggestions]
     inside = [ids for ids in told if found.site_of[ids[0]] == found.site_of[ids[1]]]
     if inside:

@@ -24,12 +24,9 @@ house_option = click.option(
 
 def organisation_of(workshop: Workshop, house: Path | None) -> Organisation | None:
     """Return the organisation of a workshop; None if it has no folder. Refuses a broken one."""
-    from journeymap.sheets.organisation_folder import find_organisation, read_organisation
-    from journeymap.sheets.settings import read_settings, settings_path
+    from journeymap.sheets.organisation_folder import folder_for, read_organisation
 
-    settings, _ = read_settings(settings_path())
-    here = workshop.folder.resolve().parent.parent
-    folder = find_organisation(house, settings.organisation if settings else None, here)
+    folder = folder_for(workshop, house)
     if folder is None:
         return None
     organisation, problems = read_organisation(folder)
@@ -39,25 +36,14 @@ def organisation_of(workshop: Workshop, house: Path | None) -> Organisation | No
     return organisation
 
 
-def templates_of(
+def read_templates(
     organisation: Organisation | None, shape: str, tags: tuple[str, ...]
 ) -> dict[str, Template]:
     """Return the organisation's templates by language. Refuses one with anything wrong in it."""
-    from journeymap.feedback.template.filling import template_problems
-    from journeymap.feedback.template.names import REQUIRED, SECTIONS, VALUES
-    from journeymap.feedback.template.reading import read_template
+    from journeymap.feedback.template.own import templates_of
 
-    of = {"whole": "account", "short": "short"}.get(shape)
-    templates = {}
-    for tag in tags if organisation and of else ():
-        own = organisation.template(of, tag) if organisation and of else None
-        if own is None or of is None:
-            continue
-        template, problems = read_template(own.path, own.text)
-        if template:
-            problems = [*problems, *template_problems(template, SECTIONS[of], VALUES, REQUIRED[of])]
-        if problems or template is None:
-            tell_problems(problems)
-            raise Refused(f"What is wrong in {own.path} is named above. Nothing was written.")
-        templates[tag] = template
+    templates, problems = templates_of(organisation, shape, tags)
+    if problems:
+        tell_problems(problems)
+        raise Refused(f"What is wrong in {problems[0].path} is named above. Nothing was written.")
     return templates

@@ -19,14 +19,15 @@ from journeymap.capture.other_tables import OtherTables
 from journeymap.capture.room import Room
 from journeymap.capture.session import Session
 from journeymap.cli.asking import say
-from journeymap.cli.feedback import write_summary
+from journeymap.cli.feedback import write_usual
 from journeymap.cli.spoken import spoken
 from journeymap.cli.telling import Refused
 from journeymap.cli.workshop_argument import enter_room
 from journeymap.counting import counted
 from journeymap.entries import SAID_KINDS, Said, Unreadable
 from journeymap.feedback.forms.in_lines import in_lines
-from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.feedback.summary import words_that_go_out
+from journeymap.feedback.usual_account import usual_account
 from journeymap.findings.identity import possible_names
 from journeymap.guide import Stage, Voice
 from journeymap.sheets.sheet import NotSaved
@@ -182,18 +183,19 @@ class LineMode:
 
     def _summary(self, session: Session, rest: str) -> Answer:
         unread = len(self._workshop.read().problems)
+        account = usual_account(self._workshop, session.board, unread)
         if not rest:
-            lines = in_lines(make_summary(session.board, unread))
-            return Answer(Outcome.TURNED, "the summary:", told=tuple(lines))
+            lines = (*account.told(), *in_lines(account.document))
+            return Answer(Outcome.TURNED, "the summary:", told=lines)
         if rest.casefold() != "write":
             raise Unreadable(f"a summary is not ‘{rest}’", "Type :summary or :summary write")
         try:
-            path = write_summary(self._workshop, session.board, unread)
+            path = write_usual(self._workshop, account)
         except Refused as why:
             return Answer(Outcome.NOT_TAKEN, str(why))
         names = possible_names(words_that_go_out(session.board))
-        told = ("Look at what may be names before you send it:", *names) if names else ()
-        return Answer(Outcome.TURNED, f"written: {path}", told=told)
+        look = ("Look at what may be names before you send it:", *names) if names else ()
+        return Answer(Outcome.TURNED, f"written: {path}", told=(*account.told(), *look))
 
     def _elsewhere(self, session: Session, rest: str) -> Answer:
         """Go on in another place, and save there what was not saved."""

@@ -60,9 +60,10 @@ def _templates_to_begin_with() -> Iterator[tuple[str, str]]:
 
 
 def _problems(folder: Path) -> list[Problem]:
+    from journeymap.language.known import sentences
     from journeymap.sheets.organisation_folder import read_organisation
 
-    found, problems = read_organisation(folder)
+    found, problems = read_organisation(folder, sentences())
     return sorted([*problems, *(_template_problems(found) if found else ())])
 
 

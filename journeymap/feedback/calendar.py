@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.cleaning import one_line
 from journeymap.findings.hearing_back import DayForIt
-from journeymap.findings.identity import what_is_left_out, without_contact_details
+from journeymap.findings.identity import typed_in_the_room
 from journeymap.guide import Guide
 from journeymap.language.language import ENGLISH, Language
 
@@ -51,8 +51,9 @@ def how_told(day: DayForIt, language: Language = ENGLISH) -> str:
     What was typed in the room may say more than it should; what is in the guide was written
     to be told.
     """
-    how = one_line(language.own(day.how))
-    return how if day.is_the_guides else what_is_left_out(without_contact_details(how), language)
+    if day.is_the_guides:
+        return one_line(language.own(day.how))
+    return typed_in_the_room(one_line(day.how), language)
 
 
 def uid_of(*parts: str) -> str:

@@ -21,6 +21,8 @@ from journeymap.feedback.summary import Wishes, last_day, material_of
 from journeymap.findings.hearing_back import booked_days
 from journeymap.printing.typesetting import NotTypeset
 
+MOST_ANSWERS = 3
+"""So many have room on a sheet beside the rest, in letters that are read from two metres."""
 _SEEN_FROM_AFAR = 24
 """Points of letters that are read from two metres, roughly."""
 
@@ -59,7 +61,7 @@ def poster_of(material: Material, wishes: Wishes) -> Poster:
             find_road_map(board, material.language), material.language, wishes.look
         ),
         matters=cards.items,
-        answers=tuple(each for each in answers if isinstance(each, Exchange)),
+        answers=tuple(each for each in answers if isinstance(each, Exchange))[:MOST_ANSWERS],
         coming_back=back.items,
         contact=tuple(material.language.own(each) for each in material.contact),
         logo=image_of(organisation.logo) if organisation and organisation.logo else None,

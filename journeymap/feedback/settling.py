@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from journeymap.cleaning import one_line
 from journeymap.entries import Aim, Answered
 from journeymap.feedback.account.material import Material
 from journeymap.findings.identity import contact_details_in, names_to_leave_out
 from journeymap.findings.looks import needs_a_look, to_be_looked_at, what_is_found
+from journeymap.findings.over import Over
 from journeymap.findings.small_groups import FEWEST_SHOWN
 
 _LONGEST = 60
@@ -33,6 +35,7 @@ def find_unsettled(material: Material, workshop: str) -> list[Unsettled]:
 
     `workshop` is how the workshop is named in the commands.
     """
+    workshop = quote(workshop)
     return [
         *_few(material, workshop),
         *_to_be_looked_at(material, workshop),
@@ -58,23 +61,22 @@ def _to_be_looked_at(material: Material, workshop: str) -> Iterator[Unsettled]:
 
 def _names_in_the_room(material: Material, workshop: str) -> Iterator[Unsettled]:
     for each in material.naming:
+        why = f"{what_is_found(each)[-1]}. If it is one, edit it first"
         yield Unsettled(
-            what_is_found(each)[-1],
-            _short(each.entry.in_full),
-            f'journeymap edit {workshop} {each.entry.id} "…", or looked, if it is no name',
+            why, _short(each.entry.in_full), f"journeymap looked {workshop} {each.entry.id}"
         )
 
 
 def _names_in_our_words(material: Material, workshop: str) -> Iterator[Unsettled]:
     """Yield the answers and aims in whose words somebody may be named."""
     board = material.board
-    over = {i for kind in (Answered, Aim) for each in board.judgements(kind) for i in each.over}
-    for answer in board.judgements(Answered):
-        if answer.id not in over and (found := _found(answer.because, answer.by)):
+    over = Over.on([board])
+    for answer in over.in_use(board.judgements(Answered), board.get):
+        if found := _found(answer.because, answer.by):
             again = f"journeymap answer {workshop} {answer.entries[0]} {answer.what} --because …"
             yield Unsettled(f"in our answer, {found}", _short(answer.because or ""), again)
-    for aim in board.judgements(Aim):
-        if aim.id not in over and (found := _found(aim.who, aim.what, aim.known)):
+    for aim in over.in_use(board.judgements(Aim), board.get):
+        if found := _found(aim.who, aim.what, aim.known):
             again = f"journeymap undo {workshop} {aim.id}"
             yield Unsettled(f"in our aim, {found}", _short(aim.what), again)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from journeymap.board import Board
 from journeymap.entries import Aim, Answered, Measured
 from journeymap.findings.finding import Finding
+from journeymap.findings.over import Over
 
 _Kind = TypeVar("_Kind", Answered, Aim)
 
@@ -38,11 +39,9 @@ class Replies:
         self._answers: dict[str, list[Answered]] = {}
         self._aims: dict[str, list[Aim]] = {}
         self._counts: dict[str, list[Measured]] = {}
-        over: set[str] = set()
+        boards = tuple(boards)
         for board in boards:
-            answers = board.judgements(Answered)
-            over |= {each for answer in (*answers, *board.judgements(Aim)) for each in answer.over}
-            for answer in answers:
+            for answer in board.judgements(Answered):
                 for each in answer.entries:
                     self._answers.setdefault(each, []).append(answer)
             for aim in board.judgements(Aim):
@@ -50,19 +49,25 @@ class Replies:
                     self._aims.setdefault(each, []).append(aim)
             for count in board.judgements(Measured):
                 self._counts.setdefault(count.entries[0], []).append(count)
-        self._over = over
+        self._over = Over.on(boards)
 
     def to(self, finding: Finding) -> Reply:
         """Return what a finding is answered with: what names any of its entries, and holds."""
         return self.to_entries([each.entry.id for each in finding.standings])
 
     def to_entries(self, ids: Sequence[str]) -> Reply:
-        """Return what these entries are answered with: what names any of them, and holds."""
+        """Return what these entries are answered with: what names any of them, and holds.
+
+        An answer takes the place of those that it is over where it is given itself. So one half
+        of what was answered together and is apart by now may be answered anew, and the other
+        half keeps its answer.
+        """
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
+        newest = {each.id for each in self._over.newest([*answers, *aims])}
         return Reply(
-            tuple(each for each in answers if each.id not in self._over),
-            tuple(Aimed(a, self._counted(a)) for a in aims if a.id not in self._over),
+            tuple(each for each in answers if each.id in newest),
+            tuple(Aimed(a, self._counted(a)) for a in aims if a.id in newest),
         )
 
     def _counted(self, aim: Aim) -> tuple[Measured, ...]:

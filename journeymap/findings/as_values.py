@@ -40,6 +40,7 @@ def findings_as_values(found: Findings) -> dict[str, Any]:
             for gap in _gaps(site.name, missing)
         ],
         "suggestions": [_suggestion(each) for each in found.suggestions],
+        "contrary": [_contrary(each) for each in found.contrary],
         "themes": [
             {"name": theme.name, "findings": [each.id for each in theme.findings]}
             for theme in find_named_themes(found.all)
@@ -151,6 +152,17 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "other": _unit(suggestion.other),
         "likelihood": round(suggestion.likelihood, 2),
         "words": list(suggestion.words),
+    }
+
+
+def _contrary(suggestion: Suggestion) -> dict[str, Any]:
+    decided = suggestion.contrary
+    assert decided is not None, "it is among what was decided both ways"
+    return {
+        "same": decided.same.as_item(),
+        "apart": decided.apart.as_item(),
+        "one": _unit(suggestion.one),
+        "other": _unit(suggestion.other),
     }
 
 

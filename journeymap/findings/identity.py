@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm
 from journeymap.findings.name_signs import names_among
@@ -24,25 +25,31 @@ _LEFT_OUT: dict[str, str] = {
 """What stands in the place of what is left out, by what that is."""
 _SAID = re.compile(rf"\[({'|'.join(map(re.escape, _LEFT_OUT))}) left out\]")
 
+_REMEMBERED = 20_000
+"""Texts of which it is remembered what leads to a person in them: each is asked about twice."""
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?")
 
 
 def without_contact_details(words: str) -> str:
     """Return `words` with what leads straight to a person left out, and said to be."""
-    for form in CONTACT_FORMS:
-        words = _without(form, words)
-    return words
+    return _told_apart(words)[0]
 
 
 def contact_details_in(texts: Iterable[str]) -> list[str]:
     """Return what `without_contact_details` leaves out of the texts, as in "postcodes"."""
-    found: set[str] = set()
-    for words in texts:
-        rest = words
-        for form in CONTACT_FORMS:
-            before, rest = rest, _without(form, rest)
-            found |= {form.several} if rest != before else set()
+    found = {several for words in texts for several in _told_apart(words)[1]}
     return [form.several for form in CONTACT_FORMS if form.several in found]
+
+
+@lru_cache(_REMEMBERED)
+def _told_apart(words: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words without what leads straight to a person, and the kinds of what did."""
+    found = []
+    for form in CONTACT_FORMS:
+        before, words = words, _without(form, words)
+        if words != before:
+            found.append(form.several)
+    return words, tuple(found)
 
 
 def possible_names(texts: Iterable[str]) -> list[str]:

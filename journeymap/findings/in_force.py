@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from journeymap.board import Board
 from journeymap.entries import Aim, Answered, Booked, Outlook, SentOut, Withdraw
+from journeymap.findings.over import Over
 
 Promising = Answered | Aim | Booked
 """The entries in which something is promised."""
@@ -25,8 +26,10 @@ def promised_at(board: Board, moment: datetime) -> list[Promising]:
     """
     made: list[Promising] = [*board.ever(Answered), *board.ever(Aim), *board.ever(Booked)]
     held = [each for each in made if each.at <= moment and not _was_off(board, each.id, moment)]
-    over = {old for each in held if not isinstance(each, Booked) for old in each.over}
-    promised = (each for each in held if each.id not in over and is_to_come(each))
+    replies = [each for each in held if not isinstance(each, Booked)]
+    over = Over(each for each in made if not isinstance(each, Booked) and each.at <= moment)
+    in_use = {each.id for each in over.in_use(replies, board.get)}
+    promised = (e for e in held if (isinstance(e, Booked) or e.id in in_use) and is_to_come(e))
     return sorted(promised, key=lambda each: each.order)
 
 

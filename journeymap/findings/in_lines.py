@@ -14,6 +14,7 @@ from journeymap.findings.finding import Finding, Grouping
 from journeymap.findings.gaps import WHOLE_JOURNEY
 from journeymap.findings.picking import one_side_in_words
 from journeymap.findings.ranking import By, Rank
+from journeymap.findings.suggesting import Suggestion
 from journeymap.findings.support import Support
 from journeymap.findings.tensions import Tension
 from journeymap.findings.themed import find_named_themes, find_themes_to_name
@@ -31,6 +32,7 @@ def findings_in_lines(found: Findings, by: By) -> Iterator[str]:
         if at:
             yield from ("", name)
             yield from _by_kind(found, at)
+    yield from _section("Decided both ways, and apart till people decide again", _contrary(found))
     yield from _section("These pull against each other", _tensions(found))
     yield from _section("Linked, and not put together", _links(found))
     yield from _section("Not asked, not heard", _missing(found))
@@ -84,6 +86,15 @@ def stages_of(found: Findings) -> list[tuple[str | None, str]]:
     return [*names.items(), (None, WHOLE_JOURNEY)]
 
 
+def contrary_in_words(suggestion: Suggestion) -> str:
+    """Return what was decided both ways on one line: both wordings, and both decisions."""
+    decided = suggestion.contrary
+    assert decided is not None, "it is among what was decided both ways"
+    one, other = (unit.first.entry for unit in (suggestion.one, suggestion.other))
+    both = f"{one_line(one.text)} ({one.id}) | {one_line(other.text)} ({other.id})"
+    return f"{both}: {decided.in_words}"
+
+
 def _by_kind(found: Findings, shown: Sequence[_Shown]) -> Iterator[str]:
     for kind, cls in SAID_KINDS.items():
         of_kind = [each for each in shown if each[1].kind == kind]
@@ -120,6 +131,10 @@ def _other_wording(finding: Finding, wording: Wording) -> str:
     mark = "=" if wording.first in finding.units[0].standings else "?"
     number = side_by_side(wording.in_room, wording.in_survey, "person", "people")
     return f"{mark} {one_line(wording.first.entry.text)} ({number}; {wording.first.entry.id})"
+
+
+def _contrary(found: Findings) -> list[str]:
+    return list(map(contrary_in_words, found.contrary))
 
 
 def _tensions(found: Findings) -> list[str]:

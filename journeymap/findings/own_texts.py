@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from journeymap.board import Board
 from journeymap.entries import Aim, Answered
 from journeymap.findings.hearing_back import booked_days, last_round, ways_asked_for
+from journeymap.findings.over import Over
 from journeymap.guide import Guide
 from journeymap.language.language import Language
 
@@ -60,12 +61,10 @@ def _of_closing(board: Board) -> Iterator[OwnText]:
 
 def _of_replies(board: Board) -> Iterator[OwnText]:
     """Yield the words of the answers and aims that hold."""
-    answers, aims = board.judgements(Answered), board.judgements(Aim)
-    over = {each for reply in (*answers, *aims) for each in reply.over}
-    for answer in answers:
-        if answer.id not in over:
-            yield from (("answer", answer.because),) if answer.because else ()
-            yield from (("who does it", answer.by),) if answer.by else ()
-    for aim in aims:
-        if aim.id not in over:
-            yield from (("aim", text) for text in (aim.who, aim.what, aim.known))
+    made: tuple[Answered | Aim, ...] = (*board.judgements(Answered), *board.judgements(Aim))
+    for each in Over.on([board]).in_use(made, board.get):
+        if isinstance(each, Aim):
+            yield from (("aim", text) for text in (each.who, each.what, each.known))
+        else:
+            yield from (("answer", each.because),) if each.because else ()
+            yield from (("who does it", each.by),) if each.by else ()

@@ -74,13 +74,15 @@ def _has(finding: Finding, wanted: list[str]) -> bool:
 
 
 def pulls_in_words(found: Findings) -> dict[str, str]:
-    """Return by the id of a finding the sign of the first tension that it is in."""
+    """Return by the id of a finding its sign: decided both ways, or the first tension it is in."""
     signs = {
         Pull.PARKED: "not agreed",
         Pull.ALWAYS_NEVER: "always and never",
         Pull.VOICES: "voices differ",
     }
-    said: dict[str, str] = {}
+    both = (unit for each in found.contrary for unit in (each.one, each.other))
+    ids = (found.all[found.places[unit.first.entry.id]].id for unit in both)
+    said = dict.fromkeys(ids, "decided both ways")
     for tension in found.tensions:
         for each in tension.findings:
             said.setdefault(each, signs[tension.pull])

@@ -10,7 +10,7 @@ from journeymap.findings.alike import find_alike
 from journeymap.findings.finding import Finding, finding_of
 from journeymap.findings.grouping import group
 from journeymap.findings.likeness.joined import Told, untold
-from journeymap.findings.units import Unit, Units
+from journeymap.findings.units import Contrary, Unit, Units
 
 GROUPED_KINDS = frozenset(each.kind for each in (Always, Never, Ingredient, Topic))
 """The kinds that are one statement each. A recipe, a review and a parked point stand alone."""
@@ -28,6 +28,8 @@ class Suggestion:
     likelihood: float
     words: tuple[str, ...]
     """The words they share; none if it is for their meaning."""
+    contrary: Contrary | None = None
+    """What was decided both ways, if that is why it is asked. They are two findings till then."""
 
 
 def suggest_findings(units: Units, told: Told = untold) -> list[Finding]:
@@ -61,6 +63,15 @@ def find_suggestions(findings: Sequence[Finding]) -> list[Suggestion]:
     """
     found = [each for finding in findings for each in _of_finding(finding)]
     return sorted(found, key=lambda each: (-each.likelihood, each.other.first.entry.order))
+
+
+def contrary_suggestions(units: Units) -> list[Suggestion]:
+    """Return what was decided both ways, for people to decide who know both."""
+    made = []
+    for each in units.contrary:
+        one, other = (units.all[place] for place in units.at(each.ids))
+        made.append(Suggestion(one.first.entry.id, one, other, 0.0, (), each))
+    return made
 
 
 def _of_finding(finding: Finding) -> Iterator[Suggestion]:

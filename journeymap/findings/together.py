@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap.board import Board
-from journeymap.entries import Apart, Same
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.could_have import Asked, CouldHave, People, find_could_have
 from journeymap.findings.finding import Finding
 from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.links import Link, find_links
 from journeymap.findings.ranking import By, Rank, find_ranks
-from journeymap.findings.suggesting import Suggestion, find_suggestions, suggest_findings
+from journeymap.findings.suggesting import (
+    Suggestion,
+    contrary_suggestions,
+    find_suggestions,
+    suggest_findings,
+)
 from journeymap.findings.support import (
     SOURCES,
     Source,
@@ -71,6 +75,8 @@ class Findings:
     replies: tuple[Reply, ...]
     """One for each finding."""
     suggestions: tuple[Suggestion, ...]
+    contrary: tuple[Suggestion, ...]
+    """What was decided both ways, on two laptops: it is apart till people decide again."""
     links: tuple[Link, ...]
     tensions: tuple[Tension, ...]
     missing: tuple[Missing, ...]
@@ -82,6 +88,11 @@ class Findings:
     def places(self) -> Mapping[str, int]:
         """By the id of an entry: the place of the finding that it is in."""
         return {id_: n for n, finding in enumerate(self.all) for id_ in finding.ids}
+
+    @property
+    def to_decide(self) -> tuple[Suggestion, ...]:
+        """All that waits for people: what was decided both ways first, then the likeliest."""
+        return self.contrary + self.suggestions
 
     @cached_property
     def voice_names(self) -> Mapping[str, str]:
@@ -112,11 +123,7 @@ def find_findings(sites: Sequence[Site], told: Told = untold) -> Findings:
     """
     site_of = _site_of(sites)
     said = [each for site in sites for each in site.board.said()]
-    units = find_units(
-        said,
-        [each for site in sites for each in site.board.judgements(Same)],
-        [each for site in sites for each in site.board.judgements(Apart)],
-    )
+    units = find_units(said, [site.board for site in sites])
     findings = suggest_findings(units, lambda done, of: told(done, 2 * of))
     supports = tuple(_support(sites, each, site_of) for each in findings)
     replies = Replies(site.board for site in sites)
@@ -127,6 +134,7 @@ def find_findings(sites: Sequence[Site], told: Told = untold) -> Findings:
         supports,
         tuple(map(replies.to, findings)),
         tuple(find_suggestions(findings)),
+        tuple(contrary_suggestions(units)),
         tuple(link for link in links if not link.is_tension),
         tuple(find_tensions(findings, supports, links)),
         tuple(find_missing(site.board, site.could_have) for site in sites),

@@ -7,11 +7,13 @@ that are the same. Whatever is said later only adds to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from journeymap.board import Board
 from journeymap.entries import Apart, Same
 from journeymap.findings.alike import wording_of
+from journeymap.findings.over import Over
 from journeymap.standing import Standing
 
 
@@ -30,6 +32,22 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrary:
+    """Two units that somebody decided are the same, and somebody else apart, neither knowing."""
+
+    ids: tuple[str, str]
+    """An entry of each, as the `same` names them."""
+    same: Same
+    apart: Apart
+    """What holds till people decide who know both: nothing is put together wrongly."""
+
+    @property
+    def in_words(self) -> str:
+        """How they were decided, with the ids of both decisions."""
+        return f"decided both ways: the same ({self.same.id}), and apart ({self.apart.id})"
+
+
+@dataclass(frozen=True, slots=True)
 class Units:
     """All units, and which of them people have decided are not the same."""
 
@@ -37,32 +55,67 @@ class Units:
     """In the order in which the first entry of each was said. Each entry is in one."""
     apart: frozenset[tuple[int, int]]
     """Pairs of places in `all`, the lower first."""
+    contrary: tuple[Contrary, ...] = ()
+    """In the order in which each `same` was made. Of two units there is one."""
+
+    def at(self, ids: Iterable[str]) -> list[int]:
+        """Return the places of the units in which any of these entries are."""
+        wanted = set(ids)
+        return [
+            place
+            for place, unit in enumerate(self.all)
+            if any(each.entry.id in wanted for each in unit.standings)
+        ]
 
 
-def find_units(
-    said: Iterable[Standing], sames: Iterable[Same] = (), aparts: Iterable[Apart] = ()
-) -> Units:
-    """Put together what says the same for certain.
+def find_units(said: Iterable[Standing], boards: Iterable[Board]) -> Units:
+    """Put together what says the same for certain, as far as these boards tell.
 
     What is apart stays apart, unless a `same` was said over it. Then each `same` holds that
     keeps to this, in the order in which they were made; and last come the same words (but for
     case, punctuation and spacing). Only entries of one kind and stage are put together. The
     order in which anything is given makes no difference.
+
+    Where a `same` does not keep to an `apart`, and that was not said over it, the two are contrary.
     """
+    boards = tuple(boards)
+    over = Over.on(boards)
     standings = sorted(said, key=lambda each: each.entry.order)
     sets = _Sets(standings)
-    decided = sorted(sames, key=lambda each: each.order)
-    over = {each for same in decided for each in same.over}
+    decided = sorted((s for b in boards for s in b.judgements(Same)), key=lambda each: each.order)
+    old = {below for same in decided for below in over.below(same.id)}
+    aparts = [each for board in boards for each in board.judgements(Apart) if each.id not in old]
     for apart in aparts:
-        if apart.id not in over:
-            sets.part(apart.entries)
-    for same in decided:
-        sets.join_decided(same.entries)
+        sets.part(apart.entries)
+    refused = [(same, pair) for same in decided for pair in sets.join_decided(same.entries)]
     first: dict[object, str] = {}
     for each in standings:
         in_words = (each.entry.stage, wording_of(each))
         sets.join(first.setdefault(in_words, each.entry.id), each.entry.id)
-    return sets.units(standings)
+    units = sets.units(standings)
+    return replace(units, contrary=tuple(_contrary(units, refused, aparts, over)))
+
+
+def _contrary(
+    units: Units,
+    refused: Iterable[tuple[Same, tuple[str, str]]],
+    aparts: Iterable[Apart],
+    over: Over,
+) -> Iterator[Contrary]:
+    """Yield what is kept apart against a `same` of which nobody who said `apart` knew."""
+    unit_of = {each.entry.id: n for n, unit in enumerate(units.all) for each in unit.standings}
+    parting: dict[frozenset[int], list[Apart]] = {}
+    for apart in sorted(aparts, key=lambda each: each.order):
+        places = {unit_of[each] for each in apart.entries if each in unit_of}
+        for pair in combinations(places, 2):
+            parting.setdefault(frozenset(pair), []).append(apart)
+    told = set()
+    for same, ids in refused:
+        two = frozenset(unit_of[each] for each in ids)
+        by = parting[two]
+        if two not in told and not any(same.id in over.below(each.id) for each in by):
+            told.add(two)
+            yield Contrary(ids, same, by[0])
 
 
 class _Sets:
@@ -82,13 +135,22 @@ class _Sets:
             self._parted.setdefault(one, set()).add(other)
             self._parted.setdefault(other, set()).add(one)
 
-    def join_decided(self, entries: Sequence[str]) -> None:
-        """Join these, as far as they are here, of one kind and stage, and not kept apart."""
+    def join_decided(self, entries: Sequence[str]) -> list[tuple[str, str]]:
+        """Join these, as far as they are here, of one kind and stage, and not kept apart.
+
+        Returns the pairs that are kept apart.
+        """
         first: dict[object, str] = {}
+        refused: list[tuple[str, str]] = []
         for each in (each for each in entries if each in self._above):
             one = first.setdefault(self._place[each], each)
-            if one != each and self.join(one, each):
+            if one == each:
+                continue
+            if self.join(one, each):
                 self._decided.add(each)
+            else:
+                refused.append((one, each))
+        return refused
 
     def join(self, one: str, other: str) -> bool:
         """Join the sets of two entries, and return whether they are in one now."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.language.language import ENGLISH, Language
 from journeymap.language.not_known import NotKnown
 
-__all__ = ["NotKnown", "known_languages", "language_of"]
+__all__ = ["NotKnown", "known_languages", "language_of", "sentences"]
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -35,6 +35,23 @@ def language_of(tag: str, folder: Path = WORDS) -> Language:
     if found is None:
         raise NotKnown(f"‘{tag}’ is not a language here; there are {', '.join(known.values())}.")
     return ENGLISH if found == ENGLISH.code else _read(folder / f"{found}.po")
+
+
+def sentences(folder: Path = WORDS) -> frozenset[str] | None:
+    """Return all that the program says to participants, in English; None if it is not known.
+
+    A language's file has them all beside their translations. To read it takes babel.
+    """
+    try:
+        from journeymap.language.po_file import all_of, read_catalog
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("babel"):
+            raise
+        return None
+    paths = sorted(folder.glob("*.po"))
+    if not paths:
+        return None
+    return frozenset(form for each in read_catalog(paths[0]) if each.id for form in all_of(each.id))
 
 
 @cache

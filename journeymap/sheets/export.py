@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from journeymap.sheets.disk import write_whole
@@ -18,6 +19,15 @@ def write_export(workshop: Workshop, name: str, what: str | bytes) -> Path:
     The name may have a folder before it: `survey/lunch-edition-1.xlsx`.
     """
     return write_into(workshop.exports, name, what)
+
+
+def write_all(workshop: Workshop, files: Mapping[str, bytes]) -> Path:
+    """Write a file and its pictures, itself last; return where it is. Raises `NotWritten`.
+
+    It comes first in `files`: where its pictures cannot be written, the old one stays.
+    """
+    paths = [write_export(workshop, *each) for each in reversed([*files.items()])]
+    return paths[-1]
 
 
 def write_into(folder: Path, name: str, what: str | bytes) -> Path:

@@ -10,7 +10,7 @@ organisation/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from journeymap.organisation.images import NotTaken, look_at
@@ -29,6 +29,8 @@ from journeymap.problems import Problem
 from journeymap.sheets.dialect import Document
 from journeymap.sheets.inside import NotRead, read_inside
 from journeymap.sheets.organisation_file import ORGANISATION_NAME, read_written
+from journeymap.sheets.settings import read_settings, settings_path
+from journeymap.sheets.workshop import Workshop
 
 FOLDER_NAME = "organisation"
 PICTURES = "pictures"
@@ -52,10 +54,24 @@ def find_organisation(named: Path | None, set_: Path | None, here: Path) -> Path
     return beside if (beside / ORGANISATION_NAME).is_file() else None
 
 
-def read_organisation(folder: Path) -> tuple[Organisation | None, list[Problem]]:
+def folder_for(workshop: Workshop, named: Path | None = None) -> Path | None:
+    """Return the organisation's folder for a workshop; None if it has none.
+
+    It is the one that is named, or set for all workshops, or lies beside the folder that the
+    workshops are in.
+    """
+    settings, _ = read_settings(settings_path())
+    here = workshop.folder.resolve().parent.parent
+    return find_organisation(named, settings.organisation if settings else None, here)
+
+
+def read_organisation(
+    folder: Path, sentences: Collection[str] | None = None
+) -> tuple[Organisation | None, list[Problem]]:
     """Read the folder of an organisation; None if its `organisation.yaml` cannot be read.
 
-    What is wrong is left out, with a problem that says where it stands.
+    What is wrong is left out, with a problem that says where it stands. `sentences` are all
+    those of the program: with them, a wording that stands for none of them is a problem too.
     """
     path = folder / ORGANISATION_NAME
     written, document, problems = read_written(path)
@@ -76,7 +92,7 @@ def read_organisation(folder: Path) -> tuple[Organisation | None, list[Problem]]
         acronyms=written.acronyms,
         templates=_templates(folder, problems),
     )
-    return organisation, sorted([*problems, *wording_problems(organisation)])
+    return organisation, sorted([*problems, *wording_problems(organisation, sentences)])
 
 
 def _logo(

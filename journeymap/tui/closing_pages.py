@@ -218,6 +218,21 @@ def _run(text: Text) -> Content:
     return shown_on_one_line("".join(parts))
 
 
+def to_settle(told: Sequence[str]) -> Content:
+    """Return what keeps the summary from going out, each with its command below it."""
+    if not told:
+        return Content("")
+    first, *rest = told
+    rows = [shown_on_one_line(first, "bold $warning")]
+    rows += [
+        Content("    ") + shown_on_one_line(each.strip(), "dim")
+        if each.startswith(" ")
+        else _indented(f"• {each}")
+        for each in rest
+    ]
+    return _GAP.join(rows)
+
+
 def warnings(names: Sequence[str]) -> Content:
     """Return what to look at before the summary is sent."""
     if not names:

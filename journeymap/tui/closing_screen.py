@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from journeymap.cleaning import one_line
 from journeymap.entries import Unreadable
 from journeymap.feedback.calendar import to_calendar
 from journeymap.findings.hearing_back import booked_days, last_round, ways_offered
-from journeymap.sheets.export import NotWritten, write_export
+from journeymap.sheets.export import NotWritten, write_all
 from journeymap.sheets.workshop import Workshop
 from journeymap.tui.choices import Choices
 from journeymap.tui.closing_line import ClosingLine
@@ -402,24 +402,28 @@ class ClosingScreen(Screen[None]):
             self._say(Answer(Outcome.NOT_TAKEN, "no day is booked yet."))
             return
         text = to_calendar(board.guide, booked, self._session.clock())
-        self._write("days.ics", text)
+        self._write({"days.ics": text.encode()})
 
     def action_write(self) -> None:
         """Write the summary, as `journeymap feedback` does, and say where it is."""
-        text = self.query_one(SummaryPage).markdown
-        if text is None:
+        account = self.query_one(SummaryPage).account
+        if account is None:
             self._say(Answer(Outcome.NOT_TAKEN, "it is still being put together. Press s again."))
             return
-        self._is_written = self._write("summary.md", text) or self._is_written
+        told = account.told()
+        self._is_written = self._write(account.files, *told[:1]) or self._is_written
         self._show_steps()
 
-    def _write(self, name: str, text: str) -> bool:
+    def _write(self, files: Mapping[str, bytes], told: str = "") -> bool:
+        """Write a file and its pictures, and say where it is and what there is to say of it."""
+        name = next(iter(files))
         try:
-            path = write_export(self._workshop, name, text)
+            path = write_all(self._workshop, files)
         except NotWritten as why:
             self._say(Answer(Outcome.NOT_SAVED, f"{name} cannot be written. {why}"))
             return False
-        self._say(Answer(Outcome.SAVED, f"written: {name}, in {_from_here(path.parent)}"))
+        written = f"written: {name}, in {_from_here(path.parent)}"
+        self._say(Answer(Outcome.SAVED, f"{written}. {told}" if told else written))
         return True
 
     def action_undo(self) -> None:

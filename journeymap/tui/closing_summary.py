@@ -12,24 +12,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journeymap.entries import Entry
-from journeymap.feedback.document import Document
-from journeymap.feedback.forms.markdown import to_markdown
 from journeymap.feedback.plain.of_document import faults_of
 from journeymap.feedback.plain.of_guide import with_voices_of
-from journeymap.feedback.summary import make_summary, words_that_go_out
+from journeymap.feedback.summary import words_that_go_out
+from journeymap.feedback.usual_account import UsualAccount, usual_account
 from journeymap.findings.identity import possible_names
+from journeymap.organisation.word_lists import word_lists_of
 from journeymap.plain_words.fault import Fault
-from journeymap.plain_words.lists import WordLists
 from journeymap.sheets.workshop import Workshop
-from journeymap.tui.closing_pages import hard_words, summary_page, warnings
+from journeymap.tui.closing_pages import hard_words, summary_page, to_settle, warnings
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The summary, how it is written, what in it may be names and what is hard to read."""
+    """The summary as it may go out, what in it may be names and what is hard to read."""
 
-    document: Document
-    markdown: str
+    account: UsualAccount
     names: list[str]
     hard: list[Fault]
 
@@ -41,10 +39,10 @@ def preview(workshop: Workshop, written: Iterable[Entry]) -> Preview:
     """
     reading = workshop.read()
     reading.board.apply_all(written)
-    document = make_summary(reading.board, len(reading.problems))
+    account = usual_account(workshop, reading.board, len(reading.problems))
     names = possible_names(words_that_go_out(reading.board))
-    lists = with_voices_of(reading.guide, WordLists.standard())
-    return Preview(document, to_markdown(document), names, faults_of(document, lists))
+    lists = with_voices_of(reading.guide, word_lists_of(account.organisation))
+    return Preview(account, names, faults_of(account.document, lists))
 
 
 class SummaryPage(VerticalScroll):
@@ -58,14 +56,15 @@ class SummaryPage(VerticalScroll):
         """What is to be looked at when the look that is taken now is done."""
 
     def compose(self) -> ComposeResult:
+        yield Static(id="unsettled")
         yield Static(id="names")
         yield Static(id="hard-words")
         yield Static(id="summary")
 
     @property
-    def markdown(self) -> str | None:
+    def account(self) -> UsualAccount | None:
         """The summary as it is written; None while it is being put together."""
-        return None if self._preview is None or self._is_looking else self._preview.markdown
+        return None if self._preview is None or self._is_looking else self._preview.account
 
     def forget(self) -> None:
         """Show nothing of what was put together before."""
@@ -97,11 +96,15 @@ class SummaryPage(VerticalScroll):
             self._show()
 
     def _show(self) -> None:
-        summary, names, hard = Content("Putting it together …"), Content(""), Content("")
+        summary = Content("Putting it together …")
+        unsettled = names = hard = Content("")
         if self._preview is not None:
-            summary = summary_page(self._preview.document)
+            summary = summary_page(self._preview.account.document)
+            unsettled = to_settle(self._preview.account.told())
             names = warnings(self._preview.names)
             hard = hard_words(self._preview.hard)
         self.query_one("#summary", Static).update(summary)
-        self.query_one("#names", Static).update(names)
-        self.query_one("#hard-words", Static).update(hard)
+        for name, told in (("unsettled", unsettled), ("names", names), ("hard-words", hard)):
+            part = self.query_one(f"#{name}", Static)
+            part.display = bool(told)
+            part.update(told)

@@ -16,7 +16,12 @@ from journeymap.entries import Apart, Judgement, Same
 from journeymap.findings.answers import Reply
 from journeymap.findings.finding import Finding, Grouping
 from journeymap.findings.gaps import WHOLE_JOURNEY
-from journeymap.findings.in_lines import aim_in_words, answer_in_words, tension_in_words
+from journeymap.findings.in_lines import (
+    aim_in_words,
+    answer_in_words,
+    contrary_in_words,
+    tension_in_words,
+)
 from journeymap.findings.picking import one_side_in_words
 from journeymap.findings.sayings import NOT_SAID_WHO, find_sayings
 from journeymap.findings.support import Share, Support
@@ -188,6 +193,20 @@ def _themes(shown: Shown) -> list[str]:
 
 
 def _decided(shown: Shown) -> list[str]:
+    return [*_decided_both_ways(shown), *_decisions(shown)]
+
+
+def _decided_both_ways(shown: Shown) -> list[str]:
+    """Return what of it is the same as another finding by one decision, and apart by another."""
+    ids = shown.finding.ids
+    return [
+        f"{contrary_in_words(each)}. It is apart till people decide again, in a sitting."
+        for each in shown.found.contrary
+        if any(unit.first.entry.id in ids for unit in (each.one, each.other))
+    ]
+
+
+def _decisions(shown: Shown) -> list[str]:
     ids = shown.finding.ids
     kinds: tuple[type[Judgement], ...] = (Same, Apart)
     made = [each for kind in kinds for each in shown.board.judgements(kind)]

@@ -22,7 +22,7 @@ from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.findings.blocks import find_blocks
 from journeymap.findings.finding import Finding, Grouping
-from journeymap.findings.in_lines import tension_in_words
+from journeymap.findings.in_lines import contrary_in_words, tension_in_words
 from journeymap.findings.picking import one_side_in_words, pulls_in_words
 from journeymap.findings.ranking import By, Rank
 from journeymap.findings.themed import find_named_themes
@@ -94,6 +94,11 @@ def _of_stages(found: Findings, places: Sequence[int], by: By) -> Iterator[Item]
 
 
 def _across(found: Findings) -> Iterator[Item]:
+    if found.contrary:
+        yield Item(What.PART, "Decided both ways, and apart till people decide again: s")
+        for each in found.contrary:
+            place = found.places[each.one.first.entry.id]
+            yield Item(What.NOTE, contrary_in_words(each), place)
     if found.tensions:
         yield Item(What.PART, "These pull against each other")
         for tension in found.tensions:

@@ -236,9 +236,10 @@ class FindingsScreen(Screen[None]):
         number = counted(len(found.all), "finding")
         if len(places) < len(found.all):
             number = f"{len(places)} of {number}"
-        waiting = len(found.suggestions)
+        waiting, both = len(found.suggestions), len(found.contrary)
         suggested = f", {counted(waiting, 'suggestion')} to decide" if waiting else ""
-        self.query_one("#number", Static).update(f"{number}{suggested}")
+        contrary = f", {both} both ways" if both else ""
+        self.query_one("#number", Static).update(f"{number}{suggested}{contrary}")
         self._show_in_full()
 
     def _show_rule(self) -> None:

@@ -134,7 +134,7 @@ class SittingScreen(Screen[None]):
     def show_findings(self, found: Findings) -> None:
         """Take what is suggested now. What is in hand stays, unless it is settled."""
         self._found = found
-        self._sitting.bring(found.suggestions)
+        self._sitting.bring(found.to_decide)
         self._waits = False
         if self.is_mounted:
             self._came_by_itself()

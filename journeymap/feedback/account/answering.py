@@ -80,10 +80,10 @@ def exchange(gathered: Gathered, said: tuple[Text, ...], material: Material) -> 
 def _answer(answer: Answered, material: Material) -> Iterator[str]:
     language = material.language
     if answer.because:
-        why = sentence(material.own(answer.because))
+        why = sentence(material.answered(answer.because))
         is_no = answer.what is Outlook.NOT_DOING
         yield language.say("This is why: {reason}", reason=why) if is_no else why
-    who = material.own(answer.by) if answer.by else ""
+    who = material.answered(answer.by) if answer.by else ""
     day = language.day(answer.due) if answer.due else ""
     if day and answer.what is Outlook.TALKING:
         yield language.say("We talk about it until {day}.", day=day)
@@ -100,8 +100,8 @@ def _aim(aimed: Aimed, material: Material) -> Iterator[str]:
     language, aim = material.language, aimed.aim
     yield language.say(
         "We aim for this: {who}, {what}.",
-        who=material.own(aim.who),
-        what=material.own(aim.what).rstrip("."),
+        who=material.answered(aim.who),
+        what=material.answered(aim.what).rstrip("."),
     )
     yield language.say(
         "We want it {share} times of {of}, by {day}.",

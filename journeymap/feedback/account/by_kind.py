@@ -12,6 +12,7 @@ from journeymap.feedback.account.quoting import alone_or_with_numbers, quote, wh
 from journeymap.feedback.account.words import people
 from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
 from journeymap.findings.alike import Wording
+from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.language.language import Language
 from journeymap.standing import Standing
@@ -20,10 +21,13 @@ _Section = Callable[[Sequence[Standing], Material], Iterator[Block]]
 
 
 def of_kind(kind: str, material: Material) -> Iterator[Block]:
-    """Yield the section of one kind, if there is anything in it."""
+    """Yield the section of one kind, if there is anything in it.
+
+    A few stars without a word are as none: that there are some says that a few returns came.
+    """
     said = material.board.of_kind(kind)
     ratings = material.board.ratings() if kind == Critic.kind else []
-    if said or ratings:
+    if said or len(ratings) >= FEWEST_SHOWN:
         yield Heading(2, _heading(kind, material.language))
         yield from _SECTIONS.get(kind, _points_in_full)(said, material)
 
@@ -136,11 +140,11 @@ def _critics(said: Sequence[Standing], material: Material) -> Iterator[Block]:
     yield paragraph(language.say("You could give 1 to 5 stars. 5 stars are the best."))
     if material.board.has_survey():
         yield paragraph(language.say("You gave these stars in the room."))
-        yield spread(find_spread(said), language)
+        yield spread_of_enough(find_spread(said), language)
         yield paragraph(language.say("You gave these stars in the survey."))
-        yield spread(find_spread_in_survey(said, material.board.ratings()), language)
+        yield spread_of_enough(find_spread_in_survey(said, material.board.ratings()), language)
     else:
-        yield spread(find_spread(said), language)
+        yield spread_of_enough(find_spread(said), language)
     if said:
         yield paragraph(language.say("This is what you wrote."))
     found = sorted(material.gathered(said), key=lambda each: -_stars_of(each.first))
@@ -148,6 +152,17 @@ def _critics(said: Sequence[Standing], material: Material) -> Iterator[Block]:
         found, lambda each: tuple(_review(w, material) for w in each.wordings), material
     )
     yield from what_is_held_back(said, material)
+
+
+def spread_of_enough(given: Mapping[int, int], language: Language) -> Block:
+    """Return how many people gave how many stars; of a few, that they are few, and no numbers."""
+    if sum(given.values()) >= FEWEST_SHOWN:
+        return spread(given, language)
+    return paragraph(
+        language.say(
+            "Fewer than {fewest} people gave stars, so we give no numbers.", fewest=FEWEST_SHOWN
+        )
+    )
 
 
 def spread(given: Mapping[int, int], language: Language) -> Block:

@@ -53,26 +53,26 @@ def day_told(day: DayForIt, material: Material) -> Text:
 
 
 def _way(asked: WayAsked, material: Material) -> str | Spoken:
-    """Return a way to hear back; own words of the survey, which nobody has read, without names."""
+    """Return a way to hear back; own words, which nobody looks at before it goes out, no names."""
     if asked.is_the_guides:
         return material.language.own(asked.way)
-    way = asked.way if asked.people else without_possible_names(asked.way)
-    return Spoken(way, material.spoken_here)
+    return Spoken(without_possible_names(asked.way), material.spoken_here)
 
 
 def what_you_thought_of_it(material: Material) -> Iterator[Block]:
-    """Yield the last round: its spread over everybody, and no numbers of a few."""
+    """Yield the last round: its spread over everybody, and no numbers of a few.
+
+    A round in which only a few gave stars looks the same as one in which nobody did.
+    """
     rounds, language = last_round(material.board), material.language
-    if not any(each.people for each in rounds):
+    rounds = tuple(e for e in rounds if e.is_the_guides or e.people >= FEWEST_SHOWN)
+    if not any(each.people >= FEWEST_SHOWN for each in rounds):
         return
     yield Heading(2, language.say("What you thought of the session"))
     yield paragraph(language.say("You could give 1 to 5 stars. 5 stars are the best."))
     for each in rounds:
-        yield paragraph(
-            language.own(each.question)
-            if each.is_the_guides
-            else Spoken(each.question, material.spoken_here)
-        )
+        typed = Spoken(without_possible_names(each.question), material.spoken_here)
+        yield paragraph(language.own(each.question) if each.is_the_guides else typed)
         if each.people >= FEWEST_SHOWN:
             yield spread(each.spread(), language)
         else:

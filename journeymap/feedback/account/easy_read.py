@@ -119,7 +119,7 @@ def _one_thing(rows: _Rows, each: Gathered, material: Material) -> Iterator[Bloc
     yield rows.row(label_of(outcome, language), of=outcome, or_else=_OF_OUTCOMES[outcome])
     for answer in each.reply.answers:
         if answer.because:
-            yield from rows.rows(sentence(material.own(answer.because)), of="")
+            yield from rows.rows(sentence(material.answered(answer.because)), of="")
         if answer.due:
             day = language.day(answer.due)
             yield rows.row(language.say("By when: {day}.", day=day), of="calendar", or_else="clock")

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap.board import Board
-from journeymap.entries import Apart, Same
 from journeymap.findings.alike import Wording, find_alike, wording_of
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.looks import may_go_out
@@ -35,8 +34,13 @@ class Gathered:
 
     @property
     def said_so(self) -> tuple[int, int]:
-        """How many people in the room, and how many returns, say so in whichever words."""
-        return len(people_of(self.standings, "room")), len(people_of(self.standings, "survey"))
+        """How many people in the room, and how many returns, say so in whichever words.
+
+        What is held back is not among them: else who counts the words shown could tell what it
+        says.
+        """
+        shown = may_go_out(self.standings)
+        return len(people_of(shown, "room")), len(people_of(shown, "survey"))
 
     @property
     def most_said(self) -> tuple[int, int]:
@@ -51,7 +55,7 @@ def gather(
 
     Of several stages the same words are put together only if it is `across_stages`.
     """
-    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    units = find_units(said, [board]).all
     together = _across_stages(units) if across_stages else [each.standings for each in units]
     found = [
         Gathered(

@@ -14,6 +14,7 @@ from journeymap.findings.identity import (
     typed_in_the_room,
     what_is_left_out,
     without_contact_details,
+    without_possible_names,
 )
 from journeymap.findings.looks import may_name_somebody
 from journeymap.findings.presence import (
@@ -109,6 +110,13 @@ class Material:
     def own(self, words: str) -> str:
         """Return the team's own words in the language, without what leads straight to a person."""
         return what_is_left_out(without_contact_details(self.language.own(words)), self.language)
+
+    def answered(self, words: str) -> str:
+        """Return the team's words in an answer: in a draft without what may be a name, too."""
+        own = self.own(words)
+        if not self.is_draft:
+            return own
+        return what_is_left_out(without_possible_names(own), self.language)
 
     def stage_name(self, stage: Stage) -> str:
         """Return the name of a stage as it goes out: one typed in the room may say more."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from warnings import catch_warnings, simplefilter
 
-from journeymap.feedback.document import Document, Picture
+from journeymap.feedback.document import Block, Document, Picture
 from journeymap.feedback.forms.look import LARGE, Look
 from journeymap.language.language import Language
 
+DRAFT = "draft-"
+"""What the name of a draft begins with."""
 FORMS = ("markdown", "html", "pdf", "docx", "text")
 """What each is called on the command line, in the order in which they are offered."""
 
@@ -42,7 +44,6 @@ def name_of(shape: str, look: Look, tags: tuple[str, ...], *, is_draft: bool) ->
     A draft is never called like what may go out.
     """
     parts = [
-        "draft" if is_draft else "",
         "poster" if shape == "poster" else "summary",
         shape if shape in {"short", "easy-read"} else "",
         "large-print" if look.points == LARGE and shape != "easy-read" else "",
@@ -50,17 +51,33 @@ def name_of(shape: str, look: Look, tags: tuple[str, ...], *, is_draft: bool) ->
         "high-contrast" if look.high_contrast else "",
         *([] if tags == ("en",) else tags),
     ]
-    return "-".join(filter(None, parts))
+    return (DRAFT if is_draft else "") + "-".join(filter(None, parts))
 
 
 def _markdown(document: Document, name: str, look: Look, language: Language) -> Made:
     del look, language
     from journeymap.feedback.forms.markdown import to_markdown
 
-    pictures = {each.name: each.image for each in _pictures(document)}
+    own = with_picture_names(document, name)
+    pictures = {each.name: each.image for each in _pictures(own)}
     beside = {f"{of}.{image.kind}": image.data for of, image in pictures.items()}
-    text = to_markdown(document, with_pictures=True)
+    text = to_markdown(own, with_pictures=True)
     return Made({f"{name}.md": text.encode(), **beside})
+
+
+def with_picture_names(document: Document, name: str) -> Document:
+    """Return a document whose pictures are called as its file is, and so are its own.
+
+    Else a draft would put a newer picture beside an account that went out.
+    """
+
+    def named(block: Block) -> Block:
+        if isinstance(block, Picture):
+            return replace(block, name=f"{name}-{block.name}")
+        return block
+
+    parts = (replace(each, blocks=tuple(map(named, each.blocks))) for each in document.parts)
+    return replace(document, parts=tuple(parts))
 
 
 def _pictures(document: Document) -> Iterator[Picture]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.board import Board
-from journeymap.entries import STATEMENTS, Always, Apart, Critic, Never, Rating, Same
+from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
 from journeymap.findings.identity import typed_in_the_room
 from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.small_groups import FEWEST_SHOWN
@@ -89,7 +89,7 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
         everywhere=_beside(board, (e for e in said if e.entry.stage is None)),
         elsewhere=_beside(board, (e for e in said if e.entry.stage not in (None, *journey))),
         stars=_all_stars(board),
-        has_stars=board.is_in_use(Critic.kind) or bool(board.ratings()),
+        has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
         held_back=len(to_be_looked_at(said)),
     )
@@ -109,7 +109,7 @@ def _counts(board: Board, said: Iterable[Standing]) -> tuple[Said, Said]:
 
 def _different(board: Board, said: list[Standing]) -> Said:
     """Return how many things were said: what says the same, as far as it is decided, is one."""
-    units = find_units(said, board.judgements(Same), board.judgements(Apart)).all
+    units = find_units(said, [board]).all
     return Said(
         sum(any(each.in_room for each in unit.standings) for unit in units),
         sum(any(each.in_survey for each in unit.standings) for unit in units),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.board import Board
 from journeymap.entries import Aim, Answered
+from journeymap.findings.over import Over
 from journeymap.plain_words.checking import find_faults
 from journeymap.plain_words.fault import Fault
 from journeymap.plain_words.lists import WordLists
@@ -20,10 +21,8 @@ def faults_in_answers(board: Board, lists: WordLists, limits: Limits = PLAIN) ->
 def _passages(board: Board) -> Iterator[Passage]:
     """Yield the texts of the answers and aims that hold, in the order in which they were made."""
     made: tuple[Answered | Aim, ...] = (*board.judgements(Answered), *board.judgements(Aim))
-    over = {each for one in made for each in one.over}
-    for each in made:
-        if each.id not in over:
-            yield from (Passage(text, where, place=each.id) for where, text in _texts(each))
+    for each in Over.on([board]).in_use(made, board.get):
+        yield from (Passage(text, where, place=each.id) for where, text in _texts(each))
 
 
 def _texts(said: Answered | Aim) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from journeymap.board import Board
 from journeymap.days import in_words
 from journeymap.entries import Aim, Answered, Judgement, Measured
 from journeymap.feedback.team.published import PublishedDecision
 from journeymap.feedback.team.sheets_told import sheets_told
 from journeymap.findings.identity import without_contact_details
+from journeymap.findings.over import Over
 from journeymap.findings.together import Site
 
 Details = dict[str, str | int]
@@ -24,7 +26,8 @@ class _Made:
     numbers: dict[str, int] = field(init=False)
     sheets: dict[str, str] = field(init=False)
     """What a sheet is called in what goes out, by its name."""
-    over: set[str] = field(init=False)
+    in_use: set[str] = field(init=False)
+    """Those in whose place nothing else came."""
     _entries: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -32,7 +35,10 @@ class _Made:
         self.numbers = {each.id: number for number, (_, each) in enumerate(self.all, 1)}
         self.sheets = sheets_told(_sheet(*each) for each in self.all)
         self._entries = {each.id: each.entries for _, each in self.all}
-        self.over = {id_ for _, each in self.all for id_ in each.over}
+        boards = list(dict.fromkeys(site.board for site, _ in self.all))
+        here = {each for _, made in self.all for each in made.entries if _is_here(boards, each)}
+        in_use = Over.on(boards).in_use([each for _, each in self.all], here.__contains__)
+        self.in_use = {each.id for each in in_use}
 
     def entries_of(self, decision: Judgement) -> tuple[str, ...]:
         """Return the ids of what was said that a decision is about: a count is about an aim's."""
@@ -64,10 +70,14 @@ def _decision(
         day=decision.at.date(),
         what=decision.label,
         findings=tuple(sorted(about)),
-        is_replaced=decision.id in made.over,
+        is_replaced=decision.id not in made.in_use,
         details=details,
         in_words=_in_words(decision) if about else "",
     )
+
+
+def _is_here(boards: Sequence[Board], entry_id: str) -> bool:
+    return any(board.get(entry_id) for board in boards)
 
 
 def _sheet(site: Site, decision: Judgement) -> str:

@@ -1,0 +1,25 @@
+"""The files of an account in a workshop's folder for exports, as `feedback` writes them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_ACCOUNT = re.compile(
+    r"(?:draft-)?(?:summary|poster)(?:-[A-Za-z0-9]+)*\.(?:md|html|pdf|docx|txt)"
+    r"|journey(?:-[A-Za-z0-9]+)*\.(?:svg|png|jpeg)"
+)
+"""What `name_of` calls them, in every form, shape and language, and the pictures beside them."""
+
+
+def account_files(exports: Path) -> list[Path]:
+    """Return the files of an account that are there, also one half written at a power cut."""
+    found = exports.iterdir() if exports.is_dir() else ()
+    return sorted(path for path in found if _ACCOUNT.fullmatch(_whole_name(path)))
+
+
+def _whole_name(path: Path) -> str:
+    """Return what a file is called, or was to be called when it was being written."""
+    name = path.name
+    half = name.startswith(".") and name.endswith(".new")
+    return name[1:].removesuffix(".new") if half else name
