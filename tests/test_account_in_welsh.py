@@ -44,7 +44,7 @@ from journeymap.language.language import ENGLISH, Language
 from journeymap.sheets.own_words import own_words_path, read_own_words
 from journeymap.sheets.workshop import Workshop
 
-GOLDEN = Path(__file__).parent / "golden" / "account"
+GOLDEN = Path(__file__).parent / "golden" / "account-in-welsh"
 OWN_WORDS = GOLDEN / "hazel-court-cy.yaml"
 SHAPES: tuple[Shape, ...] = ("whole", "short", "easy-read")
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")

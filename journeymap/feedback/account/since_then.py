@@ -24,7 +24,16 @@ def since_then(material: Material, day: date) -> tuple[Block, ...]:
     gathered = material.gathered(board.said())
     found = tuple(finding_of([Unit(each.standings, is_decided=True)]) for each in gathered)
     replies = tuple(each.reply for each in gathered)
-    since = since_last_account(
-        Findings((Site("", board),), found, (), replies, (), (), (), ()), board, day
+    findings = Findings(
+        (Site("", board),),
+        found,
+        supports=(),
+        replies=replies,
+        suggestions=(),
+        contrary=(),
+        links=(),
+        tensions=(),
+        missing=(),
     )
+    since = since_last_account(findings, board, day)
     return last_time(since, material.language, board.guide.language) if since else ()
