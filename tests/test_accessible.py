@@ -316,7 +316,7 @@ def test_the_summary_is_read_out_and_written_into_its_file(sit: Sit, workshop: W
     terminal.wait_for_end()
     assert "“Hot” (1 person)" in lines_heard(terminal)
     assert "a summary is not ‘print’" in terminal.shown
-    assert "A draft: 2 things to settle before it can go out." in lines_heard(terminal)
+    assert "A draft: 1 thing to settle before it can go out." in lines_heard(terminal)
     assert "“Hot”" in (workshop.exports / "draft-summary.md").read_text(encoding="utf-8")
 
 

@@ -241,3 +241,27 @@ def test_easy_read_names_sentences_of_more_than_15_words(run: Run) -> None:
 
     assert "at most 25" not in plain
     assert "at most 15" in easy
+
+
+OWN = "name: Hazel Court\njargon: {lounge: the room with the armchairs}\nnot_jargon: [utilise]\n"
+
+
+@pytest.mark.usefixtures("workshop")
+@pytest.mark.parametrize("where", ["organisation", "elsewhere"])
+def test_the_organisations_words_are_looked_for_too(run: Run, tmp_path: Path, where: str) -> None:
+    guide = tmp_path / "workshops" / "lunch" / "workshop.yaml"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(f"service: We utilise the lounge\n{text}", encoding="utf-8")
+    assert "“utilise” is jargon" in run("check", "lunch", "--words").stdout
+    (tmp_path / where).mkdir()
+    (tmp_path / where / "organisation.yaml").write_text(OWN, encoding="utf-8")
+    named = () if where == "organisation" else ("--house", where)
+
+    told = run("check", "lunch", "--words", *named).stdout
+
+    assert "“lounge” is jargon. In plain words: the room with the armchairs." in told
+    assert "utilise” is" not in told
+
+
+def test_house_is_for_the_check_of_words(run: Run, tmp_path: Path) -> None:
+    assert run("check", "lunch", "--house", str(tmp_path)).returncode == 2

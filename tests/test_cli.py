@@ -359,10 +359,10 @@ def test_the_demo_prints_the_summary_it_wrote_and_twice_is_as_good_as_once(
     after_first = files()
     second = run("demo")
 
-    summary = tmp_path / "exports" / "hazel-court-lunch" / "draft-summary.md"
+    summary = tmp_path / "exports" / "hazel-court-lunch" / "summary.md"
     assert (first.returncode, second.returncode) == (0, 0)
     assert first.stdout == second.stdout == summary.read_text(encoding="utf-8")
-    assert first.stdout.startswith("# Lunch at Hazel Court: what you said\n")
+    assert first.stdout.startswith("# Lunch at Hazel Court: what you said, and what we do\n")
     assert files() == after_first
     assert run("check", "hazel-court-lunch").returncode == 0
 

@@ -342,3 +342,17 @@ def test_the_schema_holds_for_what_a_person_begins_with(text: str) -> None:
     values = yaml.safe_load(text.replace("name:\n", "name: Us\n", 1))
 
     jsonschema.validate(values, json.loads(schema_text()))
+
+
+def test_a_wording_for_no_sentence_of_the_program_is_named_by_the_command(
+    run: Run, tmp_path: Path
+) -> None:
+    wording = '  "We met on {days}.": "We ate on {days}."\n  "We met at noon.": "We ate."\n'
+    path = tmp_path / "organisation.yaml"
+    path.write_text(f"name: Hazel Court\nwording:\n{wording}", encoding="utf-8")
+
+    done = run("organisation", str(tmp_path))
+
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{path}:4: ‘We met at noon.’ is no sentence of the program")
+    assert len(done.stdout.splitlines()) == 1
