@@ -164,9 +164,9 @@ def all_that_goes_out(
     return found
 
 
-def differing(one: World, other: World, **how: bool) -> list[str]:
+def differing(one: World, other: World, *, with_findings: bool = True) -> list[str]:
     """Return the files by which two workshops can be told apart."""
-    here, there = all_that_goes_out(one.board, **how), all_that_goes_out(other.board, **how)
+    here, there = (all_that_goes_out(e.board, with_findings=with_findings) for e in (one, other))
     return sorted(n for n in {*here, *there} if here.get(n) != there.get(n))
 
 
@@ -215,10 +215,10 @@ def test_every_file_is_the_same_however_many_a_small_group_are(
     world: World, data: st.DataObject
 ) -> None:
     """Those kept back change their voices where a total is told; else some more or fewer came."""
-    people = dict(zip(VOICES, world.people, strict=True))
-    shown = shown_voices({**people})
+    people: dict[str | None, int | None] = dict(zip(VOICES, world.people, strict=True))
+    shown = shown_voices(people)
     small = [v for v, n in people.items() if n is not None and n < FEWEST_SHOWN]
-    new: dict[str, int | None] = {v: data.draw(st.integers(0, 4)) for v in small}
+    new: dict[str | None, int | None] = {v: data.draw(st.integers(0, 4)) for v in small}
     if shown.total is not None and small:
         large = [v for v in people if v not in small and v not in shown.by_voice]
         pool = shown.total - sum(shown.by_voice.values()) - sum(n or 0 for n in new.values())
