@@ -22,11 +22,11 @@ SETTLED: tuple[Entry, ...] = (
 )
 UNSETTLED: dict[str, tuple[tuple[Entry, ...], str]] = {
     "held back": (
-        tuple(came_back("s5bb.1", (Ingredient, {"text": "Gwendoline and her gravy"}))),
+        tuple(came_back("s5bb.1", (Ingredient, {"text": "Ask Gwendoline about gravy"}))),
         "nobody has looked at it: perhaps a name: Gwendoline",
     ),
     "a name": (
-        (entry(Ingredient, "k7f3.3", text="Gwendoline and her gravy"),),
+        (entry(Ingredient, "k7f3.3", text="Ask Gwendoline about gravy"),),
         "perhaps a name: Gwendoline. If it is one, edit it first",
     ),
     "no answer": (
@@ -124,8 +124,7 @@ def test_a_few_people_keep_their_words_back_whatever_else_is_settled(tmp_path: P
 
     assert refused.returncode == 1
     assert "fewer than 5 people were heard" in refused.stderr
-    [command] = commands_in(refused.stderr)
-    assert run_in(tmp_path, *as_typed(command)).returncode == 0
+    assert commands_in(refused.stderr) == ["journeymap survey issue lunch --to paper"]
     assert drafted.returncode == 0
     text = (tmp_path / "exports" / "lunch" / "draft-summary.txt").read_text(encoding="utf-8")
     assert "Hot food" not in text
