@@ -215,7 +215,7 @@ async def test_the_summary_is_seen_and_written_as_the_command_does(
     written = files_in(workshop.exports)
     write_summary(workshop, workshop.read().board)
     assert files_in(workshop.exports) == written
-    assert set(written) == {"draft-summary.md", "journey.svg"}
+    assert set(written) == {"draft-summary.md", "draft-summary-journey.svg"}
 
 
 async def test_what_keeps_the_summary_from_going_out_is_told_with_its_commands(
@@ -232,7 +232,7 @@ async def test_what_keeps_the_summary_from_going_out_is_told_with_its_commands(
         assert "4 things to settle" in seen(hand)
     first = at_table.board.said()[0].entry.id
     assert told[0] == "A draft: 4 things to settle before it can go out."
-    assert told[1] == "  • perhaps a name: Petronella: “Then Petronella waves”"
+    assert told[1].startswith("  • perhaps a name: Petronella")
     assert told[2].startswith(f"    journeymap edit lunch {first} ")
     assert told[4] == f"    journeymap answer lunch {first} doing"
     assert told[-2:] == ["  • and 2 more:", "    journeymap feedback lunch --to markdown"]

@@ -692,7 +692,7 @@ def test_the_account_has_nothing_erased_in_any_form_shape_or_language(
     done = run("erase", "lunch", "t1aa.2")
 
     assert done.returncode == 0, done.stderr
-    left = {"draft-summary.md", "journey.svg", "summary of my visit.txt"}
+    left = {"draft-summary.md", "draft-summary-journey.svg", "summary of my visit.txt"}
     assert {path.name for path in exports.iterdir()} == left
     assert with_the_step(exports) == set()
     assert "draft-summary.md: made anew" in done.stderr
@@ -710,4 +710,4 @@ def test_an_account_that_may_not_go_out_any_more_is_a_draft_after_an_erasure(
     assert run("erase", "lunch", "t1aa.2").returncode == 0
 
     names = {path.name for path in workshop.exports.iterdir()}
-    assert names == {"draft-summary.md", "journey.svg"}
+    assert names == {"draft-summary.md", "draft-summary-journey.svg"}

@@ -53,7 +53,8 @@ def _with_picture(lines: str, block: Block) -> str:
 def _with_draft(lines: str, block: Block, draft: str) -> str:
     """Return the lines of a block; below a title, that it is a draft."""
     is_title = isinstance(block, Heading) and block.level == 1
-    return f"{lines}\n\n**{_escaped(draft)}**" if draft and is_title else lines
+    # With its full stop no reader, and no linter, takes it for a heading.
+    return f"{lines}\n\n**{_escaped(draft)}.**" if draft and is_title else lines
 
 
 def _lines(block: Block) -> Iterator[str]:
