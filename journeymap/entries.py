@@ -38,6 +38,8 @@ number, and the entry's number on that sheet, counted from 1."""
 
 
 def _to_the_second(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
