@@ -88,8 +88,8 @@ class Board:
             if root is not None:
                 touched[root.id] = None
         self.revision += bool(touched)
-        for entry_id in self._belonging.with_what_is_below(touched):
-            root = self._entries[entry_id]
+        roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
+        for root in sorted(roots, key=lambda each: each.order):  # so each comes last on its shelf
             if not isinstance(root, Mark):
                 self._refresh(root)
 
@@ -448,6 +448,8 @@ class Board:
         leaves. Marks of what does not stand are kept: an echo of an edit that was taken
         back is still a person.
         """
+        if root.id not in self._marks:
+            return {root.id: root}
         standing: dict[str, Entry] = {}
         for entry in reversed(self._tree(root)):
             marks = self._marks.get(entry.id, ())
@@ -457,14 +459,12 @@ class Board:
 
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
-        standing = self._unwithdrawn(root)
         self._shelves.take_off(root.id)
-        for beside in self._beside.values():
-            beside.pop(root.id, None)
-        for derived in (self._void_edits, self._apart):
+        for derived in (*self._beside.values(), self._void_edits, self._apart):
             derived.pop(root.id, None)
         if isinstance(root, Erased):
             return
+        standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if self._is_off(root):
             return
@@ -537,6 +537,8 @@ class Board:
 
     def _edited(self, entry: Entry, standing: dict[str, Entry], history: History) -> Entry:
         """Return `entry` with the edits of it that stand, and note those that do not fit."""
+        if entry.id not in self._marks:
+            return entry
         edited, applied, void = self._with_edits(entry, standing, history)
         for edit in void:
             root = self._root(edit)

@@ -10,6 +10,7 @@ from journeymap.standing import Standing
 
 _At = tuple[str, str | None]
 """A kind and the id of a stage, or None."""
+_Order = tuple[datetime, str, int]
 
 
 class Shelves:
@@ -19,6 +20,8 @@ class Shelves:
         self._by_id: dict[str, Standing] = {}
         self._all: list[Standing] = []
         """In the order in which it was said, as are all the lists here."""
+        self._latest: _Order | None = None
+        """Where the latest comes that ever stood here: nothing here comes behind it."""
         self._in_room: list[Standing] = []
         self._by_kind: dict[str, list[Standing]] = {}
         self._at_stage: dict[_At, list[Standing]] = {}
@@ -28,12 +31,14 @@ class Shelves:
     def put(self, standing: Standing) -> None:
         """Put something where it belongs."""
         self._by_id[standing.entry.id] = standing
-        order = _order(standing)
+        order = standing.entry.order
+        is_latest = self._latest is None or self._latest <= order  # most things come in their order
         for ordered in self._lists_of(standing):
-            if not ordered or _order(ordered[-1]) <= order:  # most things come in their order
+            if is_latest:
                 ordered.append(standing)
             else:
                 insort(ordered, standing, key=_order)
+        self._latest = order if is_latest else self._latest
         self._count(standing, 1)
 
     def take_off(self, entry_id: str) -> None:
@@ -94,5 +99,5 @@ class Shelves:
                 self._from_survey[each] += step
 
 
-def _order(standing: Standing) -> tuple[datetime, str, int]:
+def _order(standing: Standing) -> _Order:
     return standing.entry.order
