@@ -461,7 +461,9 @@ class Board:
         standing: dict[str, Entry] = {}
         for entry in reversed(self._tree(root)):
             marks = self._marks.get(entry.id)
-            if not marks or not any(isinstance(mark, Withdraw) and mark.id in standing for mark in marks):
+            if not marks or not any(
+                isinstance(mark, Withdraw) and mark.id in standing for mark in marks
+            ):
                 standing[entry.id] = entry
         return standing
 
