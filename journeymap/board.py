@@ -470,8 +470,10 @@ class Board:
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
         self._shelves.take_off(root.id)
-        for derived in (*self._beside.values(), self._void_edits, self._apart):
-            derived.pop(root.id, None)
+        for beside in self._beside.values():
+            beside.pop(root.id, None)
+        self._void_edits.pop(root.id, None)
+        self._apart.pop(root.id, None)
         if isinstance(root, Erased):
             return
         if root.id not in self._marks and not belongs_to(root):  # as most things are

@@ -8,9 +8,9 @@ another way is left to `dialect`, which knows all of YAML and says what is wrong
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
-from json.decoder import scanstring
 from typing import Any
 
 from journeymap.entries import KINDS
@@ -47,10 +47,7 @@ def plain_item(text: str) -> dict[str, Any] | None:
     """
     fields: dict[str, Any] = {}
     listed: list[str] | None = None
-    lines = text.split("\n  ")
-    if len(lines) != text.count("\n") + 1:
-        return None
-    for line in lines:
+    for line in text.split("\n  "):
         key, colon, written = line.partition(": ")
         value: Any = None
         if listed is not None and line.startswith("  - "):
@@ -87,7 +84,7 @@ def _scalar(written: str) -> str | None:
     if not (text.isprintable() or _NO_LINE_END_AND_NO_CONTROL.fullmatch(text)):
         return None
     if '"' in text or "\\" in text:
-        return scanstring(written, 1)[0] if _ESCAPED.fullmatch(text) else None
+        return str(json.loads(written)) if _ESCAPED.fullmatch(text) else None
     return text
 
 

@@ -133,8 +133,11 @@ def test_the_readers_agree_on_any_value(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["always", "never", "text", "over", "id", "at", "stage", ": ", ":", "\n  ", "\n    - ", "\n"]
-    + ["\n- ", '"x"', '"', "'x'", "x", "[]", "k7f3.2", "2017-05-18T12:00:00+00:00", " ", "#", "\\"]
+    [
+        *("always", "never", "text", "over", "id", "at", "stage", ": ", ":", "\n  ", "\n    - "),
+        *("\n", "\n- ", '"x"', '"', "'x'", "x", "[]", "k7f3.2", " ", "#", "\\"),
+        "2017-05-18T12:00:00+00:00",
+    ]
 )
 
 
@@ -183,12 +186,42 @@ def test_whatever_words_we_write_are_read_as_our_own_hand(one: str, other: str) 
     assert_the_readers_agree(always + recipe)
 
 
-@pytest.mark.parametrize(
-    "written", ["'x'", "|\n    x", "x # cut", "&a x", "x: y", "[x]", '"a\n b"']
-)
-def test_what_is_written_in_another_way_is_left_to_the_reader_of_all_of_yaml(written: str) -> None:
-    assert how_read(f"- always: {written}\n{MOMENT}  id: k7f3.1\n".encode()).plain == 0
-    assert plain_item(f"always: {written}") is None
+UNUSUAL = {
+    "a list without an item": f"- edit: k7f3.1\n  text: x\n{MOMENT}  id: k7f3.2\n  over:\n",
+    "a list without an item, higher up": (
+        f"- edit: k7f3.1\n  over:\n  text: x\n{MOMENT}  id: k7f3.2\n"
+    ),
+    "a key that is there twice": f"- always: x\n  stage: a\n  stage: b\n{MOMENT}  id: k7f3.2\n",
+    "a line without indent": f"- always: x\n# stage: a\n{MOMENT}  id: k7f3.2\n",
+    "an empty line": f"- always: x\n\n{MOMENT}  id: k7f3.2\n",
+    "words that go on without indent": f'- always: "x\n y"\n{MOMENT}  id: k7f3.2\n',
+    "words that go on below": f'- always: "x\n  y"\n{MOMENT}  id: k7f3.2\n',
+    "a list below words": f'- always: "x"\n    - y\n{MOMENT}  id: k7f3.2\n',
+    "the name of a field for its key": f"- always: x\n  text: y\n{MOMENT}  id: k7f3.2\n",
+    "a field of another kind": f"- always: x\n  stars: 4\n{MOMENT}  id: k7f3.2\n",
+    "a month that is none": "- always: x\n  at: 2017-13-18T12:00:00+00:00\n  id: k7f3.2\n",
+    "an hour that is none": "- always: x\n  at: 2017-05-18T24:00:00+00:00\n  id: k7f3.2\n",
+    "the year 0": "- always: x\n  at: 0000-05-18T12:00:00+00:00\n  id: k7f3.2\n",
+    "another zone": "- always: x\n  at: 2017-05-18T12:00:00+01:00\n  id: k7f3.2\n",
+    "no id": f"- always: x\n{MOMENT}",
+    "line ends of Windows": f"- always: x\n{MOMENT}  id: k7f3.2\n".replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("written", UNUSUAL.values(), ids=UNUSUAL.keys())
+def test_an_unusual_item_is_read_with_all_care(written: str) -> None:
+    assert how_read(written.encode()) == _Counted(other=1)
+    assert_the_readers_agree(FIRST + written.encode() + LAST)
+    assert_the_readers_agree(written.encode() + b"=====\n")
+
+
+IN_ANOTHER_WAY = ["'x'", "|\n    x", "x # cut", "&a x", "x: y", "[x]", '"a\n b"']
+
+
+@pytest.mark.parametrize("value", IN_ANOTHER_WAY)
+def test_what_is_written_in_another_way_is_left_to_the_reader_of_all_of_yaml(value: str) -> None:
+    assert how_read(f"- always: {value}\n{MOMENT}  id: k7f3.1\n".encode()).plain == 0
+    assert plain_item(f"always: {value}") is None
 
 
 def test_a_bad_letter_is_no_plain_item() -> None:
