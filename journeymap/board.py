@@ -376,9 +376,10 @@ class Board:
 
     def _place(self, entry: Entry) -> Entry | None:
         """Put a mark beside what it is about; return what an entry is about in the end."""
-        if isinstance(entry, Mark):
-            insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
-        self._belonging.note(entry)
+        if not isinstance(entry, Mark):
+            self._belonging.note(entry)
+            return entry
+        insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
         return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
@@ -476,8 +477,9 @@ class Board:
         self._apart.pop(root.id, None)
         if isinstance(root, Erased):
             return
-        if root.id not in self._marks and not belongs_to(root):  # as most things are
-            self._put(root, {}, _NO_HISTORY)
+        if self._is_as_it_was_said(root):  # as nearly everything is
+            marks = tuple(self._marks.get(root.id, ()))
+            self._put(Standing(root, marks, said_in=root.id) if isinstance(root, Said) else root)
             return
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
@@ -486,19 +488,27 @@ class Board:
         if root.id not in standing:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
-        self._put(self._edited(root, standing, history), standing, history)
-
-    def _put(self, current: Entry, standing: dict[str, Entry], history: History) -> None:
-        """Put something that stands where it belongs."""
+        current = self._edited(root, standing, history)
         if isinstance(current, Said):
-            self._shelves.put(self._as_it_stands(current, standing, history))
+            self._put(self._as_it_stands(current, standing, history))
+        else:
+            self._put(current)
+
+    def _is_as_it_was_said(self, root: Entry) -> bool:
+        """Whether nothing was decided about it or its marks, and it stands with nothing else."""
+        marks = self._marks.get(root.id, ())
+        decided = (each.id in self._marks or isinstance(each, Decision) for each in marks)
+        return not belongs_to(root) and not (marks and any(decided))
+
+    def _put(self, current: Entry | Standing) -> None:
+        """Put something that stands where it belongs."""
+        if isinstance(current, Standing):
+            self._shelves.put(current)
         elif isinstance(current, (Change, Return, Rating, Judgement)):
             self._beside.setdefault(type(current), {})[current.id] = current
 
     def _as_it_stands(self, said: Said, standing: dict[str, Entry], history: History) -> Standing:
         """Return something said, with what was made of it."""
-        if not standing:
-            return Standing(said, said_in=said.id)
         marks = [
             self._edited(each, standing, history)
             for each in standing.values()
