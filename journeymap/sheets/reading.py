@@ -94,6 +94,11 @@ class SheetText:
     """False if the file is in another encoding: then nothing can be read of it."""
     highest: int = -1
     """The highest number of its own that an entry here has, torn and broken ones included."""
+    key: str = field(init=False)
+    """The key in the name of its file. It may be empty."""
+
+    def __post_init__(self) -> None:
+        self.key = key_of(self.path)
 
     @property
     def head(self) -> Opened | None:
@@ -104,8 +109,9 @@ class SheetText:
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
         self.placed.append(Placed(entry, line))
-        if entry.sheet_key == key_of(self.path):
-            self.highest = max(self.highest, entry.number)
+        _, key, number = entry.order
+        if key == self.key and number > self.highest:
+            self.highest = number
 
 
 def read_sheet(path: Path) -> SheetText:
@@ -126,20 +132,25 @@ def read_head(path: Path) -> SheetText:
 
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
-    sheet = SheetText(path, highest=highest_number(data, key_of(path)))
+    sheet = SheetText(path)
     if _is_in_utf16(data):
         wrong = "this sheet is not in UTF-8"
         mend = "Save it again in your editor, with UTF-8 as its encoding"
         sheet.problems.append(Problem(path, 1, wrong, mend))
         sheet.whole = len(data)
         sheet.in_utf8 = False
+        sheet.highest = highest_number(data, sheet.key)
         return sheet
     line = _read_preamble(sheet, data)
+    is_all_plain = True
     for start, end in _pieces(data, sheet.whole):
         text = data[start:end]
         if _read_plain(sheet, text, line):
             sheet.whole = sheet.readable = end
         else:
+            if is_all_plain:  # what is torn or broken may have the highest number
+                sheet.highest = highest_number(data, sheet.key)
+                is_all_plain = False
             _read_items(sheet, text, start, line)
         line += text.count(b"\n")
     return sheet
@@ -165,7 +176,7 @@ def _read_plain(sheet: SheetText, text: bytes, line: int) -> bool:
         fields = plain_item(text[2:-1].decode())
         kind = _kind_with(tuple(fields)) if fields else None
         if kind is not None:
-            sheet.placed.append(Placed(kind.model_validate(fields), line))
+            sheet.place(kind.model_validate(fields), line)
     except (UnicodeDecodeError, ValidationError):
         return False
     return kind is not None
@@ -265,6 +276,7 @@ def _read_preamble(sheet: SheetText, data: bytes) -> int:
         line = preamble.count(b"\n", 0, blank) + 1
         mend = "Each entry starts with a hyphen and a space in the first column"
         sheet.problems.append(Problem(sheet.path, line, "this is not an entry", mend))
+        sheet.highest = highest_number(preamble, sheet.key)
     sheet.whole = data.rfind(b"\n", 0, first) + 1
     return data.count(b"\n", 0, first) + 1
 
