@@ -104,7 +104,11 @@ class Board:
         if there is None:
             self._entries[entry.id] = entry
             _, key, number = entry.order
-            insort(self._on_sheets.setdefault(key, []), (number, entry.id))
+            on_sheet = self._on_sheets.setdefault(key, [])
+            if not on_sheet or on_sheet[-1][0] < number:  # as they come from one sheet
+                on_sheet.append((number, entry.id))
+            else:
+                insort(on_sheet, (number, entry.id))
             return self._place(entry)
         if there != entry:
             self._settle_clash(there, entry)
