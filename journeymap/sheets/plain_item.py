@@ -22,7 +22,7 @@ _KEYS = frozenset(
     for key in (name, field.alias)
     if key
 )
-_NO_QUOTES = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]|[: ](?=[A-Za-z0-9]))*")
+_NO_QUOTES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?:[: ][A-Za-z0-9][A-Za-z0-9.+-]*)*")
 """Text that no reader takes for anything else without quotes: no colon before a space, no #."""
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\+00:00"

@@ -109,9 +109,9 @@ class SheetText:
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
         self.placed.append(Placed(entry, line))
-        _, key, number = entry.order
-        if key == self.key and number > self.highest:
-            self.highest = number
+        key, _, number = entry.id.partition(".")
+        if key == self.key:
+            self.highest = max(self.highest, int(number))
 
 
 def read_sheet(path: Path) -> SheetText:
