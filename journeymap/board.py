@@ -46,6 +46,8 @@ _Change = TypeVar("_Change", bound=Change)
 _Judgement = TypeVar("_Judgement", bound=Judgement)
 _SETTLED = {"returned", "part_of", "fingerprint"}
 """What no edit changes: of which return an entry is, and what it is a part of."""
+_AT_ONCE = {Erase.kind, Erased.kind, Return.kind}
+"""The kinds that do something as soon as they are there, whatever comes."""
 _Beside = TypeVar("_Beside", bound=Entry)
 
 
@@ -88,28 +90,38 @@ class Board:
             if root is not None:
                 touched[root.id] = None
         self.revision += bool(touched)
-        for entry_id in self._belonging.with_what_is_below(touched):
-            root = self._entries[entry_id]
+        roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
+        for root in sorted(roots, key=lambda each: each.order):  # so each comes last on its shelf
             if not isinstance(root, Mark):
                 self._refresh(root)
 
     def _take_in(self, entry: Entry) -> Entry | None:
         """Take in one entry, and return what it changes, if that is here."""
-        if isinstance(entry, Erase):
-            self._erase(entry.about)
-        if isinstance(entry, Erased):
-            self._erase(entry.id)
-        if isinstance(entry, Return):  # also one that another entry with its id hides
-            self._survey_sheets.add(entry.sheet_key)
+        if entry.kind in _AT_ONCE:
+            self._note_what_holds_at_once(entry)
         entry = self._without_what_was_erased(entry)
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            insort(self._on_sheets.setdefault(entry.sheet_key, []), (entry.number, entry.id))
+            _, key, number = entry.order
+            on_sheet = self._on_sheets.setdefault(key, [])
+            if not on_sheet or on_sheet[-1][0] < number:  # as they come from one sheet
+                on_sheet.append((number, entry.id))
+            else:
+                insort(on_sheet, (number, entry.id))
             return self._place(entry)
         if there != entry:
             self._settle_clash(there, entry)
         return None
+
+    def _note_what_holds_at_once(self, entry: Entry) -> None:
+        """Take in what no other entry can change, also of one that another with its id hides."""
+        if isinstance(entry, Erase):
+            self._erase(entry.about)
+        if isinstance(entry, Erased):
+            self._erase(entry.id)
+        if isinstance(entry, Return):
+            self._survey_sheets.add(entry.sheet_key)
 
     def said(self) -> list[Standing]:
         """Return all that stands, in the order in which it was said."""
@@ -368,9 +380,10 @@ class Board:
 
     def _place(self, entry: Entry) -> Entry | None:
         """Put a mark beside what it is about; return what an entry is about in the end."""
-        if isinstance(entry, Mark):
-            insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
-        self._belonging.note(entry)
+        if not isinstance(entry, Mark):
+            self._belonging.note(entry)
+            return entry
+        insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
         return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
@@ -420,8 +433,8 @@ class Board:
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
-        with_words = isinstance(entry, WITH_WORDS)
-        return Erased.in_place_of(entry) if with_words and entry.id in self._erased else entry
+        has_to_go = entry.id in self._erased and isinstance(entry, WITH_WORDS)
+        return Erased.in_place_of(entry) if has_to_go else entry
 
     def _root(self, entry: Entry) -> Entry | None:
         """Follow marks to what they are about; None if it is not here or goes in a circle."""
@@ -448,23 +461,31 @@ class Board:
         leaves. Marks of what does not stand are kept: an echo of an edit that was taken
         back is still a person.
         """
+        if root.id not in self._marks:
+            return {root.id: root}
         standing: dict[str, Entry] = {}
         for entry in reversed(self._tree(root)):
-            marks = self._marks.get(entry.id, ())
-            if not any(isinstance(mark, Withdraw) and mark.id in standing for mark in marks):
+            marks = self._marks.get(entry.id)
+            if not marks or not any(
+                isinstance(mark, Withdraw) and mark.id in standing for mark in marks
+            ):
                 standing[entry.id] = entry
         return standing
 
     def _refresh(self, root: Entry) -> None:
         """Work out anew how one thing stands."""
-        standing = self._unwithdrawn(root)
         self._shelves.take_off(root.id)
         for beside in self._beside.values():
             beside.pop(root.id, None)
-        for derived in (self._void_edits, self._apart):
-            derived.pop(root.id, None)
+        self._void_edits.pop(root.id, None)
+        self._apart.pop(root.id, None)
         if isinstance(root, Erased):
             return
+        if self._is_as_it_was_said(root):  # as nearly everything is
+            marks = tuple(self._marks.get(root.id, ()))
+            self._put(Standing(root, marks, said_in=root.id) if isinstance(root, Said) else root)
+            return
+        standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if self._is_off(root):
             return
@@ -472,23 +493,39 @@ class Board:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
             return
         current = self._edited(root, standing, history)
-        if isinstance(current, (Change, Return, Rating, Judgement)):
-            self._beside.setdefault(type(current), {})[root.id] = current
         if isinstance(current, Said):
-            marks = [
-                self._edited(each, standing, history)
-                for each in standing.values()
-                if isinstance(each, Mark) and not isinstance(each, Decision)
-            ]
-            marks += self._marks_before_the_split(current) if current.part_of else ()
-            standing_now = Standing(
-                current,
-                tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
-                tuple(each for each in self._apart.get(root.id, ()) if isinstance(each, Edit)),
-                self._belonging.return_of(current) if current.returned else None,
-                self._belonging.said_in(current) if current.part_of else current.id,
-            )
-            self._shelves.put(standing_now)
+            self._put(self._as_it_stands(current, standing, history))
+        else:
+            self._put(current)
+
+    def _is_as_it_was_said(self, root: Entry) -> bool:
+        """Whether nothing was decided about it or its marks, and it stands with nothing else."""
+        marks = self._marks.get(root.id, ())
+        decided = (each.id in self._marks or isinstance(each, Decision) for each in marks)
+        return not belongs_to(root) and not (marks and any(decided))
+
+    def _put(self, current: Entry | Standing) -> None:
+        """Put something that stands where it belongs."""
+        if isinstance(current, Standing):
+            self._shelves.put(current)
+        elif isinstance(current, (Change, Return, Rating, Judgement)):
+            self._beside.setdefault(type(current), {})[current.id] = current
+
+    def _as_it_stands(self, said: Said, standing: dict[str, Entry], history: History) -> Standing:
+        """Return something said, with what was made of it."""
+        marks = [
+            self._edited(each, standing, history)
+            for each in standing.values()
+            if isinstance(each, Mark) and not isinstance(each, Decision)
+        ]
+        marks += self._marks_before_the_split(said) if said.part_of else ()
+        return Standing(
+            said,
+            tuple(sorted((m for m in marks if isinstance(m, Mark)), key=lambda m: m.order)),
+            tuple(each for each in self._apart.get(said.id, ()) if isinstance(each, Edit)),
+            self._belonging.return_of(said) if said.returned else None,
+            self._belonging.said_in(said) if said.part_of else said.id,
+        )
 
     def _is_off(self, entry: Entry) -> bool:
         """Whether it does not stand whatever was decided about it alone.
@@ -522,12 +559,13 @@ class Board:
 
     def _history(self, root: Entry) -> History:
         """Return the decisions about one thing; the withdrawal of a decision is none."""
-        return History(
+        decisions = [
             each
             for each in self._tree(root)
             if isinstance(each, Edit)
             or (isinstance(each, Withdraw) and not isinstance(self._entries[each.about], Decision))
-        )
+        ]
+        return History(decisions) if decisions else _NO_HISTORY
 
     def _note_apart(self, root: Entry, decisions: Iterable[Decision]) -> None:
         """Remember decisions about one thing that were made apart and disagree."""
@@ -537,6 +575,8 @@ class Board:
 
     def _edited(self, entry: Entry, standing: dict[str, Entry], history: History) -> Entry:
         """Return `entry` with the edits of it that stand, and note those that do not fit."""
+        if entry.id not in self._marks:
+            return entry
         edited, applied, void = self._with_edits(entry, standing, history)
         for edit in void:
             root = self._root(edit)
@@ -556,6 +596,8 @@ class Board:
         Behind it are the edits that were applied, and those that say what it cannot be.
         """
         its_edits = {edit.id for edit in self.edits_of(entry.id)}
+        if not its_edits:
+            return entry, [], []
         edits = [
             edit
             for edit in history.in_order()

@@ -26,6 +26,8 @@ def clean(text: str) -> str:
     together; lone surrogates, which no file can hold, become U+FFFD. Cleaning what is
     clean changes nothing.
     """
+    if text.isprintable():  # nearly all text is, and nothing that is taken out is
+        return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return _LONE_SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
 

@@ -38,6 +38,8 @@ number, and the entry's number on that sheet, counted from 1."""
 
 
 def _to_the_second(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
@@ -130,7 +132,8 @@ class Entry(BaseModel):
     @property
     def order(self) -> tuple[datetime, str, int]:
         """Where it comes among all entries: by moment, then by sheet and number."""
-        return (self.at, self.sheet_key, self.number)
+        key, _, number = self.id.partition(".")
+        return (self.at, key, int(number))
 
     def as_item(self) -> dict[str, Any]:
         """Return it as it stands in a sheet: its kind first, its id last."""

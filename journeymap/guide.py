@@ -27,7 +27,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
 def has_words(text: str) -> bool:
     """Whether there is anything in `text` that can be seen."""
-    return any(
+    first = text[:1]
+    return (first.isascii() and first.isalnum()) or any(
         unicodedata.category(letter) not in _UNSEEN and letter not in BLANK_LETTERS
         for letter in text
     )

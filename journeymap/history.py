@@ -80,6 +80,8 @@ class History:
 
     def _sorted(self, before: dict[str, list[str]]) -> list[str]:
         """Return the ids, each behind those before it; where they go in a circle, by sheet."""
+        if not any(before.values()):
+            return list(before)
         try:
             return list(TopologicalSorter(before).static_order())
         except CycleError:

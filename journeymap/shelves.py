@@ -6,10 +6,12 @@ from bisect import bisect_left, insort
 from collections import Counter
 from datetime import datetime
 
+from journeymap.entries import Said
 from journeymap.standing import Standing
 
 _At = tuple[str, str | None]
 """A kind and the id of a stage, or None."""
+_Order = tuple[datetime, str, int]
 
 
 class Shelves:
@@ -19,6 +21,8 @@ class Shelves:
         self._by_id: dict[str, Standing] = {}
         self._all: list[Standing] = []
         """In the order in which it was said, as are all the lists here."""
+        self._latest: _Order | None = None
+        """Where the latest comes that ever stood here: nothing here comes behind it."""
         self._in_room: list[Standing] = []
         self._by_kind: dict[str, list[Standing]] = {}
         self._at_stage: dict[_At, list[Standing]] = {}
@@ -28,22 +32,24 @@ class Shelves:
     def put(self, standing: Standing) -> None:
         """Put something where it belongs."""
         self._by_id[standing.entry.id] = standing
-        order = _order(standing)
-        for ordered in self._lists_of(standing):
-            if not ordered or _order(ordered[-1]) <= order:  # most things come in their order
+        order = standing.entry.order
+        is_latest = self._latest is None or self._latest <= order  # most things come in their order
+        for ordered in self._lists_of(standing.entry):
+            if is_latest:
                 ordered.append(standing)
             else:
                 insort(ordered, standing, key=_order)
-        self._count(standing, 1)
+        self._latest = order if is_latest else self._latest
+        self._count(standing.entry, 1)
 
     def take_off(self, entry_id: str) -> None:
         """Take off what stands under an id, if anything does."""
         old = self._by_id.pop(entry_id, None)
         if old is None:
             return
-        for ordered in self._lists_of(old):
+        for ordered in self._lists_of(old.entry):
             del ordered[bisect_left(ordered, _order(old), key=_order)]
-        self._count(old, -1)
+        self._count(old.entry, -1)
 
     def get(self, entry_id: str) -> Standing | None:
         """Return what stands under an id, or None."""
@@ -79,20 +85,18 @@ class Shelves:
         """Return how much of it all came back in the survey."""
         return len(self._all) - len(self._in_room)
 
-    def _lists_of(self, standing: Standing) -> list[list[Standing]]:
+    def _lists_of(self, entry: Said) -> list[list[Standing]]:
         """Return the lists in which something belongs."""
-        entry = standing.entry
         of_kind = self._by_kind.setdefault(entry.kind, [])
         at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
-        in_room = [self._in_room] if entry.source == "room" else []
-        return [self._all, of_kind, at_stage, *in_room]
+        lists = [self._all, of_kind, at_stage]
+        return lists if entry.returned else [*lists, self._in_room]
 
-    def _count(self, standing: Standing, step: int) -> None:
-        entry = standing.entry
-        if entry.source == "survey":
+    def _count(self, entry: Said, step: int) -> None:
+        if entry.returned:
             for each in (entry.kind, (entry.kind, entry.stage)):
                 self._from_survey[each] += step
 
 
-def _order(standing: Standing) -> tuple[datetime, str, int]:
+def _order(standing: Standing) -> _Order:
     return standing.entry.order

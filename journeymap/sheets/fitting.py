@@ -53,7 +53,7 @@ def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
     stages = {stage.id for stage in board.stages()}
     for standing in board.said():
         entry = standing.entry
-        if entry.stage not in stages | {None}:
+        if entry.stage is not None and entry.stage not in stages:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
             yield Problem(*lines[entry.id][0], f"there is no stage ‘{entry.stage}’", mend)
 
@@ -61,9 +61,10 @@ def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
 def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
     voices = {voice.id for voice in board.guide.voices}
     for standing in board.said():
-        spoken: list[Said | Echo] = [standing.entry, *standing.echoes]
+        spoken: list[Said | Echo] = [standing.entry]
+        spoken += standing.echoes if standing.marks else ()
         for each in spoken:
-            if each.voice not in voices | {None}:
+            if each.voice is not None and each.voice not in voices:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
                 yield Problem(*lines[each.id][0], f"there is no voice ‘{each.voice}’", mend)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, parse
 from journeymap.sheets.in_words import in_words, one_a_field, place_of, shown
+from journeymap.sheets.plain_item import plain_item
 
 LARGEST_ITEM = 4 * 1024 * 1024
 """Bytes. More than a person says, less than would take a reader down.
@@ -92,6 +94,11 @@ class SheetText:
     """False if the file is in another encoding: then nothing can be read of it."""
     highest: int = -1
     """The highest number of its own that an entry here has, torn and broken ones included."""
+    key: str = field(init=False)
+    """The key in the name of its file. It may be empty."""
+
+    def __post_init__(self) -> None:
+        self.key = key_of(self.path)
 
     @property
     def head(self) -> Opened | None:
@@ -102,8 +109,9 @@ class SheetText:
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
         self.placed.append(Placed(entry, line))
-        if entry.sheet_key == key_of(self.path):
-            self.highest = max(self.highest, entry.number)
+        key, _, number = entry.id.partition(".")
+        if key == self.key:
+            self.highest = max(self.highest, int(number))
 
 
 def read_sheet(path: Path) -> SheetText:
@@ -124,29 +132,97 @@ def read_head(path: Path) -> SheetText:
 
 def sheet_text(path: Path, data: bytes) -> SheetText:
     """Read the bytes of a sheet. Whatever they are, this returns."""
-    sheet = SheetText(path, highest=highest_number(data, key_of(path)))
+    sheet = SheetText(path)
     if _is_in_utf16(data):
         wrong = "this sheet is not in UTF-8"
         mend = "Save it again in your editor, with UTF-8 as its encoding"
         sheet.problems.append(Problem(path, 1, wrong, mend))
         sheet.whole = len(data)
         sheet.in_utf8 = False
+        sheet.highest = highest_number(data, sheet.key)
         return sheet
-    for item in _items(sheet, data):
+    line = _read_preamble(sheet, data)
+    is_all_plain = True
+    for start, end in _pieces(data, sheet.whole):
+        text = data[start:end]
+        if _read_plain(sheet, text, line):
+            sheet.whole = sheet.readable = end
+        else:
+            if is_all_plain:  # what is torn or broken may have the highest number
+                sheet.highest = highest_number(data, sheet.key)
+                is_all_plain = False
+            _read_items(sheet, text, start, line)
+        line += text.count(b"\n")
+    return sheet
+
+
+def _pieces(data: bytes, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where pieces stand that each begin an item, and have no other if they are plain."""
+    start = first
+    while start < len(data):
+        end = data.find(b"\n- ", start) + 1 or len(data)
+        yield start, end
+        start = end
+
+
+def _read_plain(sheet: SheetText, text: bytes, line: int) -> bool:
+    """Place the entry that a piece of a sheet is; False if anything about it is unusual or wrong.
+
+    Then nothing is placed, and the piece is to be read with all care.
+    """
+    if not (text.startswith(b"- ") and text.endswith(b"\n") and len(text) <= LARGEST_ITEM):
+        return False
+    try:
+        fields = plain_item(text[2:-1].decode())
+        kind = _kind_with(tuple(fields)) if fields else None
+        if kind is not None:
+            sheet.place(kind.model_validate(fields), line)
+    except (UnicodeDecodeError, ValidationError):
+        return False
+    return kind is not None
+
+
+@lru_cache(maxsize=4096)
+def _kind_with(keys: tuple[str, ...]) -> type[Entry] | None:
+    """Return the kind of an item with these keys, or None if any is missing or too much."""
+    kind = kind_of(dict.fromkeys(keys))
+    if kind is None or "id" not in keys:
+        return None
+    return None if _too_much(kind, keys) else kind
+
+
+def _too_much(kind: type[Entry], keys: Iterable[str]) -> list[str]:
+    """Return the keys that are none of a kind's; a kind that takes any key has them all."""
+    if kind.model_config.get("extra") != "forbid":
+        return []
+    return [key for key in keys if key not in _keys_of(kind)]
+
+
+@cache
+def _keys_of(kind: type[Entry]) -> frozenset[str]:
+    """Return the keys that a kind can have in a sheet."""
+    return frozenset(field.alias or name for name, field in kind.model_fields.items())
+
+
+def _read_items(sheet: SheetText, data: bytes, start: int, line: int) -> None:
+    """Read all items of a piece of a sheet, however they are written.
+
+    `start` and `line` are where it begins in the sheet.
+    """
+    for item in _items(data, line):
         text = data[item.start : item.end]
         if text.endswith(b"\n"):
-            sheet.whole = item.end
+            sheet.whole = start + item.end
             if _read_item(sheet, text, item):
-                sheet.readable = item.end
+                sheet.readable = start + item.end
         else:
-            _read_unfinished(sheet, text, item)
+            _read_unfinished(sheet, text, item, start)
         if item.is_cut_off:
             wrong = "this line is no part of an entry, nor is what follows up to the next one"
             mend = "Delete it, or begin it with a hyphen and a space if it is an entry"
-            line = item.line + text.count(b"\n")
-            sheet.problems.append(Problem(path, line, wrong, mend))
-            sheet.whole = data.rfind(b"\n", 0, item.next) + 1
-    return sheet
+            at = item.line + text.count(b"\n")
+            sheet.problems.append(Problem(sheet.path, at, wrong, mend))
+            sheet.whole = start + data.rfind(b"\n", 0, item.next) + 1
 
 
 def _is_in_utf16(data: bytes) -> bool:
@@ -159,7 +235,7 @@ def _is_in_utf16(data: bytes) -> bool:
     )
 
 
-def _read_unfinished(sheet: SheetText, text: bytes, item: _Item) -> None:
+def _read_unfinished(sheet: SheetText, text: bytes, item: _Item, start: int) -> None:
     """Read an item whose last line has no end: a crash cut it off, or what comes behind it.
 
     It is whole only if all that is needed stands in the lines that are finished. The id
@@ -168,7 +244,7 @@ def _read_unfinished(sheet: SheetText, text: bytes, item: _Item) -> None:
     finished = text[: text.rfind(b"\n") + 1]
     problems, line = len(sheet.problems), item.line
     if _read_item(sheet, finished, item, finished=False):
-        sheet.whole = sheet.readable = item.start + len(finished)
+        sheet.whole = sheet.readable = start + item.start + len(finished)
         line += finished.count(b"\n")
     else:
         del sheet.problems[problems:]
@@ -186,10 +262,13 @@ def spans_of(data: bytes) -> Iterator[Span]:
         yield Span(start, stray.start() if stray else end, end)
 
 
-def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
-    """Yield where the items stand, with their lines; report what stands before the first."""
-    spans = list(spans_of(data))
-    first = spans[0].start if spans else len(data)
+def _read_preamble(sheet: SheetText, data: bytes) -> int:
+    """Report what stands before the first item, and return the line on which that starts.
+
+    It is whole up to there.
+    """
+    found = _ITEM_START.search(data)
+    first = found.start() if found else len(data)
     preamble = data[:first].removeprefix(_BOM)
     nothing = _NOTHING.match(preamble)
     blank = nothing.end() if nothing else 0
@@ -197,9 +276,15 @@ def _items(sheet: SheetText, data: bytes) -> Iterator[_Item]:
         line = preamble.count(b"\n", 0, blank) + 1
         mend = "Each entry starts with a hyphen and a space in the first column"
         sheet.problems.append(Problem(sheet.path, line, "this is not an entry", mend))
+        sheet.highest = highest_number(preamble, sheet.key)
     sheet.whole = data.rfind(b"\n", 0, first) + 1
-    line, counted = 1, 0
-    for span in spans:
+    return data.count(b"\n", 0, first) + 1
+
+
+def _items(data: bytes, line: int) -> Iterator[_Item]:
+    """Yield where the items of a piece of a sheet stand, with their lines in the sheet."""
+    counted = 0
+    for span in spans_of(data):
         line += data.count(b"\n", counted, span.start)
         counted = span.start
         yield _Item(span.start, span.end, span.next, line)
@@ -287,12 +372,10 @@ def _kind(document: Document, report: _Report) -> type[Entry] | None:
             1, f"‘{shown(next(iter(fields), ''))}’ is no kind of entry", f"The kinds are {known}"
         )
         return None
-    if kind.model_config.get("extra") == "forbid":
-        known_keys = {info.alias or name for name, info in kind.model_fields.items()}
-        for key in [key for key in fields if key not in known_keys]:
-            wrong = f"‘{shown(key)}’ is nothing that {kind.kind} has, and is left out"
-            report(document.line((0, key)), wrong, f"It has {', '.join(sorted(known_keys))}")
-            del fields[key]
+    for key in _too_much(kind, fields):
+        wrong = f"‘{shown(key)}’ is nothing that {kind.kind} has, and is left out"
+        report(document.line((0, key)), wrong, f"It has {', '.join(sorted(_keys_of(kind)))}")
+        del fields[key]
     return kind
 
 

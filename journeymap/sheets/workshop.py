@@ -14,6 +14,7 @@ from journeymap.board import Board
 from journeymap.entries import Entry, Erased, Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
+from journeymap.sheets.collector import collector_at_rest
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.fitting import Lines, what_does_not_fit
 from journeymap.sheets.following import Follower, Place, read_from_here
@@ -80,6 +81,10 @@ class Workshop:
 
     def read(self) -> Reading:
         """Read the guide and all the sheets. Nothing in them makes this fail."""
+        with collector_at_rest():
+            return self._read()
+
+    def _read(self) -> Reading:
         guide, problems = self.guide()
         board = Board(guide or Guide(title=self.name))
         lines: Lines = {}
