@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.alone import alone
+from benchmarks.alone import Failed, alone
 from benchmarks.page import page, table
 from benchmarks.parts import PARTS, measure
 from benchmarks.row import Extent, Row
@@ -38,8 +38,9 @@ def main(words: Sequence[str] | None = None) -> int:
         try:
             # In a process of its own: this one stays small, and no part weighs on the next.
             rows += alone(measure, part, asked.extent)
-        except Exception as error:  # noqa: BLE001  # one part that fails must not cost the others
-            problems.append(f"{part}: {type(error).__name__}: {error}")
+        except Failed as failed:  # one part that fails must not cost the others
+            _tell(str(failed))
+            problems.append(f"{part}: {failed.short}")
         _tell(f"{part}: {time.monotonic() - started:.0f} s")
     sys.stdout.write("\n".join([*table(rows), *problems, ""]))
     if asked.page:

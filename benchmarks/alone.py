@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -16,10 +17,32 @@ _KILOBYTES = {
 }
 
 
+class Failed(Exception):
+    """What ran in another process failed: its trace."""
+
+    @property
+    def short(self) -> str:
+        """The last line of the trace that says what failed."""
+        return next(line for line in reversed(str(self).splitlines()) if "Error" in line)
+
+
 def alone(function: Callable[..., _T], *arguments: Any) -> _T:
-    """Return what a function returns that runs in a new process. Raises what it raises."""
+    """Return what a function returns that runs in a new process. Raises `Failed` if it raises."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(function, *arguments).result()
+        returned, failed = process.submit(_try, function, arguments).result()
+    if failed:
+        raise Failed(failed)
+    return returned
+
+
+def _try(
+    function: Callable[..., _T], arguments: tuple[Any, ...]
+) -> tuple[_T, None] | tuple[None, str]:
+    """Return what a function returns; or the trace of what it raises, as not all can be sent."""
+    try:
+        return function(*arguments), None
+    except Exception:  # noqa: BLE001  # whatever it is, it is told
+        return None, traceback.format_exc()
 
 
 def seconds_of(function: Callable[..., object], *arguments: Any) -> float:

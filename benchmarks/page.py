@@ -8,8 +8,6 @@ from benchmarks.figures import Spread
 from benchmarks.row import Row, Unit
 
 _HEADINGS = ("what", "size", "journeymap", "the yardstick", "ratio", "target", "")
-_MILLISECONDS = 1000
-_MICROSECONDS = 1_000_000
 _HOW = """\
 # How fast it is
 
@@ -88,19 +86,22 @@ def _missing(rows: Sequence[Row], tried: Mapping[str, str]) -> Iterator[str]:
 
 
 def _spread(figures: Sequence[float], unit: Unit) -> str:
+    """Return a median with its unit, and the quarters in the same one."""
     spread = Spread.of(figures)
-    if spread.number == 1:
-        return _shown(spread.median, unit, spread.median)
-    lower, upper = (_shown(each, unit, spread.median) for each in (spread.lower, spread.upper))
-    return f"{_shown(spread.median, unit, spread.median)} ({lower}–{upper})"
+    unit_shown, times = _scale(spread.median, unit)
+    median, lower, upper = (
+        _three_places(each * times) for each in (spread.median, spread.lower, spread.upper)
+    )
+    quarters = f" ({lower}–{upper})" if spread.number > 1 else ""
+    return f"{median} {unit_shown}".strip() + quarters
 
 
-def _shown(value: float, unit: Unit, like: float) -> str:
-    """Return a figure with its unit, as large as suits one `like` it."""
-    if unit != "s":
-        return f"{value:.3g} {unit}".strip()
-    if like >= 1:
-        return f"{value:.2f} s"
-    if like >= 1 / _MILLISECONDS:
-        return f"{value * _MILLISECONDS:.3g} ms"
-    return f"{value * _MICROSECONDS:.3g} µs"
+def _scale(value: float, unit: Unit) -> tuple[str, int]:
+    """Return the unit in which a figure is shown, and by what it is multiplied for that."""
+    if unit != "s" or value >= 1:
+        return unit, 1
+    return ("ms", 1000) if value * 1000 >= 1 else ("µs", 1_000_000)
+
+
+def _three_places(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004

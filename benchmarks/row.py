@@ -91,9 +91,8 @@ Measure = Callable[[Extent, Path], Iterator[Row]]
 
 
 def row_of_sizes(
-    what: str, sizes: tuple[int, int], figures: Sequence[Sequence[float]], target: Target
+    what: str, sizes: Sequence[str], figures: Sequence[Sequence[float]], target: Target
 ) -> Row:
     """Return the row that holds one size, the first, against another one."""
     (size, smaller), (ours, theirs) = sizes, figures
-    against = f"the same at {smaller:,}"
-    return Row(what, f"{size:,}", tuple(ours), against, tuple(theirs), target)
+    return Row(what, size, tuple(ours), f"the same with {smaller}", tuple(theirs), target)

@@ -78,6 +78,7 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
         )
     least = sizes[0]
     for size in sizes[1:]:
-        yield row_of_sizes(_WHAT, (size, least), (followed[size], followed[least]), Target(1.2))
+        names = (f"{size:,} on the board", f"{least:,}")
+        yield row_of_sizes(_WHAT, names, (followed[size], followed[least]), Target(1.2))
     for each in boards.values():
         each.sheet.close()

@@ -81,6 +81,7 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
         yield Row(_WHAT, f"{size:,} before it", kept[size], against, written, Target(2))
     least = sizes[0]
     for size in sizes[1:]:
-        yield row_of_sizes(_WHAT, (size, least), (kept[size], kept[least]), Target(1.2))
+        names = (f"{size:,} before it", f"{least:,}")
+        yield row_of_sizes(_WHAT, names, (kept[size], kept[least]), Target(1.2))
     for table in tables.values():
         table.get_up()

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
+from typing_extensions import TypedDict
 
 from benchmarks.alone import alone, seconds_of
 from benchmarks.made_up import make_workshop

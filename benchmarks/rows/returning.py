@@ -21,7 +21,7 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:  # noqa: ARG001  # has
         size, taking = f"{each.rows:,} rows", tuple(each.taking)
         against = "`csv.reader` alone"
         yield Row("taking in returns", size, taking, against, tuple(each.alone), Target(AT_MOST))
-    what, size, memory = "memory for it", f"{many:,} rows", tuple(larger.memory)
-    yield Row(what, size, memory, f"{MEGABYTES} MB", (MEGABYTES,), Target(1), "MB")
+    what, size, memory = "memory while taking in", f"{many:,} rows", tuple(larger.memory)
+    yield Row(what, size, memory, "what is allowed", (MEGABYTES,), Target(1), "MB")
     against = f"the same for {few:,} rows"
     yield Row(what, size, memory, against, tuple(smaller.memory), Target(FLAT), "MB")
