@@ -29,20 +29,15 @@ class Failed(Exception):
 def alone(function: Callable[..., _T], *arguments: Any) -> _T:
     """Return what a function returns that runs in a new process. Raises `Failed` if it raises."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        returned, failed = process.submit(_try, function, arguments).result()
-    if failed:
-        raise Failed(failed)
-    return returned
+        return process.submit(_try, function, arguments).result()
 
 
-def _try(
-    function: Callable[..., _T], arguments: tuple[Any, ...]
-) -> tuple[_T, None] | tuple[None, str]:
-    """Return what a function returns; or the trace of what it raises, as not all can be sent."""
+def _try(function: Callable[..., _T], arguments: tuple[Any, ...]) -> _T:
+    """Return what a function returns. Raises `Failed` in place of what cannot be sent on."""
     try:
-        return function(*arguments), None
+        return function(*arguments)
     except Exception:  # noqa: BLE001  # whatever it is, it is told
-        return None, traceback.format_exc()
+        raise Failed(traceback.format_exc()) from None
 
 
 def seconds_of(function: Callable[..., object], *arguments: Any) -> float:

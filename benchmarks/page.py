@@ -25,8 +25,8 @@ more depth, and how, is in [benchmarks/](../benchmarks/README.md).
 Absolute times mean little from one machine to the next. So each figure stands beside a yardstick
 that was measured in the same run, by turns with it: medians, with the quarters below and above, and
 in brackets behind a ratio the bounds between which it would lie in 95 of 100 such runs. What starts
-up, and what needs memory, is measured in processes of its own. A row without a target is told beside
-another one, where that one's yardstick says too little."""
+up, and what needs memory, is measured in processes of its own. A row without a target is told
+beside another one, where that one's yardstick says too little."""
 
 
 def cells(row: Row, notes: Mapping[str, int]) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def _itself_smaller(sizes: tuple[int, ...], rounds: tuple[int, ...], blocks: int
     for size, often in zip(sizes, rounds, strict=False):
         took[size] = tuple(_take(size, blocks).seconds for _ in range(often))
     for less, more in pairwise(sizes):
-        size, against = f"{more:,}, {_LAYOUT[blocks]}", f"itself with {less:,}"
-        yield Row(_WHAT, size, took[more], against, took[less], Target(AT_MOST), "s", _LARGE)
+        entries, against = f"{more:,}, {_LAYOUT[blocks]}", f"itself with {less:,}"
+        yield Row(_WHAT, entries, took[more], against, took[less], Target(AT_MOST), "s", _LARGE)
 
 
 def _take(size: int, blocks: int) -> Took:

@@ -26,8 +26,8 @@ _IMPORTS = {
     MODEL: "import click, yaml, pydantic\nclass One(pydantic.BaseModel):\n    field: int",
 }
 _LAZY = (
-    "`import pydantic` alone loads next to nothing: what makes models is loaded with the first one. "
-    "A model of one field is what a program that uses pydantic cannot do without."
+    "`import pydantic` alone loads next to nothing: what makes models is loaded with the first. A "
+    "model of one field is what a program that uses pydantic cannot do without."
 )
 
 
@@ -38,7 +38,7 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
         SHOW: ("-m", "journeymap", "show", make_sample(here).name),
         **{name: ("-c", imports) for name, imports in _IMPORTS.items()},
     }
-    took = _take_turns(commands, extent.of(1, 21), here)
+    took = _take_turns(commands, extent.of(1, 15), here)
     yield Row(HELP, "", took[HELP], CLICK, took[CLICK], Target(1.5))
     yield Row(SHOW, "the sample", took[SHOW], THREE, took[THREE], Target(1.6))
     yield Row(SHOW, "the sample", took[SHOW], MODEL, took[MODEL], None, "s", _LAZY)
