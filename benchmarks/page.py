@@ -19,7 +19,7 @@ Made by `python -m benchmarks`: do not edit it, it is written anew each time. To
 
 It makes its own data, takes less than ten minutes on a machine that does nothing else, and needs
 Linux. `--full` also takes the sizes for which ten minutes are too short, `--only WORD` the parts
-whose name has the word in it, `--quick` shows in seconds that everything runs. What is measured in
+whose name has the word in it, `--quick` shows in a minute that everything runs. What is measured in
 more depth, and how, is in [benchmarks/](../benchmarks/README.md).
 
 Absolute times mean little from one machine to the next. So each figure stands beside a yardstick

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.row import Extent, Row
+from benchmarks.row import Extent, Measure, Row
 
 PARTS = (
     "keeping",
@@ -24,7 +25,11 @@ PARTS = (
 
 
 def measure(part: str, extent: Extent) -> list[Row]:
-    """Measure one part, in a folder that goes again."""
-    rows = import_module(f"benchmarks.rows.{part}").measure
+    """Measure one part, in a folder that goes again, and tell each row as soon as it is there."""
+    rows: list[Row] = []
+    measured: Measure = import_module(f"benchmarks.rows.{part}").measure
     with tempfile.TemporaryDirectory(prefix="journeymap-benchmark-") as folder:
-        return list(rows(extent, Path(folder)))
+        for row in measured(extent, Path(folder)):
+            sys.stderr.write(f"  {row.what}, {row.size}: {row.ratio:.2f} × {row.against}\n")
+            rows.append(row)
+    return rows

@@ -43,7 +43,7 @@ class _Took:
 
 def measure(extent: Extent, here: Path) -> Iterator[Row]:
     """Put workshops together, and read the same files, each time in a new process."""
-    number, rounds = extent.of((10, 1), (100, 2), (_ASKED, 1))
+    number, rounds = extent.of((10, 1), (100, 1), (_ASKED, 1))
     texts = iter(Statements.make(number * _TEXTS, 1).texts)
     entries = extent.of(20, _ENTRIES)
     folders = [make_one_of_many(here, nth, entries, texts).folder for nth in range(number)]
