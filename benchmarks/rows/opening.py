@@ -24,8 +24,8 @@ from journeymap.sheets.workshop import Workshop
 
 _WHAT = "opening a workshop"
 _COLLECTOR = (
-    "What PyYAML makes of 20,000 entries keeps Python's collector busy for a good part of its time; "
-    "with the collector off is the better yardstick, and the harder one."
+    "What PyYAML makes of 20,000 entries keeps Python's collector busy for a good part of the "
+    "time; with the collector off is the better yardstick, and the harder one."
 )
 _FOLD = "The board is folded by journeymap only; JSON stands by kind in one file, and has no lines."
 
