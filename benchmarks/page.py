@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.figures import Spread
 from benchmarks.row import Row, Unit
 
 _HEADINGS = ("what", "size", "journeymap", "the yardstick", "ratio", "target", "")
+_WIDTH = 98
 _HOW = """\
 # How fast it is
 
@@ -68,12 +70,19 @@ def page(
     missing = [row for row in rows if row.verdict == "MISSING"]
     reached = sum(row.verdict == "reached" for row in rows)
     count = f"{reached} of {reached + len(missing)} targets are reached."
-    parts = [_HOW, measured_on, count, "\n".join(table(rows))]
+    parts = [_HOW, _filled(measured_on), count, "\n".join(table(rows))]
     parts += [f"Not measured: {each}" for each in problems]
-    parts += ["## Notes", *(f"[{number}] {note}" for note, number in notes_of(rows).items())]
+    parts += [
+        "## Notes",
+        *(_filled(f"[{number}] {note}") for note, number in notes_of(rows).items()),
+    ]
     if missing:
         parts += ["## What is missing, and what was tried", "\n".join(_missing(missing, tried))]
     return "\n\n".join(parts) + "\n"
+
+
+def _filled(sentence: str) -> str:
+    return textwrap.fill(sentence, _WIDTH, break_on_hyphens=False)
 
 
 def _missing(rows: Sequence[Row], tried: Mapping[str, str]) -> Iterator[str]:

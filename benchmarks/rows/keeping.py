@@ -25,8 +25,8 @@ _EVERY_OTHER = 0.5
 _TAIL = 1000
 """Bytes in which the last entry is."""
 _DISK = (
-    "journeymap reads the line, checks the entry, and puts it on the board besides: the quicker the "
-    "disk answers, the more that counts."
+    "journeymap reads the line, checks the entry, and puts it on the board besides: the quicker "
+    "the disk answers, the more that counts."
 )
 
 
