@@ -22,7 +22,9 @@ class Spread:
 
     @classmethod
     def of(cls, measured: Sequence[float]) -> Spread:
-        """Return the spread of at least two figures."""
+        """Return the spread of figures; of a single one, that one three times."""
+        if len(measured) == 1:
+            return cls(1, measured[0], measured[0], measured[0])
         lower, middle, upper = quantiles(measured, n=4, method="inclusive")
         return cls(len(measured), middle, lower, upper)
 
@@ -35,6 +37,11 @@ class Ratio:
     low: float
     high: float
 
+    @staticmethod
+    def between(measured: Sequence[float], against: Sequence[float]) -> float:
+        """Return the ratio of two medians, without its bounds."""
+        return median(measured) / median(against)
+
     @classmethod
     def of(cls, measured: Sequence[float], against: Sequence[float]) -> Ratio:
         """Return the ratio of two medians. The bounds are by bootstrap, with a fixed seed."""
@@ -45,4 +52,4 @@ class Ratio:
 
         ratios = sorted(drawn(measured) / drawn(against) for _ in range(_DRAWN))
         cut = _DRAWN // 40
-        return cls(median(measured) / median(against), ratios[cut], ratios[-cut - 1])
+        return cls(cls.between(measured, against), ratios[cut], ratios[-cut - 1])

@@ -64,14 +64,29 @@ _THINGS = ("leeks", "time", "good company", "a clean table", "salt", "a song", "
 def make_workshop(here: Path, number: int, own: OwnSheets) -> Workshop:
     """Make a workshop of so many entries under `here`, the first table's sheet being `own`."""
     guide = guide_from_template("dining", f"Lunch with {number} entries")
-    workshop = new_workshop(here / WORKSHOPS / f"lunch-{number}", guide)
-    sheets: dict[str, list[str]] = {key: [] for key in KEYS}
-    for entry in _MadeUp(guide).entries(number):
+    return _fill(here / WORKSHOPS / f"lunch-{number}", _MadeUp(guide), number, own)
+
+
+def make_one_of_many(here: Path, nth: int, number: int, texts: Iterator[str]) -> Workshop:
+    """Make one of several workshops of so many entries, its sheets having keys of their own.
+
+    What is said in it are the next of `texts`.
+    """
+    guide = guide_from_template("dining", f"Lunch, the {nth}th")
+    keys = tuple(f"{table}{nth:05}" for table in "kpt")
+    made = _MadeUp(guide, random.Random(nth), keys=keys, texts=texts)  # noqa: S311
+    return _fill(here / WORKSHOPS / f"lunch-{nth}-of-many", made, number, None)
+
+
+def _fill(folder: Path, made: _MadeUp, number: int, own: OwnSheets | None) -> Workshop:
+    workshop = new_workshop(folder, made.guide)
+    sheets: dict[str, list[str]] = {key: [] for key in made.keys}
+    for entry in made.entries(number):
         sheets[entry.sheet_key] += item_lines(entry.as_item())
     for table, (key, lines) in enumerate(sheets.items(), 1):
         path = workshop.sheets / f"table-{table}.{key}.yaml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        if table == 1:
+        if table == 1 and own:
             own.add(path)
     return workshop
 
@@ -83,15 +98,18 @@ class _MadeUp:
     guide: Guide
     chance: random.Random = field(default_factory=lambda: random.Random(4))  # noqa: S311
     """Not for secrets."""
+    keys: tuple[str, ...] = KEYS
+    texts: Iterator[str] | None = None
+    """What people say; without it, sentences of words left to chance."""
     said: list[Said] = field(default_factory=list)
 
     def entries(self, number: int) -> Iterator[Entry]:
         """Yield the heads of the sheets, then so many entries, the tables taking turns."""
-        for table, key in enumerate(KEYS, 1):
+        for table, key in enumerate(self.keys, 1):
             yield Opened(id=f"{key}.0", at=_OPENED, name=f"Table {table}")
         for at in range(number):
             kind = _FIRST[at] if at < len(_FIRST) else self._kind()
-            entry_id = f"{KEYS[at % len(KEYS)]}.{at // len(KEYS) + 1}"
+            entry_id = f"{self.keys[at % len(self.keys)]}.{at // len(self.keys) + 1}"
             moment = _OPENED + _BETWEEN_ENTRIES * (at + 1)
             entry = kind.model_validate({**self._fields(kind), "id": entry_id, "at": moment})
             if isinstance(entry, Said):
@@ -128,6 +146,8 @@ class _MadeUp:
         return {}
 
     def _sentence(self) -> str:
+        if self.texts:
+            return next(self.texts)
         words = map(self.chance.choice, (_WHO, _DOES, _WHOM, _WHAT, _WHEN))
         sentence = " ".join(filter(None, words))
         return f"{sentence}, {self._sentence()}" if self.chance.random() < 0.2 else sentence  # noqa: PLR2004

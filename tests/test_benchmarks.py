@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("fcntl", reason="there are no pseudo-terminals here")
 
+from benchmarks.alone import Failed, alone, memory_at_most
 from benchmarks.figures import Ratio, Spread
 from benchmarks.keys import ENTER, LETTER, STAGE, Hands
 from benchmarks.made_up import make_workshop
+from benchmarks.page import page, table
+from benchmarks.parts import PARTS
+from benchmarks.row import Row, Target
 from benchmarks.subjects import BARE, running, subjects
 from benchmarks.terminal import Terminal, wait_for_quiet
 from journeymap.sheets.own import OwnSheets
@@ -84,3 +90,93 @@ def test_a_ratio_says_how_sure_it_is() -> None:
     ratio = Ratio.of(shaky, steady)
     assert (ratio.low, ratio.value, ratio.high) == (0.5, 1.25, 2)
     assert Spread.of([1, 2, 3, 4, 100]) == Spread(5, 3, 2, 4)
+
+
+# The one command
+
+ASKED = [
+    "keeping one entry",
+    "opening a workshop",
+    "following another table's new entry",
+    "`journeymap --help`",
+    "`journeymap show`",
+    "first paint of the capture screen",
+    "key press to painted frame",
+    "memory with a workshop open",
+    "taking in returns",
+    "memory while taking in",
+    "grouping statements",
+    "pairwise F1 of that grouping",
+    "findings over workshops",
+    "memory for each finding",
+    "the summary: Markdown",
+]
+"""What is to stand in the table."""
+
+
+def test_the_one_command_measures_everything_that_is_asked_for(tmp_path: Path) -> None:
+    written = tmp_path / "performance.md"
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--quick", "--page", str(written)],
+        cwd=Path(__file__).parents[1], capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    text = written.read_text(encoding="utf-8")
+    assert [each for each in ASKED if f"\n| {each}" not in text] == []
+    assert "Not measured" not in text
+    assert all(f"{part}: " in done.stderr for part in PARTS)
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert rows == [line for line in done.stdout.splitlines() if line.startswith("| ")]
+
+
+SLOW = Row("opening", "5 entries", (0.3, 0.2), "a reader", (0.1,), Target(0.5), "s", "Unfair.")
+FINE = Row("keeping", "", (0.002,), "the disk", (0.001,), Target(2), "s", "Unfair.")
+BESIDE = Row("keeping", "", (3.0,), "half of the disk", (0.0005,), None, "s", "Fairer.")
+ALIKE = Row("F1", "", (0.9,), "rapidfuzz", (0.8,), Target(1, at_least=True), "")
+
+
+def test_what_misses_its_target_stays_in_the_table_with_what_was_tried() -> None:
+    text = page([SLOW, FINE, ALIKE], {"opening": "A faster reader was tried."}, "Somewhere.")
+
+    assert "2 of 3 targets are reached." in text
+    line = "- **opening, 5 entries**: 2.50 × a reader, asked ≤ 0.5 ×. A faster reader was tried."
+    assert line in text
+    assert "keeping**" not in text
+
+
+def test_where_nothing_was_tried_the_page_says_so() -> None:
+    assert "asked ≤ 0.5 ×. Nothing was tried yet." in page([SLOW], {}, "Somewhere.")
+
+
+def test_a_row_has_medians_their_ratio_and_a_note_that_is_told_once() -> None:
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table([SLOW, FINE])]
+
+    quarters = ["opening", "5 entries", "250 ms (225–275)", "a reader: 100 ms [1]", "2.50"]
+    assert lines[2] == [*quarters, "≤ 0.5 ×", "MISSING"]
+    assert lines[3][3:] == ["the disk: 1 ms [1]", "2.00", "≤ 2 ×", "reached"]
+    assert page([SLOW, FINE, BESIDE], {}, "Somewhere.").count("Unfair.") == 1
+
+
+def test_a_row_that_is_told_beside_another_one_neither_reaches_nor_misses() -> None:
+    assert BESIDE.verdict == "told beside it"
+    assert "1 of 1 targets are reached." in page([FINE, BESIDE], {}, "Somewhere.")
+
+
+def test_a_target_may_be_the_least_that_is_asked_for() -> None:
+    worse = Row("F1", "", (0.7,), "rapidfuzz", (0.8,), Target(1, at_least=True), "")
+
+    assert (ALIKE.verdict, worse.verdict) == ("reached", "MISSING")
+
+
+def test_what_fails_in_a_process_of_its_own_is_told() -> None:
+    with pytest.raises(Failed, match="ValueError") as told:
+        alone(int, "no number")
+    assert told.value.short.startswith("ValueError: invalid literal")
+
+
+def test_memory_is_that_of_the_process_alone_whatever_it_was_started_from() -> None:
+    alone_before = alone(memory_at_most)
+    here = bytearray(os.urandom(1 << 20) * 100)
+
+    assert alone(memory_at_most) < alone_before + len(here) / 1024**2 / 2

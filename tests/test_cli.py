@@ -376,18 +376,51 @@ def test_where_the_demo_cannot_be_made_it_says_so(run: Run, tmp_path: Path) -> N
 # Help
 
 
-def test_help_starts_neither_the_screen_nor_the_models_nor_yaml() -> None:
-    script = (
-        "import sys, journeymap.cli.root\n"
-        "journeymap.cli.root.journeymap.main(['--help'], standalone_mode=False)\n"
-        "print({'textual', 'pydantic', 'yaml'} & set(sys.modules), file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
-    )
+WHAT_IS_IMPORTED = """
+import sys
+from importlib.metadata import packages_distributions
+before = set(sys.modules)
+from journeymap.cli.root import journeymap
+try:
+    journeymap.main(sys.argv[1:], standalone_mode=False)
+finally:
+    imported = {each.split(".")[0] for each in set(sys.modules) - before}
+    libraries = imported & packages_distributions().keys() - {"journeymap"}
+    rooms = {".".join(each.split(".")[:2]) for each in sys.modules if "journeymap." in each}
+    print(*sorted(libraries | rooms), file=sys.stderr)
+"""
 
-    assert done.stderr == "set()\n"
-    assert "capture" in done.stdout
+
+def imported_by(*words: str, cwd: Path, env: dict[str, str]) -> set[str]:
+    """Run a command and return the libraries that it imports, and the rooms of the house."""
+    done = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_IMPORTED, *words],
+        cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_help_imports_click_and_nothing_of_the_house_but_its_commands(
+    tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    imported = imported_by("--help", cwd=tmp_path, env=surroundings)
+
+    assert imported == {"click", "journeymap.cli", "journeymap.cleaning", "journeymap.counting"}
+
+
+@pytest.mark.usefixtures("workshop")
+def test_show_imports_what_reads_a_workshop_and_no_more(
+    tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    imported = imported_by("show", "lunch", cwd=tmp_path, env=surroundings)
+
+    libraries = {each for each in imported if not each.startswith("journeymap.")}
+    of_pydantic = {"pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"}
+    assert {"pydantic", "yaml"} <= libraries
+    assert libraries <= {"click", "platformdirs", "pydantic", "yaml", *of_pydantic}
+    rooms = {"tui", "survey", "feedback", "printing", "serving", "demo", "plain_words"}
+    assert not imported & {f"journeymap.{room}" for room in rooms}
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -1,0 +1,117 @@
+"""Findings over many workshops, against reading their files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from benchmarks.alone import alone, seconds_of
+from benchmarks.made_up import make_one_of_many
+from benchmarks.row import Extent, Row, Target
+from benchmarks.statements import Statements
+from benchmarks.subjects import surroundings
+from journeymap.sheets.workshop import Workshop
+
+_ENTRIES = 300
+_TEXTS = 400
+"""Texts for each workshop: an entry may need several."""
+_FEWER = 10
+"""How many times fewer workshops the memory is held against."""
+_ASKED = 1000
+"""For how many workshops it is asked."""
+_BY_OURS = (
+    "What journeymap does to read is in the findings, too. Against its own reading the target says "
+    "that putting together takes no longer than reading did."
+)
+_MEMORY = "Above that of one workshop, for each finding."
+
+
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """What one run of `journeymap findings` took."""
+
+    seconds: float
+    megabytes: float
+    findings: int
+
+
+def measure(extent: Extent, here: Path) -> Iterator[Row]:
+    """Put workshops together, and read the same files, each time in a new process."""
+    number, rounds = extent.of((10, 1), (100, 1), (_ASKED, 1))
+    texts = iter(Statements.make(number * _TEXTS, 1).texts)
+    entries = extent.of(20, _ENTRIES)
+    folders = [make_one_of_many(here, nth, entries, texts).folder for nth in range(number)]
+    took, parsed, read = [], [], []
+    for _ in range(rounds):
+        took.append(_find(folders, here))
+        parsed.append(alone(_parse, folders))
+        read.append(alone(_read, folders))
+    what, size = "findings over workshops", f"{number:,} of {entries} entries"
+    seconds, small = tuple(each.seconds for each in took), _smaller(number)
+    against = "their bytes through PyYAML's C safe loader"
+    yield Row(what, size, seconds, against, tuple(parsed), Target(2), "s", small)
+    against = "journeymap reading them"
+    yield Row(what, size, seconds, against, tuple(read), Target(2), "s", _BY_OURS)
+    fewer = number // _FEWER
+    base, less = _find(folders[:1], here), _find(folders[:fewer], here)
+    ours = tuple(_for_each(each, base) for each in took)
+    what, against = "memory for each finding", f"the same over {fewer}"
+    yield Row(what, size, ours, against, (_for_each(less, base),), Target(1.2), "MB", _MEMORY)
+
+
+def _smaller(number: int) -> str:
+    if number >= _ASKED:
+        return ""
+    return (
+        f"Asked for is {_ASKED:,} workshops: `--full` takes as many, which does not fit into ten "
+        "minutes with the rest."
+    )
+
+
+def _for_each(took: _Took, base: _Took) -> float:
+    return max(took.megabytes - base.megabytes, 0.001) / max(took.findings, 1)
+
+
+def _find(folders: Sequence[Path], here: Path) -> _Took:
+    """Run `journeymap findings` over workshops."""
+    told, printed = here / "told.txt", here / "printed.json"
+    names = [str(folder.relative_to(here)) for folder in folders]
+    words = [sys.executable, "-m", "benchmarks.measured", str(told), "findings", *names, "--json"]
+    with printed.open("wb") as out:
+        # What does not fit together in what is made up is told, and gives the status 1.
+        subprocess.run(  # noqa: S603  # the words are this benchmark's own
+            words,
+            cwd=here,
+            env=surroundings(here),
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    seconds, megabytes = map(float, told.read_text(encoding="ascii").split())
+    told.unlink()
+    found = json.loads(printed.read_text(encoding="utf-8"))
+    return _Took(seconds, megabytes, len(found["findings"]))
+
+
+def _parse(folders: Sequence[Path]) -> float:
+    paths = [path for folder in folders for path in Workshop(folder).sheet_paths()]
+
+    def parse() -> None:
+        for path in paths:
+            yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+    return seconds_of(parse)
+
+
+def _read(folders: Sequence[Path]) -> float:
+    def read() -> None:
+        for folder in folders:
+            Workshop(folder).read()
+
+    return seconds_of(read)
