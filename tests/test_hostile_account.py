@@ -70,7 +70,7 @@ FORMS = ("markdown", "html", "text", "pdf", "docx")
 
 def make_workshop(folder: Path, words: Sequence[str]) -> None:
     """Make a workshop in which all that can be typed is one of these words."""
-    lines = [line for each in words if has_words(line := one_line(clean(each)))]
+    lines = [plain for each in words if has_words(plain := one_line(clean(each)))]
     said = [each for each in map(clean, words) if has_words(each)]
 
     def line(number: int) -> str:
