@@ -3,7 +3,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm, may_have_any
 from journeymap.findings.identity import (
     contact_details_in,
     possible_names,
@@ -193,3 +196,17 @@ def test_what_may_be_a_name_can_be_left_out_as_far_as_it_is_found() -> None:
         without_possible_names("Marcus met me, and so did Joan's sister. On Sundays custard.")
         == "[name left out] met me, and so did [name left out]'s sister. On Sundays custard."
     )
+
+
+@pytest.mark.parametrize("form", CONTACT_FORMS, ids=lambda form: form.one)
+def test_no_text_that_has_anything_in_it_is_passed_over(form: ContactForm) -> None:
+    @settings(max_examples=400, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(st.from_regex(form.pattern))
+    def holds(words: str) -> None:
+        assert not form.pattern.search(words) or may_have_any(words), words
+
+    holds()
+
+
+def test_a_text_without_a_sign_is_passed_over() -> None:
+    assert not may_have_any("Someone says hello and uses my name, and we sit at the table.")

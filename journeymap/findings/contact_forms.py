@@ -186,6 +186,23 @@ class ContactForm:
     """Whether what the pattern found is one indeed."""
 
 
+_SIGN = re.compile(
+    r"[\d@/]|\bdot\b|[(\[]\s*at\b"
+    rf"|\b{_PROVIDERS}\."
+    r"|\b(?:oh|o|zero|nought|naught|dim)\b"
+    r"|flat|room|rm|apartment|apt|ystafell",
+    re.IGNORECASE,
+)
+
+
+def may_have_any(words: str) -> bool:
+    """Whether any form may be in a text: each has a digit in it, or one of few other signs.
+
+    It is one quick look for the many texts that have none of them.
+    """
+    return _SIGN.search(words) is not None
+
+
 def _is_nhs_number(found: re.Match[str]) -> bool:
     """Whether it is said to be one, or its last digit is the check digit of the others."""
     if found["said"]:

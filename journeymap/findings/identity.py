@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm
+from journeymap.findings.contact_forms import CONTACT_FORMS, ContactForm, may_have_any
 from journeymap.findings.name_signs import names_among
 from journeymap.findings.word_in_place import WORD, without_s, words_in_place
 from journeymap.language.language import Language, to_say
@@ -44,8 +44,8 @@ def contact_details_in(texts: Iterable[str]) -> list[str]:
 @lru_cache(_REMEMBERED)
 def _told_apart(words: str) -> tuple[str, tuple[str, ...]]:
     """Return the words without what leads straight to a person, and the kinds of what did."""
-    found = []
-    for form in CONTACT_FORMS:
+    found: list[str] = []
+    for form in CONTACT_FORMS if may_have_any(words) else ():
         before, words = words, _without(form, words)
         if words != before:
             found.append(form.several)
