@@ -45,7 +45,8 @@ class Gathered:
     @property
     def most_said(self) -> tuple[int, int]:
         """What it is sorted by: a person in the room weighs as much as a return."""
-        return max(self.said_so), min(self.said_so)
+        both = self.said_so
+        return max(both), min(both)
 
 
 def gather(

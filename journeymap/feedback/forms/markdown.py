@@ -30,6 +30,8 @@ _ACTS_FIRST = re.compile(r"^([0-9]*)(?=[-+:.)])")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", re.IGNORECASE)
 """What readers make a link of by themselves; an escape does not stop them all."""
+_SIGN_OF_A_LINK = re.compile(r"//|www\.|mailto:|@|\.[^\W\d_]", re.IGNORECASE)
+"""What is in each of those: most words have none of it, and are done with at one look."""
 
 
 def to_markdown(document: Document, *, with_pictures: bool = False) -> str:
@@ -86,7 +88,9 @@ def _escaped(words: str) -> str:
     """Return words as Markdown that shows them, on one line."""
     shown: list[str] = []
     at = 0
-    line = re.sub(r"\s*\n\s*", " ", words)
+    line = re.sub(r"\s*\n\s*", " ", words) if "\n" in words else words
+    if not _SIGN_OF_A_LINK.search(line):
+        return _letters(line)
     for found in _LINKED.finditer(line):
         shown += [_letters(line[at : found.start()]), _verbatim(found.group())]
         at = found.end()

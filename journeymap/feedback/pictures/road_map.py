@@ -14,9 +14,8 @@ from journeymap.findings.identity import typed_in_the_room
 from journeymap.findings.looks import may_go_out, to_be_looked_at
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
-from journeymap.findings.units import find_units
+from journeymap.findings.units import Unit, find_units
 from journeymap.language.language import ENGLISH, Language
-from journeymap.standing import Standing
 
 Spread = tuple[int, int, int, int, int]
 """How many people gave 1 star, 2 stars, up to 5 stars."""
@@ -74,11 +73,12 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
     """Return how much was said at each stop, as it may go out in a language."""
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     journey = {stage.id: stage for stage in board.stages()}
+    units = find_units(may_go_out(said), [board]).all
     stars = _stars_by_stage(board)
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
-            *_counts(board, (each for each in said if each.entry.stage == stage.id)),
+            *_counts(each for each in units if each.first.entry.stage == stage.id),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
         )
@@ -86,8 +86,8 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
     ]
     return RoadMap(
         stops=tuple(stops),
-        everywhere=_beside(board, (e for e in said if e.entry.stage is None)),
-        elsewhere=_beside(board, (e for e in said if e.entry.stage not in (None, *journey))),
+        everywhere=_beside(e for e in units if e.first.entry.stage is None),
+        elsewhere=_beside(e for e in units if e.first.entry.stage not in (None, *journey)),
         stars=_all_stars(board),
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
@@ -95,21 +95,24 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
     )
 
 
-def _beside(board: Board, said: Iterable[Standing]) -> Stop | None:
-    standings = may_go_out(said)
-    return Stop("", *_counts(board, standings)) if standings else None
+def _beside(units: Iterable[Unit]) -> Stop | None:
+    here = list(units)
+    return Stop("", *_counts(here)) if here else None
 
 
-def _counts(board: Board, said: Iterable[Standing]) -> tuple[Said, Said]:
-    """Return how much must always happen, and how much must never."""
-    standings = may_go_out(said)
-    of_kind = {kind: [e for e in standings if isinstance(e.entry, kind)] for kind in STATEMENTS}
-    return _different(board, of_kind[Always]), _different(board, of_kind[Never])
+def _counts(units: Iterable[Unit]) -> tuple[Said, Said]:
+    """Return how much must always happen, and how much must never.
+
+    What says the same, as far as it is decided, is one.
+    """
+    here = list(units)
+    always, never = (
+        [each for each in here if isinstance(each.first.entry, kind)] for kind in (Always, Never)
+    )
+    return _different(always), _different(never)
 
 
-def _different(board: Board, said: list[Standing]) -> Said:
-    """Return how many things were said: what says the same, as far as it is decided, is one."""
-    units = find_units(said, [board]).all
+def _different(units: list[Unit]) -> Said:
     return Said(
         sum(any(each.in_room for each in unit.standings) for unit in units),
         sum(any(each.in_survey for each in unit.standings) for unit in units),
