@@ -11,8 +11,8 @@ from journeymap.cli.which_sheet import ask_until_there, ask_which_sheet
 from journeymap.cli.workshop_argument import find
 from journeymap.counting import counted
 from journeymap.days import in_words
-from journeymap.feedback.wording import in_a_row
 from journeymap.findings.returned import count_returns
+from journeymap.language.language import ENGLISH
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.workshop import (
@@ -45,7 +45,7 @@ def in_short(workshop: Workshop) -> str:
     """Return a workshop's title, when and where it was held, and how much was said."""
     reading = workshop.read()
     guide, said = reading.guide, reading.board.in_the_room()
-    when = in_a_row([in_words(each) for each in guide.held])
+    when = ENGLISH.row([in_words(each) for each in guide.held])
     much = f"{counted(len(said), 'thing')} said" if said else "nothing said yet"
     returns = count_returns(reading.board)
     back = returns.in_words if returns.number else ""

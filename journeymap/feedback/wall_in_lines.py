@@ -17,7 +17,7 @@ from journeymap.feedback.wall import (
     pages_of,
     picture_of,
 )
-from journeymap.feedback.wording import people
+from journeymap.feedback.words import people
 
 
 def wall_in_lines(board: Board) -> list[str]:

@@ -51,8 +51,8 @@ class Language:
         return plainly(day, hour)
 
     def row(self, words: Sequence[str]) -> str:
-        """Return "a", "a and b", "a, b and c"."""
-        *some, last = words
+        """Return "a", "a and b", "a, b and c"; nothing for no words."""
+        *some, last = words or ("",)
         return self.say("{some} and {last}", some=", ".join(some), last=last) if some else last
 
     def _in_it(self, words: str) -> str:

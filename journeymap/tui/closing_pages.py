@@ -27,7 +27,7 @@ from journeymap.feedback.document import (
     Spoken,
     Text,
 )
-from journeymap.feedback.wording import people
+from journeymap.feedback.words import people
 from journeymap.findings.hearing_back import (
     DayForIt,
     Round,

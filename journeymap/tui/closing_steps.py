@@ -11,7 +11,7 @@ from textual.content import Content
 from journeymap.capture.booking_line import EXAMPLE
 from journeymap.capture.session import Session
 from journeymap.counting import counted
-from journeymap.feedback.wording import people
+from journeymap.feedback.words import people
 from journeymap.findings.hearing_back import booked_days, last_round, ways_asked_for
 from journeymap.findings.left_empty import find_empty
 

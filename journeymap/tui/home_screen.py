@@ -25,8 +25,8 @@ from journeymap.capture.room import OFFICE, enter
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
-from journeymap.feedback.wording import in_a_row
 from journeymap.findings.returned import count_returns
+from journeymap.language.language import ENGLISH
 from journeymap.sheets.from_template import guide_from_template
 from journeymap.sheets.names import folder_name
 from journeymap.sheets.own import OwnSheets
@@ -232,7 +232,7 @@ def _newest_first(seen: tuple[Workshop, Reading]) -> tuple[int, str]:
 def _described(reading: Reading) -> Table:
     """Return a workshop's title and place at the left, and when and how much at the right."""
     guide, said = reading.guide, reading.board.in_the_room()
-    when = in_a_row([in_words(each) for each in guide.held])
+    when = ENGLISH.row([in_words(each) for each in guide.held])
     sheets = counted(len({each.entry.sheet_key for each in said}), "sheet")
     much = f"{counted(len(said), 'thing')} said, on {sheets}" if said else "nothing said yet"
     much += _returned(reading)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from journeymap.entries import Answered, Outlook
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.words import sentence
 from journeymap.feedback.document import Block, Exchange, Outcome, Points, Text
+from journeymap.feedback.words import sentence
 from journeymap.findings.answers import Aimed
 from journeymap.language.language import Language
 

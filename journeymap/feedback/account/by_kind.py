@@ -9,8 +9,8 @@ from journeymap.feedback.account.answering import exchange, with_answers
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.quoting import alone_or_with_numbers, quote, what_is_held_back
-from journeymap.feedback.account.words import people
 from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
+from journeymap.feedback.words import people
 from journeymap.findings.alike import Wording
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey

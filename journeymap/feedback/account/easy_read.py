@@ -14,8 +14,8 @@ from journeymap.feedback.account.coming_back import day_told
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.quoting import quoted, what_is_held_back
-from journeymap.feedback.account.words import sentence
 from journeymap.feedback.document import Block, Heading, Image, Outcome, Row, Spoken
+from journeymap.feedback.words import sentence
 from journeymap.findings.hearing_back import booked_days
 from journeymap.plain_words.sentences import sentences_of
 from journeymap.standing import Standing

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from journeymap.cleaning import one_line
 from journeymap.entries import Aim, Answered, Outlook, Said
-from journeymap.feedback.account.words import said_in
 from journeymap.feedback.document import (
     Block,
     Exchange,
@@ -17,6 +16,7 @@ from journeymap.feedback.document import (
     Spoken,
     Text,
 )
+from journeymap.feedback.words import said_in
 from journeymap.findings.alike import find_alike
 from journeymap.findings.hearing_back import DayForIt
 from journeymap.findings.identity import what_is_left_out, without_contact_details

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.words import people
 from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
+from journeymap.feedback.words import people
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.guide import InterestGroup
 

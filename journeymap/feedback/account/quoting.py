@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from journeymap.entries import Said
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
-from journeymap.feedback.account.words import people, room_and_survey, said_in
 from journeymap.feedback.document import Block, Spoken, Text, paragraph
+from journeymap.feedback.words import people, room_and_survey, said_in
 from journeymap.findings.alike import Wording
 from journeymap.findings.looks import to_be_looked_at
 from journeymap.language.language import Language

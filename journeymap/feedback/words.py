@@ -1,11 +1,11 @@
-"""Small pieces of the account's own wording, in any language: how many people, whole sentences."""
+"""Small pieces of wording, in any language: how many people, whole sentences."""
 
 from __future__ import annotations
 
-from journeymap.language.language import Language
+from journeymap.language.language import ENGLISH, Language
 
 
-def people(number: int, language: Language) -> str:
+def people(number: int, language: Language = ENGLISH) -> str:
     """Return "nobody", "1 person", "4 people"."""
     if not number:
         return language.say("nobody")
