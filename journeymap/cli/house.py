@@ -32,7 +32,7 @@ def organisation_of(workshop: Workshop, house: Path | None) -> Organisation | No
     organisation, problems = read_organisation(folder)
     if problems or organisation is None:
         tell_problems(problems)
-        raise Refused(f"What is wrong in {folder} is named above. Nothing was written.")
+        raise Refused(f"What is wrong in {folder} is named above. Nothing else was done.")
     return organisation
 
 
@@ -45,5 +45,5 @@ def read_templates(
     templates, problems = templates_of(organisation, shape, tags)
     if problems:
         tell_problems(problems)
-        raise Refused(f"What is wrong in {problems[0].path} is named above. Nothing was written.")
+        raise Refused(f"What is wrong in {problems[0].path} is named above. Nothing else was done.")
     return templates
