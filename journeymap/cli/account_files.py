@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 _ACCOUNT = re.compile(
-    r"(?:draft-)?(?:summary|poster)(?:-[A-Za-z0-9]+)*\.(?:md|html|pdf|docx|txt)"
-    r"|journey(?:-[A-Za-z0-9]+)*\.(?:svg|png|jpeg)"
+    r"(?:draft-)?(?:summary|poster)(?:-[A-Za-z0-9]+)*\.(?:md|html|pdf|docx|txt|svg|png|jpeg)"
 )
 """What `name_of` calls them, in every form, shape and language, and the pictures beside them."""
 
