@@ -233,7 +233,7 @@ async def test_what_keeps_the_summary_from_going_out_is_told_with_its_commands(
     first = at_table.board.said()[0].entry.id
     assert told[0] == "A draft: 4 things to settle before it can go out."
     assert told[1].startswith("  • perhaps a name: Petronella")
-    assert told[2].startswith(f"    journeymap edit lunch {first} ")
+    assert told[2] == f"    journeymap looked lunch {first}"
     assert told[4] == f"    journeymap answer lunch {first} doing"
     assert told[-2:] == ["  • and 2 more:", "    journeymap feedback lunch --to markdown"]
 

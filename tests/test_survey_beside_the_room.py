@@ -367,22 +367,28 @@ def test_what_is_of_the_survey_alone_says_so_under_every_heading() -> None:
     assert "You wrote these on cards, or in the survey." in told
 
 
+def five_times_one_star() -> list[Entry]:
+    """Return five ratings of the survey: those of fewer people are not told."""
+    stars = (Rating, {"stars": 1})
+    return [each for n in range(5) for each in came_back(f"ssss.{10 * n + 1}", stars)]
+
+
 def test_both_spreads_of_stars_stand_side_by_side() -> None:
-    room = entry(Critic, "aaaa.1", text="Good", stars=4)
-    told = summary(board(room, *came_back("ssss.1", (Rating, {"stars": 1}))))
+    room = [entry(Critic, f"aaaa.{n}", text=f"Good {n}", stars=4) for n in range(1, 6)]
+    told = summary(board(*room, *five_times_one_star()))
     at_room, at_survey = (
         told.index(f"You gave these stars in the {where}.") for where in ("room", "survey")
     )
 
-    assert "- 4 stars: 1 person\n" in told[at_room:at_survey]
+    assert "- 4 stars: 5 people\n" in told[at_room:at_survey]
     assert "- 1 star: nobody\n" in told[at_room:at_survey]
-    assert "- 1 star: 1 person\n" in told[at_survey:]
+    assert "- 1 star: 5 people\n" in told[at_survey:]
 
 
 def test_stars_without_a_word_are_told_also_where_nobody_wrote_a_review() -> None:
-    told = summary(board(*came_back("ssss.1", (Rating, {"stars": 1}))))
+    told = summary(board(*five_times_one_star()))
 
-    assert "- 1 star: 1 person\n" in told
+    assert "- 1 star: 5 people\n" in told
     assert "This is what you wrote." not in told
 
 
