@@ -32,6 +32,7 @@ SPECIAL = {
     "Enter": ("Enter", 13, "\r"),
     "PageDown": ("PageDown", 34, ""),
     "Tab": ("Tab", 9, ""),
+    "Backspace": ("Backspace", 8, ""),
     " ": ("Space", 32, " "),
     "ArrowDown": ("ArrowDown", 40, ""),
 }

@@ -71,6 +71,12 @@ class Served:
 
         await eventually(is_there, f"{text} in a draft")
 
+    async def wait_for_no_draft(self) -> None:
+        async def is_none() -> bool:
+            return not any(self.drafts())
+
+        await eventually(is_none, "a line with nothing in it")
+
     def said(self) -> list[str]:
         """Return what stands on the sheets."""
         sheets = [read_sheet(path) for path in self.sheets()]

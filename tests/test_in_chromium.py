@@ -192,6 +192,11 @@ async def test_a_paste_of_many_lines_is_shown_before_it_is_taken(
 ) -> None:
     async with served(workshop, surroundings) as it:
         page = await screen(browser, it.address)
+        # once a key is answered, the terminal knows that what is pasted is no typing
+        await page.type("x")
+        await it.wait_for_draft("x")
+        await page.press("Backspace")
+        await it.wait_for_no_draft()
         await page.run(PASTE)
         await it.wait_for_draft("+ Hot food")
         assert it.said() == []
