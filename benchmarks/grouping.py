@@ -2,7 +2,7 @@
 
 python -m benchmarks.grouping
 python -m benchmarks.grouping --quick
-python -m benchmarks.grouping --gold ../shared/samples/hazel-court/gold-groups.csv
+python -m benchmarks.grouping --gold FILE
 
 The plain methods that it is held against are each at the threshold that is best for it on the very
 set: what nobody could choose beforehand.

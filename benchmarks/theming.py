@@ -4,7 +4,8 @@ python -m benchmarks.theming
 python -m benchmarks.theming --quick
 python -m benchmarks.theming --json figures.json
 
-It needs the samples in ../shared and what is installed with `journeymap[findings]`.
+It needs the comments that two NHS trusts published with their labels
+(The-Strategy-Unit/pxtextmining), and what is installed with `journeymap[findings]`.
 """
 
 from __future__ import annotations

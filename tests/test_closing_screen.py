@@ -12,10 +12,10 @@ from conftest import OpenSession
 from icalendar import Calendar
 from test_capture_screen import HOSTILE
 from textual.widgets import Static
+from written_summary import write_summary
 
 from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
-from journeymap.cli.feedback import write_summary
 from journeymap.entries import Always, Booked, Verdict, Way, Withdraw
 from journeymap.findings.identity import without_contact_details
 from journeymap.guide import Guide, HearBack

@@ -183,7 +183,8 @@ def test_erasing_takes_the_words_out_of_all_that_was_written(run: Run, tmp_path:
     for form in FORMS:
         run("findings", "north", "--to", form)
         run("findings", "north", "south", "--to", form, "--small-groups")
-    run("feedback", "north", "--to", "markdown")
+    drafted = run("feedback", "north", "--to", "markdown", "--draft")
+    assert drafted.returncode == 0, drafted.stderr
     (exports / "notes.md").write_text("ours")
     said = run("show", "north", "--json").stdout
     entry_id = said.split('"id": "')[1].split('"')[0]

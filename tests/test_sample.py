@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from written_summary import write_summary
 
-from journeymap.cli.feedback import write_summary
 from journeymap.demo.sample import make_sample
 
 REPOSITORY = Path(__file__).parents[1]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from building import board, came_back, entry, small_guide, template
 from pydantic import Field
+from written_summary import write_summary
 
 from journeymap.board import Board
-from journeymap.cli.feedback import write_summary
 from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused
 from journeymap.demo.sample import make_sample

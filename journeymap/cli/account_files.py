@@ -1,14 +1,31 @@
-"""The files of an account in a workshop's folder for exports, as `feedback` writes them."""
+"""The files of an account in a workshop's folder for exports: written there, and found again."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeymap.cli.telling import Refused
+
+if TYPE_CHECKING:
+    from journeymap.sheets.workshop import Workshop
 
 _ACCOUNT = re.compile(
     r"(?:draft-)?(?:summary|poster)(?:-[A-Za-z0-9]+)*\.(?:md|html|pdf|docx|txt|svg|png|jpeg)"
 )
 """What `name_of` calls them, in every form, shape and language, and the pictures beside them."""
+
+
+def write_files(workshop: Workshop, files: Mapping[str, bytes]) -> Path:
+    """Write an account and what lies beside it, itself last; return where it is, or refuse."""
+    from journeymap.sheets.export import NotWritten, write_all
+
+    try:
+        return write_all(workshop, files)
+    except NotWritten as why:
+        raise Refused(str(why)) from why
 
 
 def account_files(exports: Path) -> list[Path]:

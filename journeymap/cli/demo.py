@@ -7,7 +7,7 @@ import sys
 import click
 
 from journeymap.cli.accessible import accessible_option, is_accessible
-from journeymap.cli.feedback import write_usual
+from journeymap.cli.account_files import write_files
 from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused, leave, tell
 from journeymap.cli.workshop_argument import enter_room, here, read_whole
@@ -42,7 +42,7 @@ def demo() -> None:
         leave(run_capture(workshop, enter_room(workshop, _SHEET)))
     reading = read_whole(workshop)
     account = usual_account(workshop, reading.board, len(reading.problems))
-    path = write_usual(workshop, account)
+    path = write_files(workshop, account.files)
     tell_possible_names(reading.board)
     for line in account.told():
         tell(line)

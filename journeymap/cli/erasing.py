@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from journeymap.cli.account_files import account_files
+from journeymap.cli.account_files import account_files, write_files
 from journeymap.cli.backup import chosen_backups
 from journeymap.cli.days import write_days
-from journeymap.cli.feedback import write_usual
 from journeymap.cli.findings_written import written_before
 from journeymap.cli.promises import write_promises
 from journeymap.cli.telling import Refused, tell
@@ -108,7 +107,7 @@ def _usual_anew(workshop: Workshop, before: set[str]) -> Path | None:
     if usual not in {name.removeprefix(DRAFT) for name in before}:
         return None
     with suppress(Refused):
-        return write_usual(workshop, account)
+        return write_files(workshop, account.files)
     return None
 
 

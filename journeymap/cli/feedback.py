@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from journeymap.cli.house import house_option
-from journeymap.cli.telling import Refused, give
+from journeymap.cli.telling import give
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
-
-if TYPE_CHECKING:
-    from journeymap.board import Board
-    from journeymap.feedback.usual_account import UsualAccount
-    from journeymap.sheets.workshop import Workshop
 
 FORMS = ("markdown", "html", "pdf", "docx", "text")
 
@@ -91,25 +85,3 @@ def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
     for path in write_account(found, reading, order):
         give(path)
     context.exit(1 if reading.problems else 0)
-
-
-def write_summary(workshop: Workshop, board: Board, unread: int = 0) -> Path:
-    """Write the summary of a board as Markdown and return where it is, or refuse.
-
-    While anything is not settled it is a draft, and its file is called so. `unread` is how many
-    problems there are in the workshop's files: the summary says that something may be missing.
-    Where it cannot be written, the old summary stays as it is.
-    """
-    from journeymap.feedback.usual_account import usual_account
-
-    return write_usual(workshop, usual_account(workshop, board, unread))
-
-
-def write_usual(workshop: Workshop, account: UsualAccount) -> Path:
-    """Write the files of an account that was put together, and return where it is, or refuse."""
-    from journeymap.sheets.export import NotWritten, write_all
-
-    try:
-        return write_all(workshop, account.files)
-    except NotWritten as why:
-        raise Refused(str(why)) from why

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journeymap.cli.account_files import write_files
 from journeymap.cli.house import organisation_of, read_templates
 from journeymap.cli.possible_names import tell_possible_names
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
-from journeymap.feedback.document import Document
 from journeymap.feedback.forms.look import LARGE, NORMAL, Look
 from journeymap.feedback.forms.making import Made, NotMade, make, name_of
-from journeymap.feedback.settling import Unsettled, find_unsettled
+from journeymap.feedback.settling import find_unsettled
 from journeymap.feedback.summary import Wishes, is_tried, make_summary, material_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def write_account(workshop: Workshop, reading: Reading, order: Order) -> Iterato
     for each in made:
         for told in each.told:
             tell(told)
-        yield _write(workshop, each)
+        yield write_files(workshop, each.files)
 
 
 def wishes_of(workshop: Workshop, reading: Reading, order: Order) -> Wishes:
@@ -95,7 +95,7 @@ def _language(workshop: Workshop, tag: str, organisation: Organisation | None) -
 def _refuse_if_unsettled(reading: Reading, wishes: Wishes, order: Order) -> None:
     material = material_of(reading.board, wishes.languages[0], len(reading.problems), wishes)
     unsettled = find_unsettled(material, order.named)
-    for line in _told(unsettled):
+    for line in (line for each in unsettled for line in each.in_lines()):
         tell(line)
     if unsettled and not order.is_draft:
         raise Refused(
@@ -104,33 +104,26 @@ def _refuse_if_unsettled(reading: Reading, wishes: Wishes, order: Order) -> None
         )
 
 
-def _told(unsettled: list[Unsettled]) -> Iterator[str]:
-    for each in unsettled:
-        yield f"{each.why}: “{each.about}”" if each.about else each.why
-        yield f"  {each.command}"
-
-
 def _make_all(reading: Reading, wishes: Wishes, order: Order) -> list[Made]:
-    board, unread = reading.board, len(reading.problems)
-    tags = tuple(each.code for each in wishes.languages)
-    if order.shape == "poster":
-        from journeymap.feedback.poster import make_poster
-
-        name = name_of("poster", order.look, tags, is_draft=wishes.is_draft)
-        try:
-            return [make_poster(board, unread, wishes, name)]
-        except NotMade as why:
-            raise Refused(str(why)) from why
-    document = make_summary(board, unread, wishes)
-    name = name_of(order.shape, order.look, tags, is_draft=bool(document.draft))
-    return [_made(form, document, name, wishes) for form in order.forms]
-
-
-def _made(form: str, document: Document, name: str, wishes: Wishes) -> Made:
     try:
-        return make(form, document, name, wishes.look, wishes.languages[0])
+        if order.shape == "poster":
+            return _poster(reading, wishes)
+        return _forms(reading, wishes, order.forms)
     except NotMade as why:
         raise Refused(str(why)) from why
+
+
+def _poster(reading: Reading, wishes: Wishes) -> list[Made]:
+    from journeymap.feedback.poster import make_poster
+
+    name = name_of("poster", wishes.look, wishes.tags, is_draft=wishes.is_draft)
+    return [make_poster(reading.board, len(reading.problems), wishes, name)]
+
+
+def _forms(reading: Reading, wishes: Wishes, forms: tuple[str, ...]) -> list[Made]:
+    document = make_summary(reading.board, len(reading.problems), wishes)
+    name = name_of(wishes.shape, wishes.look, wishes.tags, is_draft=bool(document.draft))
+    return [make(each, document, name, wishes.look, wishes.languages[0]) for each in forms]
 
 
 def _tell_around(reading: Reading, wishes: Wishes, order: Order) -> None:
@@ -151,13 +144,3 @@ def _tell_around(reading: Reading, wishes: Wishes, order: Order) -> None:
             "It is called a draft until its readers have tried it:"
             f' journeymap tried {order.named} --who "the reading group"'
         )
-
-
-def _write(workshop: Workshop, made: Made) -> Path:
-    """Write the files of a form, itself last, and return where it is."""
-    from journeymap.sheets.export import NotWritten, write_all
-
-    try:
-        return write_all(workshop, made.files)
-    except NotWritten as why:
-        raise Refused(str(why)) from why

@@ -18,8 +18,8 @@ from journeymap.capture.notes import take_notes
 from journeymap.capture.other_tables import OtherTables
 from journeymap.capture.room import Room
 from journeymap.capture.session import Session
+from journeymap.cli.account_files import write_files
 from journeymap.cli.asking import say
-from journeymap.cli.feedback import write_usual
 from journeymap.cli.spoken import spoken
 from journeymap.cli.telling import Refused
 from journeymap.cli.workshop_argument import enter_room
@@ -190,7 +190,7 @@ class LineMode:
         if rest.casefold() != "write":
             raise Unreadable(f"a summary is not ‘{rest}’", "Type :summary or :summary write")
         try:
-            path = write_usual(self._workshop, account)
+            path = write_files(self._workshop, account.files)
         except Refused as why:
             return Answer(Outcome.NOT_TAKEN, str(why))
         names = possible_names(words_that_go_out(session.board))

@@ -29,6 +29,10 @@ class Unsettled:
     command: str
     """What settles it, as it is typed."""
 
+    def in_lines(self) -> tuple[str, str]:
+        """Return it as it is told: why and about what, and below it the command."""
+        return (f"{self.why}: “{self.about}”" if self.about else self.why, f"  {self.command}")
+
 
 def find_unsettled(material: Material, workshop: str) -> list[Unsettled]:
     """Return what has to be settled: who may be told by it first, then what has no answer.

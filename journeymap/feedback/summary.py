@@ -50,6 +50,11 @@ class Wishes:
     day: date | None = None
     """The day on which it is told what became of promises; None is the board's last."""
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the languages, in their order."""
+        return tuple(each.code for each in self.languages)
+
 
 AS_IT_IS = Wishes()
 
@@ -61,13 +66,11 @@ def make_summary(board: Board, unread: int = 0, wishes: Wishes = AS_IT_IS) -> Do
     the account says that something may be missing.
     """
     materials = [material_of(board, each, unread, wishes) for each in wishes.languages]
-    parts = tuple(part_of(each, _blocks(each, wishes)) for each in materials)
-    organisation, is_draft = wishes.organisation, wishes.is_draft
-    if wishes.shape == "easy-read" and not is_tried(board, unread, wishes):
-        is_draft = True
+    tried = wishes.shape != "easy-read" or is_tried(board, unread, wishes)
+    organisation = wishes.organisation
     return Document(
-        parts,
-        draft=_draft(wishes.languages) if is_draft else "",
+        tuple(part_of(each, _blocks(each, wishes, tried=tried)) for each in materials),
+        draft=_draft(wishes.languages) if wishes.is_draft or not tried else "",
         day=last_day(board),
         logo=image_of(organisation.logo) if organisation and organisation.logo else None,
     )
@@ -117,11 +120,10 @@ def last_day(board: Board) -> date:
     return max((each.entry.at.date() for each in board.said()), default=date(2000, 1, 1))
 
 
-def _blocks(material: Material, wishes: Wishes) -> tuple[Block, ...]:
+def _blocks(material: Material, wishes: Wishes, *, tried: bool) -> tuple[Block, ...]:
     if wishes.shape == "easy-read":
         own = wishes.organisation.pictures if wishes.organisation else {}
         pictures = {name: image_of(each) for name, each in own.items()}
-        tried = is_tried(material.board, material.unread, wishes)
         return make_easy_read(material, pictures, is_tried=tried)
     if wishes.shape == "short":
         sections, order = sections_in_short(material), ORDER_IN_SHORT

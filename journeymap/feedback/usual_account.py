@@ -55,8 +55,7 @@ class UsualAccount:
         number = counted(len(self.unsettled), "thing")
         lines = [f"A draft: {number} to settle before it can go out."]
         for each in islice(self.unsettled, _FIRST):
-            lines.append(f"{each.why}: “{each.about}”" if each.about else each.why)
-            lines.append(f"  {each.command}")
+            lines += each.in_lines()
         if len(self.unsettled) > _FIRST:
             more = len(self.unsettled) - _FIRST
             lines.append(f"and {more} more:")

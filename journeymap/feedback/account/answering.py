@@ -10,7 +10,7 @@ from journeymap.feedback.account.material import Material
 from journeymap.feedback.document import Block, Exchange, Outcome, Points, Text
 from journeymap.feedback.words import sentence
 from journeymap.findings.answers import Aimed
-from journeymap.language.language import Language
+from journeymap.language.language import Language, to_say
 
 OUTCOMES: dict[Outlook, Outcome] = {
     Outlook.DOING: "doing",
@@ -20,19 +20,18 @@ OUTCOMES: dict[Outlook, Outcome] = {
 }
 
 
+_LABELS: dict[Outcome, str] = {
+    "doing": to_say("We are doing this."),
+    "done": to_say("We have done this."),
+    "not-doing": to_say("We are not doing this."),
+    "still-talking": to_say("We are still talking about this."),
+    "no-answer": to_say("We have not answered this yet."),
+}
+
+
 def label_of(outcome: Outcome, language: Language) -> str:
     """Return what became of it, in a sentence."""
-    match outcome:
-        case "doing":
-            return language.say("We are doing this.")
-        case "done":
-            return language.say("We have done this.")
-        case "not-doing":
-            return language.say("We are not doing this.")
-        case "still-talking":
-            return language.say("We are still talking about this.")
-        case "no-answer":
-            return language.say("We have not answered this yet.")
+    return language.say(_LABELS[outcome])
 
 
 def outcome_of(gathered: Gathered) -> Outcome:

@@ -14,7 +14,7 @@ from journeymap.feedback.words import people
 from journeymap.findings.alike import Wording
 from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
-from journeymap.language.language import Language
+from journeymap.language.language import Language, to_say
 from journeymap.standing import Standing
 
 _Section = Callable[[Sequence[Standing], Material], Iterator[Block]]
@@ -28,30 +28,16 @@ def of_kind(kind: str, material: Material) -> Iterator[Block]:
     said = material.board.of_kind(kind)
     ratings = material.board.ratings() if kind == Critic.kind else []
     if said or len(ratings) >= FEWEST_SHOWN:
-        yield Heading(2, _heading(kind, material.language))
-        yield from _SECTIONS.get(kind, _points_in_full)(said, material)
+        plain = ((SAID_KINDS[kind].heading or kind).capitalize(), _points_in_full)
+        heading, section = _SECTIONS.get(kind, plain)
+        yield Heading(2, material.language.say(heading))
+        yield from section(said, material)
 
 
 def other_kinds() -> list[str]:
     """Return the kinds that people say and that have no section of their own here."""
     known = {*_SECTIONS, *(each.kind for each in STATEMENTS)}
     return [kind for kind in SAID_KINDS if kind not in known]
-
-
-def _heading(kind: str, language: Language) -> str:
-    match kind:
-        case "ingredient":
-            return language.say("What matters most")
-        case "recipe":
-            return language.say("How to do it well")
-        case "critic":
-            return language.say("How many stars you gave")
-        case "parked":
-            return language.say("What you did not all agree about")
-        case "topic":
-            return language.say("What you wanted to talk about")
-        case _:
-            return language.say((SAID_KINDS[kind].heading or kind).capitalize())
 
 
 def _all_points(
@@ -220,11 +206,11 @@ def _topics(said: Sequence[Standing], material: Material) -> Iterator[Block]:
     yield from _all_points(said, material)
 
 
-_SECTIONS: dict[str, _Section] = {
-    "ingredient": _ingredients,
-    "recipe": _recipes,
-    "critic": _critics,
-    "parked": _parked,
-    "topic": _topics,
+_SECTIONS: dict[str, tuple[str, _Section]] = {
+    "ingredient": (to_say("What matters most"), _ingredients),
+    "recipe": (to_say("How to do it well"), _recipes),
+    "critic": (to_say("How many stars you gave"), _critics),
+    "parked": (to_say("What you did not all agree about"), _parked),
+    "topic": (to_say("What you wanted to talk about"), _topics),
 }
-"""The section of each kind; a kind without one is a list of points."""
+"""The heading and the section of each kind; a kind without one is a list of points."""

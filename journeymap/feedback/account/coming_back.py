@@ -28,8 +28,15 @@ def how_we_come_back(material: Material) -> Iterator[Block]:
         yield Points(tuple((_way(each, material),) for each in ways))
     else:
         yield paragraph(language.say("We still have to ask how you want to hear from us."))
-    if booked := booked_days(board):
+    if booked_days(board):
         yield paragraph(language.say("We have booked these days."))
+    yield from days_booked(material)
+
+
+def days_booked(material: Material) -> Iterator[Block]:
+    """Yield the booked days, or that there is none yet."""
+    language = material.language
+    if booked := booked_days(material.board):
         yield Points(tuple(day_told(each, material) for each in booked))
     else:
         yield paragraph(

@@ -92,15 +92,14 @@ def _you_said(rows: _Rows, material: Material) -> Iterator[Block]:
         yield rows.row(language.say("We do not show here what people said."), of="people")
         return
     names = {stage.id: material.stage_name(stage) for stage in material.board.stages()}
-    most_said = sorted(material.statements, key=lambda each: each.most_said, reverse=True)
-    shown = [each for each in most_said if each.wordings][:MOST_THINGS]
+    shown = [each for each in material.statements if each.wordings][:MOST_THINGS]
     for place in dict.fromkeys((*names, *(each.first.entry.stage for each in shown))):
         here = [each for each in shown if each.first.entry.stage == place]
         if here:
             everywhere = language.say("At every stage")
             yield Heading(2, names.get(place or "", everywhere))
             yield from (row for each in here for row in _one_thing(rows, each, material))
-    if len(shown) < len(most_said):
+    if len(shown) < len(material.statements):
         more = language.say("People said more. The longer account has all of it.")
         yield from rows.rows(more, of="book")
     yield from _held_back(rows, [s for e in material.statements for s in e.standings], material)

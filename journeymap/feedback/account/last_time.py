@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.cleaning import one_line
 from journeymap.entries import Aim, Answered, Outlook, Said
+from journeymap.feedback.account.answering import label_of
 from journeymap.feedback.document import (
     Block,
     Exchange,
@@ -16,7 +17,7 @@ from journeymap.feedback.document import (
     Spoken,
     Text,
 )
-from journeymap.feedback.words import said_in
+from journeymap.feedback.words import said_in, sentence
 from journeymap.findings.alike import find_alike
 from journeymap.findings.hearing_back import DayForIt
 from journeymap.findings.identity import what_is_left_out, without_contact_details
@@ -78,7 +79,7 @@ def _answer(promise: Promise, made: Answered, language: Language) -> _Told:
     answers = (made, *promise.now) if promise.holds else promise.now
     if len({each.what for each in answers}) > 1:
         more = [say("We do not agree on one answer yet.")]
-        return "still-talking", say("We are still talking about this."), more
+        return "still-talking", label_of("still-talking", language), more
     return _now(made, promise.now[-1], language)
 
 
@@ -89,7 +90,7 @@ def _still(promise: Promise, made: Answered, language: Language) -> _Told:
     if made.what is Outlook.TALKING:
         late = promise.state is State.OVERDUE
         more = [*until, say("We have no answer yet.") if late else ""]
-        return "still-talking", say("We are still talking about this."), more
+        return "still-talking", label_of("still-talking", language), more
     if promise.state is State.OVERDUE:
         return "doing", say("We have not done this yet."), [*until, *_who(made, language)]
     return "doing", say("We are still doing this."), [*until, *_who(made, language)]
@@ -113,11 +114,11 @@ def _now(before: Answered, now: Answered, language: Language) -> _Told:
     why = _why(now, language)
     match now.what:
         case Outlook.DONE:
-            return "done", say("We have done this."), [*why, *_who(now, language, is_done=True)]
+            return "done", label_of("done", language), [*why, *_who(now, language, is_done=True)]
         case Outlook.NOT_DOING:
-            return "not-doing", say("We are not doing this."), why
+            return "not-doing", label_of("not-doing", language), why
         case Outlook.TALKING if before.what is Outlook.TALKING:
-            label = say("We are still talking about this.")
+            label = label_of("still-talking", language)
             return "still-talking", label, [*why, *_moved(before, now, language)]
         case Outlook.TALKING:
             label = say("We are talking about this again.")
@@ -147,7 +148,7 @@ def _moved(before: Answered, now: Answered, language: Language) -> list[str]:
 
 def _why(answer: Answered, language: Language) -> list[str]:
     reason = _own(answer.because, language)
-    return [_as_sentence(language.say("Why: {reason}", reason=reason))] if reason else []
+    return [sentence(language.say("Why: {reason}", reason=reason))] if reason else []
 
 
 def _who(answer: Answered, language: Language, *, is_done: bool = False) -> list[str]:
@@ -155,15 +156,15 @@ def _who(answer: Answered, language: Language, *, is_done: bool = False) -> list
     if not who:
         return []
     if is_done:
-        return [_as_sentence(language.say("Who did it: {who}", who=who))]
-    return [_as_sentence(language.say("Who does it: {who}", who=who))]
+        return [sentence(language.say("Who did it: {who}", who=who))]
+    return [sentence(language.say("Who does it: {who}", who=who))]
 
 
 def _aim(promise: Promise, aim: Aim, language: Language) -> _Told:
     say = language.say
     who, what = _own(aim.who, language), _own(aim.what, language)
     wanted = [
-        _as_sentence(say("We set this aim: {who}, {what}", who=who, what=what)),
+        sentence(say("We set this aim: {who}, {what}", who=who, what=what)),
         say("It was to happen {share} of {of} times.", share=aim.share, of=aim.of),
     ]
     counted = [
@@ -251,7 +252,3 @@ def _as_said(words: str, tag: str, language: Language) -> Spoken:
 def _own(words: str | None, language: Language) -> str:
     left = without_contact_details(one_line(language.own(words))) if words else ""
     return what_is_left_out(left, language)
-
-
-def _as_sentence(words: str) -> str:
-    return words if words.endswith((".", "…", "?", "!")) else f"{words}."

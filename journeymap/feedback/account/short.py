@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journeymap.feedback.account.answering import exchange
-from journeymap.feedback.account.coming_back import day_told, whom_to_ring
+from journeymap.feedback.account.coming_back import days_booked, whom_to_ring
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.account.opening import in_short, what_we_asked
 from journeymap.feedback.account.quoting import alone_or_with_numbers, with_all_numbers
 from journeymap.feedback.document import Block, Heading, Points, Text, paragraph
-from journeymap.findings.hearing_back import booked_days
 
 MOST_CARDS, MOST_ANSWERS = 3, 5
 """So much there is room for on a page that can be read from a step away."""
@@ -62,7 +61,6 @@ def most_said(material: Material) -> tuple[Block, ...]:
     if not material.shows_what_was_said:
         return ()
     answered = [e for e in material.statements if e.reply.answers and e.wordings]
-    answered.sort(key=lambda each: each.most_said, reverse=True)
     return tuple(
         exchange(each, (with_all_numbers(each, material),), material)
         for each in answered[:MOST_ANSWERS]
@@ -82,13 +80,5 @@ def _what_most_people_said(material: Material) -> Iterator[Block]:
 
 
 def _coming_back(material: Material) -> Iterator[Block]:
-    language = material.language
-    yield Heading(2, language.say("When we come back to you"))
-    if booked := booked_days(material.board):
-        yield Points(tuple(day_told(each, material) for each in booked))
-    else:
-        yield paragraph(
-            language.say("We have not booked a day yet."),
-            " ",
-            language.say("We will tell you when there is one."),
-        )
+    yield Heading(2, material.language.say("When we come back to you"))
+    yield from days_booked(material)

@@ -12,8 +12,6 @@ from journeymap.language.language import Language
 
 DRAFT = "draft-"
 """What the name of a draft begins with."""
-FORMS = ("markdown", "html", "pdf", "docx", "text")
-"""What each is called on the command line, in the order in which they are offered."""
 
 
 class NotMade(Exception):
