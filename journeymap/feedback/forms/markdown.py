@@ -23,10 +23,13 @@ from journeymap.feedback.document import (
     Text,
 )
 
-_ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%])")
+_ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%@])")
 """The characters that Markdown, or one of its common extensions, would act on."""
-_ACTS_FIRST = re.compile(r"^([0-9]*)(?=[-+:.)])")
-"""What would begin a list if it came first: a sign, or a number with its full stop."""
+_ACTS_FIRST = re.compile(
+    r"^(?:[0-9]*(?=[-+:.)])|\(?(?:[0-9]+|[a-z]|[ivxlcdm]+)(?=[.)](?:\s|$)))", re.IGNORECASE
+)
+"""What would begin a list if it came first: a sign, or a number with its full stop. For pandoc a
+letter or a Roman number does it, too, and so does one in brackets."""
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", re.IGNORECASE)
 """What readers make a link of by themselves; an escape does not stop them all."""
@@ -81,7 +84,7 @@ def _lines(block: Block) -> Iterator[str]:
 def _run(text: Text) -> str:
     parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
     run = "".join(parts)
-    return _ACTS_FIRST.sub(r"\1\\", run, count=1)
+    return _ACTS_FIRST.sub(r"\g<0>\\", run, count=1)
 
 
 def _escaped(words: str) -> str:
