@@ -416,6 +416,23 @@ def test_a_sheet_that_may_be_called_after_a_person_is_not_named(name: str) -> No
     assert sheets_told([name, "Ada"])["Ada"] == "another sheet, 2"
 
 
+def test_stars_of_fewer_than_five_people_are_told_to_the_team_only() -> None:
+    def stars(of: int, back: int, *, small_groups: bool = False) -> list[tuple[object, ...]]:
+        room = [entry(Critic, f"cccc.{n}", text=f"Note {n}", stars=4) for n in range(of)]
+        survey = [
+            each
+            for n in range(back)
+            for each in came_back(f"ssss.{3 * n + 1}", (Rating, {"rating": 2}))
+        ]
+        out = published(board(*room, *survey, guide=lunch_guide()), small_groups=small_groups)
+        return [(s.stars, s.in_room, s.in_survey) for s in out.stars if s.stars in {4, 2}]
+
+    assert stars(4, 4) == []
+    assert stars(5, 4) == [(4, 5, None), (2, 0, None)]
+    assert stars(4, 5) == [(4, None, 0), (2, None, 5)]
+    assert stars(4, 1, small_groups=True) == [(4, 4, 0), (2, 0, 1)]
+
+
 # Decisions
 
 

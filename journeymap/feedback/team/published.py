@@ -166,12 +166,12 @@ class PeopleThere:
 
 @dataclass(frozen=True, slots=True)
 class StarsGiven:
-    """How many people gave so many stars at one site."""
+    """How many people gave so many stars at one site; None where it may not be told."""
 
     site: str
     stars: int
-    in_room: int
-    in_survey: int
+    in_room: int | None
+    in_survey: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from journeymap.board import Board
 from journeymap.cleaning import one_line
 from journeymap.entries import SAID_KINDS, Critic, Parked
 from journeymap.feedback.team.decided import decisions_of
@@ -28,6 +27,7 @@ from journeymap.findings.likeness.joined import Told
 from journeymap.findings.links import find_links
 from journeymap.findings.looks import number_held_back
 from journeymap.findings.ranking import By, Rank
+from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.support import SOURCES
 from journeymap.findings.tensions import Pull, Tension, find_tensions
@@ -84,7 +84,7 @@ def publish(
             for gap in gaps_of(site, missing)
         ),
         people=tuple(each for site in sites for each in _people(site)),
-        stars=tuple(each for site in found.sites for each in _stars(site.name, site.board)),
+        stars=tuple(each for site in sites for each in _stars(site)),
     )
 
 
@@ -194,9 +194,17 @@ def _people(site: ToldSite) -> Iterator[PeopleThere]:
                 yield PeopleThere(site.site.name, source, names.get(voice, voice), number)
 
 
-def _stars(name: str, board: Board) -> Iterator[StarsGiven]:
-    said, ratings = board.of_kind(Critic.kind), board.ratings()
-    if said or ratings:
-        survey = find_spread_in_survey(said, ratings)
-        for stars, in_room in find_spread(said).items():
-            yield StarsGiven(name, stars, in_room, survey[stars])
+def _stars(site: ToldSite) -> Iterator[StarsGiven]:
+    """Yield the stars on each side on which five people gave any.
+
+    Of fewer it would tell how few there were who gave stars without a word of review.
+    """
+    board = site.site.board
+    said = board.of_kind(Critic.kind)
+    spreads = (find_spread(said), find_spread_in_survey(said, board.ratings()))
+    room, survey = (
+        spread if site.all_told or sum(spread.values()) >= FEWEST_SHOWN else {}
+        for spread in spreads
+    )
+    for stars in spreads[0] if any((*room.values(), *survey.values())) else ():
+        yield StarsGiven(site.site.name, stars, room.get(stars), survey.get(stars))

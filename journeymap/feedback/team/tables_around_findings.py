@@ -159,7 +159,8 @@ PEOPLE = Kind[PeopleThere](
 )
 STARS = Kind[StarsGiven](
     "stars",
-    "How many people gave how many stars as critics, with a review or without.",
+    "How many people gave how many stars as critics, with a review or without. On a side on which"
+    " fewer than five people gave any, only the team's own files tell it.",
     (
         ("workshop", "The workshop.", lambda s: s.site),
         ("stars", "1 to 5 stars; 5 are the best.", lambda s: s.stars),

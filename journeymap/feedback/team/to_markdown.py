@@ -151,7 +151,8 @@ def _with_commas(words: Sequence[str]) -> Iterator[str | Spoken]:
 
 def _stars(published: Published) -> Iterator[Text]:
     for each in published.stars:
-        numbers = f"{each.in_room} in the room, {each.in_survey} in the survey"
+        sides = ((each.in_room, "in the room"), (each.in_survey, "in the survey"))
+        numbers = ", ".join(f"{number} {side}" for number, side in sides if number is not None)
         yield (f"{_at(published, each.site)}{counted(each.stars, 'star')}: {numbers}",)
 
 
