@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journeymap.cli.house import house_option
 from journeymap.cli.telling import give
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
+
+if TYPE_CHECKING:
+    from journeymap.feedback.ordering import AnyShape
 
 FORMS = ("markdown", "html", "pdf", "docx", "text")
 
@@ -50,7 +54,7 @@ def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
     context: click.Context,
     workshop: str,
     forms: tuple[str, ...],
-    shape: str | None,
+    shape: AnyShape | None,
     points: str | None,
     high_contrast: bool,
     tags: str,
@@ -63,7 +67,8 @@ def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
     It goes out only when all is settled: what may tell who somebody is was looked at, and each
     statement has an answer. What is not settled is listed, with the command for each.
     """
-    from journeymap.cli.feedback_written import Order, write_account
+    from journeymap.cli.feedback_written import write_account
+    from journeymap.feedback.ordering import Order
 
     if shape == "poster" and forms != ("pdf",):
         raise click.UsageError("--poster is for --to pdf: the others have the picture in them.")

@@ -10,9 +10,10 @@ import click
 from journeymap.cli.telling import Refused, tell_problems
 
 if TYPE_CHECKING:
-    from journeymap.feedback.template.template import Template
+    from journeymap.feedback.ordering import NotOut, Order
+    from journeymap.feedback.summary import Wishes
     from journeymap.organisation.organisation import Organisation
-    from journeymap.sheets.workshop import Workshop
+    from journeymap.sheets.workshop import Reading, Workshop
 
 house_option = click.option(
     "--house",
@@ -24,26 +25,25 @@ house_option = click.option(
 
 def organisation_of(workshop: Workshop, house: Path | None) -> Organisation | None:
     """Return the organisation of a workshop; None if it has no folder. Refuses a broken one."""
-    from journeymap.sheets.organisation_folder import folder_for, read_organisation
+    from journeymap.feedback.ordering import NotOut, organisation_for
 
-    folder = folder_for(workshop, house)
-    if folder is None:
-        return None
-    organisation, problems = read_organisation(folder)
-    if problems or organisation is None:
-        tell_problems(problems)
-        raise Refused(f"What is wrong in {folder} is named above. Nothing else was done.")
-    return organisation
+    try:
+        return organisation_for(workshop, house)
+    except NotOut as why:
+        raise refused(why) from why
 
 
-def read_templates(
-    organisation: Organisation | None, shape: str, tags: tuple[str, ...]
-) -> dict[str, Template]:
-    """Return the organisation's templates by language. Refuses one with anything wrong in it."""
-    from journeymap.feedback.template.own import templates_of
+def wishes_of(workshop: Workshop, reading: Reading, order: Order) -> Wishes:
+    """Return what is wanted, with the organisation's folder and the languages read, or refuse."""
+    from journeymap.feedback import ordering
 
-    templates, problems = templates_of(organisation, shape, tags)
-    if problems:
-        tell_problems(problems)
-        raise Refused(f"What is wrong in {problems[0].path} is named above. Nothing else was done.")
-    return templates
+    try:
+        return ordering.wishes_of(workshop, reading, order)
+    except ordering.NotOut as why:
+        raise refused(why) from why
+
+
+def refused(why: NotOut) -> Refused:
+    """Return the refusal of an account that cannot be made, having told what is wrong."""
+    tell_problems(why.problems)
+    return Refused(str(why))

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def tell_possible_names(board: Board) -> None:
     """Point at what may be people's names in what goes out, on standard error."""
+    from journeymap.feedback.ordering import names_to_look_at
     from journeymap.feedback.summary import words_that_go_out
     from journeymap.findings.identity import possible_names
 
-    names = possible_names(words_that_go_out(board))
-    if names:
-        tell(f"Before you send it, look at what may be names: {', '.join(names)}.")
+    if names := possible_names(words_that_go_out(board)):
+        tell(names_to_look_at(names))

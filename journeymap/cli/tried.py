@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from journeymap.cli.answer import DAY
-from journeymap.cli.house import house_option
+from journeymap.cli.house import house_option, wishes_of
 from journeymap.cli.mending import decide, office_option
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
@@ -29,7 +29,7 @@ def tried(  # noqa: PLR0913, PLR0917  # as many as there are options
     with the id that is printed.
     """
     from journeymap.capture.trying import tried as write_down
-    from journeymap.cli.feedback_written import Order, wishes_of
+    from journeymap.feedback.ordering import Order
     from journeymap.feedback.summary import letters_to_try
 
     found = find(workshop)

@@ -27,6 +27,7 @@ from journeymap.feedback.document import (
     Spoken,
     Text,
 )
+from journeymap.feedback.ordering import names_to_look_at
 from journeymap.feedback.words import people
 from journeymap.findings.hearing_back import (
     DayForIt,
@@ -237,8 +238,7 @@ def warnings(names: Sequence[str]) -> Content:
     """Return what to look at before the summary is sent."""
     if not names:
         return Content("")
-    told = f"Before you send it, look at what may be names: {', '.join(names)}."
-    return shown_on_one_line(told, "$warning")
+    return shown_on_one_line(names_to_look_at(names), "$warning")
 
 
 def hard_words(faults: Sequence[Fault]) -> Content:
