@@ -32,6 +32,7 @@ from journeymap.survey.questionnaire import Questionnaire
 from journeymap.survey.returns.opening import open_table
 from journeymap.survey.returns.proposal import Proposal
 from journeymap.survey.returns.taking_in import take_in
+from journeymap.tui.account_screen import AccountScreen
 from journeymap.tui.app import JourneymapApp
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.columns_screen import ColumnsScreen
@@ -141,6 +142,13 @@ def answers_to(
     return path
 
 
+async def draw_account() -> None:
+    """Draw how the account is ordered, with the team's answers on the board."""
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = make_sample(Path(folder), answered=True)
+        await draw(AccountScreen(workshop), "account", (92, 26))
+
+
 async def draw_survey() -> None:
     """Draw the survey of a workshop, and how a file of answers is read."""
     with a_sample() as (here, workshop, _):
@@ -183,6 +191,7 @@ async def draw_all() -> None:
     with a_sample() as (here, workshop, own):
         await draw(HomeScreen(here, lambda: _WHEN, own), "home", (80, 16))
         await draw(WallScreen(workshop, lambda: _WHEN), "wall", (120, 36), "home", *["space"] * 5)
+    await draw_account()
     await draw_survey()
     await draw_findings()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -112,10 +112,17 @@ class ClosingScreen(Screen[None]):
         Binding(
             "s,f10",
             "write",
-            "Write it",
+            "Write",
             key_display="s",
             id="closing.write",
             tooltip="Write the summary into the folder for what goes out",
+        ),
+        Binding(
+            "f",
+            "forms",
+            "Forms",
+            id="closing.forms",
+            tooltip="On paper, as a web page, in large print, Easy Read, on a wall",
         ),
         Binding(
             "ctrl+z",
@@ -412,6 +419,16 @@ class ClosingScreen(Screen[None]):
             return
         told = account.told()
         self._is_written = self._write(account.files, *told[:1]) or self._is_written
+        self._show_steps()
+
+    @work
+    async def action_forms(self) -> None:
+        """Ask in which other forms it goes back, and write those."""
+        from journeymap.tui.account_screen import AccountScreen
+
+        screen = AccountScreen(self._workshop, self._session.written())
+        await self.app.push_screen_wait(screen)
+        self._is_written |= screen.has_written
         self._show_steps()
 
     def _write(self, files: Mapping[str, bytes], told: str = "") -> bool:

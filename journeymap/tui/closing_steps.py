@@ -47,6 +47,7 @@ ONLY_IN = {
     "speak": {Step.STARS},
     "calendar": {Step.DAYS},
     "write": {Step.SUMMARY},
+    "forms": {Step.SUMMARY},
     "move": {Step.WAYS, Step.STARS, Step.EMPTY, Step.SUMMARY},
     "page": {Step.EMPTY, Step.SUMMARY, Step.DAYS},
 }

@@ -65,6 +65,13 @@ class HomeScreen(Screen[None]):
             id="home.findings",
             tooltip="What the room and the survey said, put together, and decided on",
         ),
+        Binding(
+            "a",
+            "account",
+            "Account",
+            id="home.account",
+            tooltip="What goes back to people, in the form that they asked for",
+        ),
         Binding("q", "app.quit", "Leave", id="home.leave", show=False),
     ]
 
@@ -170,6 +177,19 @@ class HomeScreen(Screen[None]):
             )
             await self.app.push_screen_wait(screen)
         self.list_workshops()
+
+    def action_account(self) -> None:
+        """Ask in which forms the account of the workshop that is marked goes back."""
+        from journeymap.tui.account_screen import AccountScreen
+
+        if self.chosen is None:
+            self.notify("Choose a workshop first.", markup=False)
+            return
+        guide, problems = self.chosen.guide()
+        if guide is None:
+            self._refuse(str(problems[0]))
+            return
+        self.app.push_screen(AccountScreen(self.chosen))
 
     @work
     async def action_another(self) -> None:

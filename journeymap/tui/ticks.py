@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from textual import on
 from textual.content import Content
@@ -15,14 +16,23 @@ from journeymap.tui.words import shown_on_one_line
 class Ticks(OptionList):
     """Shows names with what each is for. A tick is a sign, and not only a colour."""
 
-    def __init__(self, offered: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002  # Textual's way
-        """Offer names, each with what it is for."""
+    def __init__(
+        self,
+        *groups: Sequence[tuple[str, str]],
+        id: str,  # noqa: A002  # Textual's way
+        ticked: Iterable[str] = (),
+    ) -> None:
+        """Offer names, each with what it is for; between groups of them there is a line."""
         super().__init__(id=id, markup=False)
-        self._offered = offered
-        self._ticked: set[str] = set()
+        self._offered = [each for group in groups for each in group]
+        self._ends = {len(group) for group in accumulate(map(list, groups))}
+        self._ticked = set(ticked)
 
     def on_mount(self) -> None:
-        self.add_options(Option(self._row(at), name) for at, (name, _) in enumerate(self._offered))
+        for at, (name, _) in enumerate(self._offered):
+            if at in self._ends:
+                self.add_option(None)
+            self.add_option(Option(self._row(at), name))
         self.highlighted = 0
 
     @property
