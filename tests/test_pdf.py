@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import time
 from dataclasses import replace
 from datetime import date
@@ -42,7 +41,7 @@ from journeymap.feedback.document import (
 )
 from journeymap.feedback.forms.in_lines import in_lines
 from journeymap.feedback.forms.look import Look
-from journeymap.feedback.forms.pdf import NotInstalled, NotOnePage, to_pdf
+from journeymap.feedback.forms.pdf import NotOnePage, to_pdf
 from journeymap.language.language import ENGLISH, Language
 from journeymap.printing.typesetting import IN_ITS_PLACE
 
@@ -489,14 +488,6 @@ def test_a_picture_may_be_a_photograph() -> None:
 
     assert faults_of(reader) == []
     assert len(reader.pages[0].images) == 1
-
-
-def test_without_typst_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.delitem(sys.modules, "journeymap.printing.typesetting")
-
-    with pytest.raises(NotInstalled, match=r"typst: pip install 'journeymap\[account\]'"):
-        to_pdf(hazel_court(), Look(), ENGLISH)
 
 
 @pytest.mark.measures

@@ -10,7 +10,7 @@ from typing import Literal
 
 from journeymap.counting import counted
 from journeymap.feedback.forms.look import LARGE, NORMAL, Look
-from journeymap.feedback.forms.making import Made, NotMade, make, name_of
+from journeymap.feedback.forms.making import Made, NotMade, make, name_of, with_extras
 from journeymap.feedback.settling import Unsettled, find_unsettled
 from journeymap.feedback.summary import (
     Shape,
@@ -128,7 +128,8 @@ def make_ordered(reading: Reading, wishes: Wishes, order: Order) -> list[Made]:
 
 
 def _poster(reading: Reading, wishes: Wishes) -> list[Made]:
-    from journeymap.feedback.poster import make_poster
+    with with_extras("a poster"):
+        from journeymap.feedback.poster import make_poster
 
     name = name_of("poster", wishes.look, wishes.tags, is_draft=wishes.is_draft)
     return [make_poster(reading.board, len(reading.problems), wishes, name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from warnings import catch_warnings, simplefilter
 
@@ -16,6 +17,18 @@ DRAFT = "draft-"
 
 class NotMade(Exception):
     """A form cannot be made: why, and what to do, in a sentence."""
+
+
+@contextmanager
+def with_extras(what: str) -> Iterator[None]:
+    """Import what makes `what` of the libraries that not everybody has. Raises `NotMade`."""
+    try:
+        yield
+    except ImportError as error:
+        raise NotMade(
+            f"To make {what}, one more thing has to be installed, {error.name}:"
+            " pip install 'journeymap[account]'"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,9 @@ def _html(document: Document, name: str, look: Look, language: Language) -> Made
 
 
 def _pdf(document: Document, name: str, look: Look, language: Language) -> Made:
-    from journeymap.feedback.forms.pdf import NotInstalled, NotOnePage, to_pdf
-    from journeymap.printing.typesetting import NotTypeset
+    with with_extras("a PDF"):
+        from journeymap.feedback.forms.pdf import NotOnePage, to_pdf
+        from journeymap.printing.typesetting import NotTypeset
 
     told = []
     try:
@@ -105,7 +119,7 @@ def _pdf(document: Document, name: str, look: Look, language: Language) -> Made:
     except NotOnePage as why:
         told.append(f"{name}.pdf has more than one page: {why}.")
         typeset = to_pdf(document, replace(look, is_short=False), language)
-    except (NotInstalled, NotTypeset) as why:
+    except NotTypeset as why:
         raise NotMade(str(why)) from why
     if typeset.unprintable:
         told.append(f"No font here has {' '.join(typeset.unprintable)}: (?) stands for each.")
@@ -113,13 +127,8 @@ def _pdf(document: Document, name: str, look: Look, language: Language) -> Made:
 
 
 def _docx(document: Document, name: str, look: Look, language: Language) -> Made:
-    try:
+    with with_extras("a Word file"):
         from journeymap.feedback.forms.word import to_docx
-    except ImportError as error:
-        raise NotMade(
-            f"To make a Word file, one more thing has to be installed, {error.name}:"
-            " pip install 'journeymap[account]'"
-        ) from error
     with catch_warnings():
         simplefilter("ignore")  # of a library about its own template
         return Made({f"{name}.docx": to_docx(document, look, language)})

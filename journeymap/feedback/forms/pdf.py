@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from journeymap.cleaning import clean, one_line
 from journeymap.feedback.document import (
@@ -27,9 +27,7 @@ from journeymap.feedback.document import (
 )
 from journeymap.feedback.forms.look import Look
 from journeymap.language.language import Language
-
-if TYPE_CHECKING:
-    from journeymap.printing.typesetting import Typeset
+from journeymap.printing.typesetting import Typeset, pages_of, typeset
 
 _PAGE = "account.typ"
 _FOOTER = 60
@@ -42,10 +40,6 @@ _SPACES = (1.0, 0.8, 0.6, 0.45)
 """How far apart things stand, in ems, from calm to tight."""
 _LARGEST = 24
 """What hangs on a door is set no larger than this, in points."""
-
-
-class NotInstalled(Exception):
-    """What makes a PDF is not there: which it is, in a sentence."""
 
 
 class NotOnePage(Exception):
@@ -62,15 +56,8 @@ def to_pdf(document: Document, look: Look, language: Language) -> Typeset:
 
     No letter is smaller than `look.points`, not at the foot of a page either. With
     `look.is_short` each part has one page, set as large as fits: raises `NotOnePage` if none does.
-    `language` is that of the foot of the page. Raises `NotInstalled` and `NotTypeset`.
+    `language` is that of the foot of the page. Raises `NotTypeset`.
     """
-    try:
-        from journeymap.printing.typesetting import typeset
-    except ImportError as error:
-        raise NotInstalled(
-            f"to make a PDF, one more thing has to be installed, {error.name}:"
-            " pip install 'journeymap[account]'"
-        ) from error
     words = _words_of(document, look, language)
     if look.is_short:
         words |= _that_fits(words, look.points, len(document.parts))
@@ -79,8 +66,6 @@ def to_pdf(document: Document, look: Look, language: Language) -> Typeset:
 
 def _that_fits(words: dict[str, Any], least: int, pages: int) -> dict[str, Any]:
     """Return the size and the space with which the words take so many pages, the largest first."""
-    from journeymap.printing.typesetting import pages_of
-
     larger = [(points, _SPACES[0]) for points in range(_LARGEST, least, -2)]
     takes = pages
     for points, space in (*larger, *((least, space) for space in _SPACES)):
