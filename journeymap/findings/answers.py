@@ -32,6 +32,9 @@ class Reply:
     aims: tuple[Aimed, ...] = ()
 
 
+_NONE = Reply()
+
+
 class Replies:
     """All answers and aims, by the entries that they name."""
 
@@ -64,6 +67,8 @@ class Replies:
         """
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
+        if not answers and not aims:
+            return _NONE
         newest = {each.id for each in self._over.newest([*answers, *aims])}
         return Reply(
             tuple(each for each in answers if each.id in newest),
@@ -77,4 +82,6 @@ class Replies:
 def _each_once(named: Iterable[Sequence[_Kind]]) -> list[_Kind]:
     """Return each once, in the order in which they were made."""
     found = {each.id: each for each in chain.from_iterable(named)}
+    if not found:
+        return []
     return sorted(found.values(), key=lambda each: each.order)
