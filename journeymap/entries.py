@@ -214,7 +214,7 @@ class Said(Entry):
         return self.label
 
 
-_SHARED = frozenset(Said.model_fields)
+_SHARED = set(Said.model_fields)
 
 
 @cache

@@ -179,7 +179,7 @@ def with_spoken(block: Block, change: Callable[[str], str]) -> Block:
 
     def changed(text: Text) -> Text:
         return tuple(
-            replace(part, words=change(part.words)) if isinstance(part, Spoken) else part
+            Spoken(change(part.words), part.language) if isinstance(part, Spoken) else part
             for part in text
         )
 

@@ -139,9 +139,9 @@ def _blocks(material: Material, wishes: Wishes, *, tried: bool) -> tuple[Block, 
 
 
 def _diagram(material: Material) -> tuple[Block, ...]:
-    return (
-        Diagram(to_mermaid(find_road_map(material.board, material.language), material.language)),
-    )
+    language = material.language
+    found = find_road_map(material.board, language, material.units_shown)
+    return (Diagram(to_mermaid(found, language)),)
 
 
 def values_of(material: Material, organisation: Organisation | None) -> Mapping[str, str]:

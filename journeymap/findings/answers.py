@@ -33,6 +33,7 @@ class Reply:
 
 
 _NONE = Reply()
+"""What is not answered."""
 
 
 class Replies:
@@ -65,10 +66,10 @@ class Replies:
         of what was answered together and is apart by now may be answered anew, and the other
         half keeps its answer.
         """
+        if not (self._answers or self._aims):
+            return _NONE
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
-        if not answers and not aims:
-            return _NONE
         newest = {each.id for each in self._over.newest([*answers, *aims])}
         return Reply(
             tuple(each for each in answers if each.id in newest),
@@ -82,6 +83,4 @@ class Replies:
 def _each_once(named: Iterable[Sequence[_Kind]]) -> list[_Kind]:
     """Return each once, in the order in which they were made."""
     found = {each.id: each for each in chain.from_iterable(named)}
-    if not found:
-        return []
     return sorted(found.values(), key=lambda each: each.order)

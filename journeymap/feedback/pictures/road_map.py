@@ -5,7 +5,7 @@ It counts what the account shows. The room and the survey are two numbers, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.board import Board
@@ -69,16 +69,23 @@ class RoadMap:
     """How many statements of the survey are not counted, as nobody has looked at them yet."""
 
 
-def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
-    """Return how much was said at each stop, as it may go out in a language."""
+def find_road_map(
+    board: Board, language: Language = ENGLISH, units: Sequence[Unit] | None = None
+) -> RoadMap:
+    """Return how much was said at each stop, as it may go out in a language.
+
+    `units` are what may go out of the statements, if it was put together before.
+    """
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     journey = {stage.id: stage for stage in board.stages()}
-    units = find_units(may_go_out(said), [board]).all
+    at: dict[str | None, list[Unit]] = {}
+    for each in units if units is not None else find_units(may_go_out(said), [board]).all:
+        at.setdefault(each.first.entry.stage, []).append(each)
     stars = _stars_by_stage(board)
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
-            *_counts(each for each in units if each.first.entry.stage == stage.id),
+            *_counts(at.get(stage.id, ())),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
         )
@@ -86,8 +93,8 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
     ]
     return RoadMap(
         stops=tuple(stops),
-        everywhere=_beside(e for e in units if e.first.entry.stage is None),
-        elsewhere=_beside(e for e in units if e.first.entry.stage not in (None, *journey)),
+        everywhere=_beside(at.get(None, ())),
+        elsewhere=_beside(each for of in at if of not in (None, *journey) for each in at[of]),
         stars=_all_stars(board),
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
