@@ -79,11 +79,14 @@ def find_units(said: Iterable[Standing], boards: Iterable[Board]) -> Units:
     Where a `same` does not keep to an `apart`, and that was not said over it, the two are contrary.
     """
     boards = tuple(boards)
-    over = Over.on(boards)
     standings = sorted(said, key=lambda each: each.entry.order)
     decided = sorted((s for b in boards for s in b.judgements(Same)), key=lambda each: each.order)
+    aparts = [each for board in boards for each in board.judgements(Apart)]
+    if not decided and not aparts:
+        return _Sets(standings, ()).units()
+    over = Over.on(boards)
     old = {below for same in decided for below in over.below(same.id)}
-    aparts = [each for board in boards for each in board.judgements(Apart) if each.id not in old]
+    aparts = [each for each in aparts if each.id not in old]
     sets = _Sets(standings, {each for made in (*decided, *aparts) for each in made.entries})
     for apart in aparts:
         sets.part(apart.entries)

@@ -39,7 +39,8 @@ class Gathered:
     @property
     def most_said(self) -> tuple[int, int]:
         """What it is sorted by: a person in the room weighs as much as a return."""
-        return max(self.said_so), min(self.said_so)
+        room, survey = self.said_so
+        return (room, survey) if room >= survey else (survey, room)
 
 
 def gather(units: Sequence[Unit], replies: Replies, *, across_stages: bool) -> list[Gathered]:

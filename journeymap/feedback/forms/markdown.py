@@ -84,8 +84,12 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _run(text: Text) -> str:
-    parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
-    run = "".join(parts)
+    run = "".join(
+        [
+            f"“{_escaped(part.words)}”" if isinstance(part, Spoken) else _escaped(part)
+            for part in text
+        ]
+    )
     first = _ACTS_FIRST.match(run)
     return f"{run[: first.end()]}\\{run[first.end() :]}" if first else run
 
