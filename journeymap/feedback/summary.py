@@ -29,6 +29,7 @@ from journeymap.feedback.template.template import Template
 from journeymap.findings.hearing_back import booked_days
 from journeymap.language.language import ENGLISH, Language
 from journeymap.organisation.organisation import Organisation
+from journeymap.sheets.collector import collector_at_rest
 
 Shape = Literal["whole", "short", "easy-read"]
 
@@ -65,6 +66,11 @@ def make_summary(board: Board, unread: int = 0, wishes: Wishes = AS_IT_IS) -> Do
     `unread` is how many things in the notes could not be read or used: if there are any,
     the account says that something may be missing.
     """
+    with collector_at_rest():
+        return _summary(board, unread, wishes)
+
+
+def _summary(board: Board, unread: int, wishes: Wishes) -> Document:
     materials = [material_of(board, each, unread, wishes) for each in wishes.languages]
     tried = wishes.shape != "easy-read" or is_tried(board, unread, wishes)
     organisation = wishes.organisation
