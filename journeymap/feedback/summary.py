@@ -123,7 +123,8 @@ def words_that_go_out(board: Board) -> list[str]:
 
 def last_day(board: Board) -> date:
     """Return the day on which anything was last said; one long ago if nothing was."""
-    return max((each.entry.at.date() for each in board.said()), default=date(2000, 1, 1))
+    said = board.said()
+    return said[-1].entry.at.date() if said else date(2000, 1, 1)
 
 
 def _blocks(material: Material, wishes: Wishes, *, tried: bool) -> tuple[Block, ...]:

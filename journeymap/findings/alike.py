@@ -29,7 +29,7 @@ class Wording:
     @property
     def in_room(self) -> int:
         """How many people in the room said so, echoes included."""
-        return sum(each.in_room for each in self.standings)
+        return sum([each.in_room for each in self.standings])
 
     @property
     def in_survey(self) -> int:

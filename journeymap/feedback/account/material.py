@@ -55,6 +55,11 @@ class Material:
         return bool(self.board.judgements(Answered))
 
     @cached_property
+    def has_survey(self) -> bool:
+        """Whether anything came back in a survey."""
+        return self.board.has_survey()
+
+    @cached_property
     def statements(self) -> list[Gathered]:
         """What must always or never happen, with what says the same put together."""
         return gather(self._units, self.replies, across_stages=False)

@@ -56,7 +56,7 @@ def _quoted(entry: Said, told: list[str], material: Material) -> Text:
 
 def _said_so(in_room: int, in_survey: int, material: Material) -> str:
     """Return how many said so; in the room and in the survey apart, if there is one."""
-    if not material.board.has_survey():
+    if not material.has_survey:
         return people(in_room, material.language)
     return room_and_survey(in_room, in_survey, material.language)
 

@@ -84,20 +84,16 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _run(text: Text) -> str:
-    run = "".join(
-        [
-            f"“{_escaped(part.words)}”" if isinstance(part, Spoken) else _escaped(part)
-            for part in text
-        ]
-    )
+    run = "".join([f"“{each.words}”" if isinstance(each, Spoken) else each for each in text])
+    if _ACTS_OR_LINKS.search(run):
+        parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
+        run = "".join(parts)
     first = _ACTS_FIRST.match(run)
     return f"{run[: first.end()]}\\{run[first.end() :]}" if first else run
 
 
 def _escaped(words: str) -> str:
     """Return words as Markdown that shows them, on one line."""
-    if not _ACTS_OR_LINKS.search(words):
-        return words
     shown: list[str] = []
     at = 0
     line = re.sub(r"\s*\n\s*", " ", words) if "\n" in words else words

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
@@ -17,6 +18,7 @@ from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.units import Unit, find_units
 from journeymap.language.language import ENGLISH, Language
 
+_in_room, _in_survey = attrgetter("in_room"), attrgetter("in_survey")
 Spread = tuple[int, int, int, int, int]
 """How many people gave 1 star, 2 stars, up to 5 stars."""
 
@@ -121,8 +123,8 @@ def _counts(units: Iterable[Unit]) -> tuple[Said, Said]:
 
 def _different(units: list[Unit]) -> Said:
     return Said(
-        sum(any(each.in_room for each in unit.standings) for unit in units),
-        sum(any(each.in_survey for each in unit.standings) for unit in units),
+        sum(any(map(_in_room, unit.standings)) for unit in units),
+        sum(any(map(_in_survey, unit.standings)) for unit in units),
     )
 
 
