@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 from zlib import crc32
 
@@ -204,12 +205,22 @@ class Said(Entry):
 
     def own(self) -> dict[str, Any]:
         """Return what this kind has beyond what everything said has, as plain values."""
-        shared = set(Said.model_fields)
-        return self.model_dump(mode="json", exclude=shared, exclude_none=True)
+        if not _has_own(type(self)):
+            return {}
+        return self.model_dump(mode="json", exclude=_SHARED, exclude_none=True)
 
     def in_short(self) -> str:
         """Return what it is, in a few words, for the answer to the line that made it."""
         return self.label
+
+
+_SHARED = set(Said.model_fields)
+
+
+@cache
+def _has_own(kind: type[Said]) -> bool:
+    """Whether a kind has anything that not everything said has."""
+    return kind.model_config.get("extra") == "allow" or not _SHARED.issuperset(kind.model_fields)
 
 
 class Always(Said):

@@ -33,7 +33,9 @@ class Standing:
 
         It is never added to `in_survey`: the same person may be in both.
         """
-        first = self.entry.returned is None
+        first = int(self.entry.returned is None)
+        if not self.marks:
+            return first
         return first + sum(isinstance(mark, Echo) for mark in self.marks)
 
     @property

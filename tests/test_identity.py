@@ -208,5 +208,11 @@ def test_no_text_that_has_anything_in_it_is_passed_over(form: ContactForm) -> No
     holds()
 
 
+@pytest.mark.parametrize("words", ["DİM un dau tri pedwar pump", "dım un dau tri pedwar pump", "٣"])
+def test_nor_is_one_whose_letters_or_digits_are_not_those_of_english(words: str) -> None:
+    assert may_have_any(words)
+
+
 def test_a_text_without_a_sign_is_passed_over() -> None:
     assert not may_have_any("Someone says hello and uses my name, and we sit at the table.")
+    assert not may_have_any("It was warm (my farm, too), so we sat outside… Good! It’s a café.")

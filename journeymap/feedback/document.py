@@ -178,10 +178,11 @@ def with_spoken(block: Block, change: Callable[[str], str]) -> Block:
     """Return `block` with `change` made to people's own words, and to nothing else."""
 
     def changed(text: Text) -> Text:
-        return tuple(
-            replace(part, words=change(part.words)) if isinstance(part, Spoken) else part
-            for part in text
-        )
+        return tuple([in_part(part) if isinstance(part, Spoken) else part for part in text])
+
+    def in_part(part: Spoken) -> Spoken:
+        words = change(part.words)
+        return part if words == part.words else replace(part, words=words)
 
     match block:
         case Heading() | Diagram():

@@ -29,6 +29,7 @@ from journeymap.feedback.template.template import Template
 from journeymap.findings.hearing_back import booked_days
 from journeymap.language.language import ENGLISH, Language
 from journeymap.organisation.organisation import Organisation
+from journeymap.sheets.collector import collector_at_rest
 
 Shape = Literal["whole", "short", "easy-read"]
 
@@ -65,6 +66,11 @@ def make_summary(board: Board, unread: int = 0, wishes: Wishes = AS_IT_IS) -> Do
     `unread` is how many things in the notes could not be read or used: if there are any,
     the account says that something may be missing.
     """
+    with collector_at_rest():
+        return _summary(board, unread, wishes)
+
+
+def _summary(board: Board, unread: int, wishes: Wishes) -> Document:
     materials = [material_of(board, each, unread, wishes) for each in wishes.languages]
     tried = wishes.shape != "easy-read" or is_tried(board, unread, wishes)
     organisation = wishes.organisation
@@ -117,7 +123,8 @@ def words_that_go_out(board: Board) -> list[str]:
 
 def last_day(board: Board) -> date:
     """Return the day on which anything was last said; one long ago if nothing was."""
-    return max((each.entry.at.date() for each in board.said()), default=date(2000, 1, 1))
+    said = board.said()
+    return said[-1].entry.at.date() if said else date(2000, 1, 1)
 
 
 def _blocks(material: Material, wishes: Wishes, *, tried: bool) -> tuple[Block, ...]:
@@ -139,9 +146,9 @@ def _blocks(material: Material, wishes: Wishes, *, tried: bool) -> tuple[Block, 
 
 
 def _diagram(material: Material) -> tuple[Block, ...]:
-    return (
-        Diagram(to_mermaid(find_road_map(material.board, material.language), material.language)),
-    )
+    language = material.language
+    found = find_road_map(material.board, language, material.units_shown)
+    return (Diagram(to_mermaid(found, language)),)
 
 
 def values_of(material: Material, organisation: Organisation | None) -> Mapping[str, str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journeymap.standing import Standing
 
+_REMEMBERED = 20_000
+"""Texts of which it is remembered what they are without punctuation: each is asked about twice."""
 _SAYS_SOMETHING = frozenset("%‰")
 """Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""
 
@@ -26,7 +29,7 @@ class Wording:
     @property
     def in_room(self) -> int:
         """How many people in the room said so, echoes included."""
-        return sum(each.in_room for each in self.standings)
+        return sum([each.in_room for each in self.standings])
 
     @property
     def in_survey(self) -> int:
@@ -70,6 +73,7 @@ def wording_of(standing: Standing) -> tuple[str, str, str, str]:
     return (entry.kind, words, entry.language or "", repr(entry.own()))
 
 
+@lru_cache(_REMEMBERED)
 def _without_punctuation(text: str) -> str:
     """Return the text without case, punctuation and spacing; itself if nothing is left."""
     folded = unicodedata.normalize("NFC", text.casefold())

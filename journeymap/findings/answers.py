@@ -32,6 +32,10 @@ class Reply:
     aims: tuple[Aimed, ...] = ()
 
 
+_NONE = Reply()
+"""What is not answered."""
+
+
 class Replies:
     """All answers and aims, by the entries that they name."""
 
@@ -62,6 +66,8 @@ class Replies:
         of what was answered together and is apart by now may be answered anew, and the other
         half keeps its answer.
         """
+        if not (self._answers or self._aims):
+            return _NONE
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
         newest = {each.id for each in self._over.newest([*answers, *aims])}

@@ -186,21 +186,31 @@ class ContactForm:
     """Whether what the pattern found is one indeed."""
 
 
-_SIGN = re.compile(
-    r"[\d@/]|\bdot\b|[(\[]\s*at\b"
-    rf"|\b{_PROVIDERS}\."
-    r"|\b(?:oh|o|zero|nought|naught|dim)\b"
-    r"|flat|room|rm|apartment|apt|ystafell",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"\d")
+_CHARACTER = re.compile(r"[0-9@/.(\[](?:(?<=[0-9@/])|(?<=\.)\w|(?<=[(\[])\s*at\b)")
+"""A digit, @ or / anywhere, or a full stop or a bracket as in an e-mail address.
+
+It begins with one set of characters, for which a text is looked through at once.
+"""
+_LETTER_O = re.compile(r"o(?<!\wo)h?\b")
+"""The digit 0, as people say it."""
+_WORD = re.compile(r"d(?:ot|im)|zero|n[oa]ught|flat|room|apartment")
+"""What else is in an e-mail address, a number or a home address that is written in words."""
 
 
 def may_have_any(words: str) -> bool:
     """Whether any form may be in a text: each has a digit in it, or one of few other signs.
 
-    It is one quick look for the many texts that have none of them.
+    It is one quick look for the many texts that have none of them. All three are looked for in
+    small letters, as letters of either case looked for at once take several times as long.
     """
-    return _SIGN.search(words) is not None
+    small = words.lower()
+    if not small.isascii():
+        if _DIGIT.search(small):
+            return True
+        small = small.replace("i\u0307", "i").replace("ı", "i")  # for each form they are one
+    found = _CHARACTER.search(small) or _LETTER_O.search(small) or _WORD.search(small)
+    return found is not None
 
 
 def _is_nhs_number(found: re.Match[str]) -> bool:

@@ -23,7 +23,8 @@ _LEFT_OUT: dict[str, str] = {
     **{form.one: to_say("[{what} left out]") for form in CONTACT_FORMS},
 }
 """What stands in the place of what is left out, by what that is."""
-_SAID = re.compile(rf"\[({'|'.join(map(re.escape, _LEFT_OUT))}) left out\]")
+_LEFT = " left out]"
+_SAID = re.compile(rf"\[({'|'.join(map(re.escape, _LEFT_OUT))}){re.escape(_LEFT)}")
 
 _REMEMBERED = 20_000
 """Texts of which it is remembered what leads to a person in them: each is asked about twice."""
@@ -91,6 +92,8 @@ def what_is_left_out(words: str, language: Language) -> str:
 
     It comes last, as what stands there in English is never taken for what leads to a person.
     """
+    if _LEFT not in words:
+        return words
 
     def said(found: re.Match[str]) -> str:
         return language.say(_LEFT_OUT[found[1]], what=language.say(found[1]))

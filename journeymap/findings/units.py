@@ -6,7 +6,7 @@ that are the same. Whatever is said later only adds to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -79,20 +79,22 @@ def find_units(said: Iterable[Standing], boards: Iterable[Board]) -> Units:
     Where a `same` does not keep to an `apart`, and that was not said over it, the two are contrary.
     """
     boards = tuple(boards)
-    over = Over.on(boards)
     standings = sorted(said, key=lambda each: each.entry.order)
-    sets = _Sets(standings)
     decided = sorted((s for b in boards for s in b.judgements(Same)), key=lambda each: each.order)
+    aparts = [each for board in boards for each in board.judgements(Apart)]
+    if not decided and not aparts:
+        return _Sets(standings, ()).units()
+    over = Over.on(boards)
     old = {below for same in decided for below in over.below(same.id)}
-    aparts = [each for board in boards for each in board.judgements(Apart) if each.id not in old]
+    aparts = [each for each in aparts if each.id not in old]
+    sets = _Sets(standings, {each for made in (*decided, *aparts) for each in made.entries})
     for apart in aparts:
         sets.part(apart.entries)
     refused = [(same, pair) for same in decided for pair in sets.join_decided(same.entries)]
-    first: dict[object, str] = {}
-    for each in standings:
-        in_words = (each.entry.stage, wording_of(each))
-        sets.join(first.setdefault(in_words, each.entry.id), each.entry.id)
-    units = sets.units(standings)
+    sets.join_same_words()
+    units = sets.units()
+    if not refused:
+        return units
     return replace(units, contrary=tuple(_contrary(units, refused, aparts, over)))
 
 
@@ -119,11 +121,29 @@ def _contrary(
 
 
 class _Sets:
-    """Disjoint sets of entries, some of which may never be joined."""
+    """Disjoint sets of entries, some of which may never be joined.
 
-    def __init__(self, standings: Sequence[Standing]) -> None:
-        self._above = {each.entry.id: each.entry.id for each in standings}
-        self._place = {each.entry.id: (each.entry.kind, each.entry.stage) for each in standings}
+    In them is what was decided about, and what has the words of any of it. All else is the same
+    in its words or is not: nothing takes it apart, and nothing puts more to it.
+    """
+
+    def __init__(self, standings: Sequence[Standing], decided: Collection[str]) -> None:
+        """`standings` are in their order; `decided` are the ids of what was decided about."""
+        alike: dict[object, list[Standing]] = {}
+        for each in standings:
+            alike.setdefault((each.entry.stage, wording_of(each)), []).append(each)
+        self._else: list[list[Standing]] = []
+        first: dict[str, str] = {}
+        for group in alike.values():
+            if decided and any(each.entry.id in decided for each in group):
+                first.update((each.entry.id, group[0].entry.id) for each in group)
+            else:
+                self._else.append(group)
+        self._first = first
+        """By id: what was said first in the same words."""
+        self._here = [each for each in standings if each.entry.id in first] if first else []
+        self._above = {each: each for each in first}
+        self._place = {each.entry.id: (each.entry.kind, each.entry.stage) for each in self._here}
         self._parted: dict[str, set[str]] = {}
         """By the top of a set: the tops of those that it may not be joined with."""
         self._decided: set[str] = set()
@@ -166,17 +186,25 @@ class _Sets:
             self._parted.setdefault(top, set()).add(each)
         return True
 
-    def units(self, standings: Sequence[Standing]) -> Units:
-        """Return the sets as they are now."""
+    def join_same_words(self) -> None:
+        """Join what is in the same words, as far as it is not kept apart."""
+        for each in self._here:
+            self.join(self._first[each.entry.id], each.entry.id)
+
+    def units(self) -> Units:
+        """Return the sets as they are now, and all else."""
+        found = [Unit(tuple(group), is_decided=False) for group in self._else]
+        if not self._here:
+            return Units(tuple(found), frozenset())
         members: dict[str, list[Standing]] = {}
-        for each in standings:
+        for each in self._here:
             members.setdefault(self._top(each.entry.id), []).append(each)
         decided = {self._top(each) for each in self._decided}
-        places = {top: place for place, top in enumerate(members)}
-        return Units(
-            tuple(Unit(tuple(those), top in decided) for top, those in members.items()),
-            frozenset(self._pairs(places)),
-        )
+        found += [Unit(tuple(those), top in decided) for top, those in members.items()]
+        found.sort(key=lambda unit: unit.first.entry.order)
+        ids = [unit.first.entry.id for unit in found]
+        places = {self._top(first): n for n, first in enumerate(ids) if first in self._above}
+        return Units(tuple(found), frozenset(self._pairs(places)))
 
     def _pairs(self, places: dict[str, int]) -> Iterator[tuple[int, int]]:
         for top, parted in self._parted.items():

@@ -5,15 +5,14 @@ What is only likely to say the same stays apart: an account is no place for gues
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journeymap.board import Board
 from journeymap.findings.alike import Wording, find_alike, wording_of
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.looks import may_go_out
 from journeymap.findings.support import people_of
-from journeymap.findings.units import Unit, find_units
+from journeymap.findings.units import Unit
 from journeymap.standing import Standing
 
 
@@ -26,6 +25,11 @@ class Gathered:
     wordings: tuple[Wording, ...]
     """What may go out of it, that of most people first; none if all of it is held back."""
     reply: Reply
+    said_so: tuple[int, int]
+    """How many people in the room, and how many returns, say so in whichever words.
+
+    What is held back is not among them: else who counts the words shown could tell what it says.
+    """
 
     @property
     def first(self) -> Standing:
@@ -33,40 +37,32 @@ class Gathered:
         return self.standings[0]
 
     @property
-    def said_so(self) -> tuple[int, int]:
-        """How many people in the room, and how many returns, say so in whichever words.
-
-        What is held back is not among them: else who counts the words shown could tell what it
-        says.
-        """
-        shown = may_go_out(self.standings)
-        return len(people_of(shown, "room")), len(people_of(shown, "survey"))
-
-    @property
     def most_said(self) -> tuple[int, int]:
         """What it is sorted by: a person in the room weighs as much as a return."""
-        both = self.said_so
-        return max(both), min(both)
+        room, survey = self.said_so
+        return (room, survey) if room >= survey else (survey, room)
 
 
-def gather(
-    board: Board, replies: Replies, said: Iterable[Standing], *, across_stages: bool
-) -> list[Gathered]:
+def gather(units: Sequence[Unit], replies: Replies, *, across_stages: bool) -> list[Gathered]:
     """Put together what says the same, that of most people first; else as it was first said.
 
     Of several stages the same words are put together only if it is `across_stages`.
     """
-    units = find_units(said, [board]).all
     together = _across_stages(units) if across_stages else [each.standings for each in units]
-    found = [
-        Gathered(
-            standings,
-            tuple(find_alike(may_go_out(standings), across_stages=across_stages)),
-            replies.to_entries([each.entry.id for each in standings]),
-        )
-        for standings in together
-    ]
+    found = []
+    for standings in together:
+        shown = may_go_out(standings)
+        wordings = tuple(find_alike(shown, across_stages=across_stages))
+        reply = replies.to_entries([each.entry.id for each in standings])
+        found.append(Gathered(standings, wordings, reply, _said_so(shown)))
     return sorted(found, key=lambda each: each.most_said, reverse=True)
+
+
+def _said_so(shown: Sequence[Standing]) -> tuple[int, int]:
+    """Return how many people say so in the room, and in the survey."""
+    if len(shown) == 1:
+        return shown[0].in_room, shown[0].in_survey
+    return len(people_of(shown, "room")), len(people_of(shown, "survey"))
 
 
 def _across_stages(units: Iterable[Unit]) -> list[tuple[Standing, ...]]:

@@ -16,7 +16,7 @@ from journeymap.findings.identity import (
     without_contact_details,
     without_possible_names,
 )
-from journeymap.findings.looks import may_name_somebody
+from journeymap.findings.looks import may_go_out, may_name_somebody
 from journeymap.findings.presence import (
     Presence,
     Returned,
@@ -25,6 +25,7 @@ from journeymap.findings.presence import (
     voices_heard,
 )
 from journeymap.findings.small_groups import FEWEST_SHOWN
+from journeymap.findings.units import Unit, find_units
 from journeymap.guide import Stage
 from journeymap.language.language import ENGLISH, Language
 from journeymap.standing import Standing
@@ -54,10 +55,30 @@ class Material:
         return bool(self.board.judgements(Answered))
 
     @cached_property
+    def has_survey(self) -> bool:
+        """Whether anything came back in a survey."""
+        return self.board.has_survey()
+
+    @cached_property
     def statements(self) -> list[Gathered]:
         """What must always or never happen, with what says the same put together."""
-        said = (each for each in self.board.said() if isinstance(each.entry, STATEMENTS))
-        return self.gathered(said)
+        return gather(self._units, self.replies, across_stages=False)
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        """What must always or never happen, the same put together, also what is held back."""
+        return find_units(self._said, [self.board]).all
+
+    @cached_property
+    def _said(self) -> list[Standing]:
+        return [each for each in self.board.said() if isinstance(each.entry, STATEMENTS)]
+
+    @property
+    def units_shown(self) -> tuple[Unit, ...]:
+        """What may go out of what must always or never happen, the same put together."""
+        shown = may_go_out(self._said)
+        is_all = len(shown) == len(self._said)
+        return self._units if is_all else find_units(shown, [self.board]).all
 
     @cached_property
     def returned(self) -> Returned:
@@ -94,7 +115,8 @@ class Material:
 
     def gathered(self, said: Iterable[Standing], *, across_stages: bool = False) -> list[Gathered]:
         """Return what says the same put together, that of most people first."""
-        return gather(self.board, self.replies, said, across_stages=across_stages)
+        units = find_units(said, [self.board]).all
+        return gather(units, self.replies, across_stages=across_stages)
 
     def spoken_in(self, entry: Said) -> str:
         """Return the tag of the language in which something was said; nothing if it is this one."""

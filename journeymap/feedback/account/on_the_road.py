@@ -18,6 +18,7 @@ def on_the_road(material: Material, look: Look) -> Iterator[Block]:
     if not material.board.stages() or not material.statements or not material.shows_what_was_said:
         return
     yield Heading(2, language.say("The journey as a picture"))
-    picture = draw(find_road_map(material.board, language), language, look)
+    found = find_road_map(material.board, language, material.units_shown)
+    picture = draw(found, language, look)
     own = "" if language.code == "en" else f"-{language.code}"
     yield replace(picture, name=f"{picture.name}{own}")

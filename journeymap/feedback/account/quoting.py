@@ -48,13 +48,15 @@ def with_all_numbers(gathered: Gathered, material: Material) -> Text:
 
 def _quoted(entry: Said, told: list[str], material: Material) -> Text:
     """Return the words with what is told of them behind, in brackets."""
-    told = [*told, *said_in(material.spoken_in(entry), material.language)]
-    return (quote(entry, material), *([f" ({', '.join(told)})"] if told else []))
+    tag = material.spoken_in(entry)
+    told = [*told, *said_in(tag, material.language)] if tag else told
+    words = Spoken(entry.text, tag)
+    return (words, f" ({', '.join(told)})") if told else (words,)
 
 
 def _said_so(in_room: int, in_survey: int, material: Material) -> str:
     """Return how many said so; in the room and in the survey apart, if there is one."""
-    if not material.board.has_survey():
+    if not material.has_survey:
         return people(in_room, material.language)
     return room_and_survey(in_room, in_survey, material.language)
 

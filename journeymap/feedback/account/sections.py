@@ -53,7 +53,7 @@ def part_of(material: Material, blocks: Iterable[Block]) -> Part:
 
     def may_be_read(words: str) -> str:
         left = without_contact_details(words)
-        if any(words in all_ for all_ in unsettled):
+        if unsettled and any(words in all_ for all_ in unsettled):
             left = without_possible_names(left)
         return what_is_left_out(left, material.language)
 

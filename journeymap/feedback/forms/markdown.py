@@ -35,6 +35,8 @@ _LINKED = re.compile(r"\S*(?://|www\.|mailto:|\S@\S|[^\W_]\.[^\W\d_]{2,})\S*", r
 """What readers make a link of by themselves; an escape does not stop them all."""
 _SIGN_OF_A_LINK = re.compile(r"//|www\.|mailto:|@|\.[^\W\d_]", re.IGNORECASE)
 """What is in each of those: most words have none of it, and are done with at one look."""
+_ACTS_OR_LINKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^=%:/@.\n]")
+"""One character of what acts, or of a sign of a link: most of what people say has none of them."""
 
 
 def to_markdown(document: Document, *, with_pictures: bool = False) -> str:
@@ -82,9 +84,12 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _run(text: Text) -> str:
-    parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
-    run = "".join(parts)
-    return _ACTS_FIRST.sub(r"\g<0>\\", run, count=1)
+    run = "".join([f"“{each.words}”" if isinstance(each, Spoken) else each for each in text])
+    if _ACTS_OR_LINKS.search(run):
+        parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
+        run = "".join(parts)
+    first = _ACTS_FIRST.match(run)
+    return f"{run[: first.end()]}\\{run[first.end() :]}" if first else run
 
 
 def _escaped(words: str) -> str:

@@ -5,8 +5,9 @@ It counts what the account shows. The room and the survey are two numbers, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
@@ -17,6 +18,7 @@ from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.units import Unit, find_units
 from journeymap.language.language import ENGLISH, Language
 
+_in_room, _in_survey = attrgetter("in_room"), attrgetter("in_survey")
 Spread = tuple[int, int, int, int, int]
 """How many people gave 1 star, 2 stars, up to 5 stars."""
 
@@ -69,16 +71,23 @@ class RoadMap:
     """How many statements of the survey are not counted, as nobody has looked at them yet."""
 
 
-def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
-    """Return how much was said at each stop, as it may go out in a language."""
+def find_road_map(
+    board: Board, language: Language = ENGLISH, units: Sequence[Unit] | None = None
+) -> RoadMap:
+    """Return how much was said at each stop, as it may go out in a language.
+
+    `units` are what may go out of the statements, if it was put together before.
+    """
     said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
     journey = {stage.id: stage for stage in board.stages()}
-    units = find_units(may_go_out(said), [board]).all
+    at: dict[str | None, list[Unit]] = {}
+    for each in units if units is not None else find_units(may_go_out(said), [board]).all:
+        at.setdefault(each.first.entry.stage, []).append(each)
     stars = _stars_by_stage(board)
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
-            *_counts(each for each in units if each.first.entry.stage == stage.id),
+            *_counts(at.get(stage.id, ())),
             stars=stars.get(stage.id, Stars()),
             is_the_guides=stage in board.guide.stages,
         )
@@ -86,8 +95,8 @@ def find_road_map(board: Board, language: Language = ENGLISH) -> RoadMap:
     ]
     return RoadMap(
         stops=tuple(stops),
-        everywhere=_beside(e for e in units if e.first.entry.stage is None),
-        elsewhere=_beside(e for e in units if e.first.entry.stage not in (None, *journey)),
+        everywhere=_beside(at.get(None, ())),
+        elsewhere=_beside(each for of in at if of not in (None, *journey) for each in at[of]),
         stars=_all_stars(board),
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
@@ -114,8 +123,8 @@ def _counts(units: Iterable[Unit]) -> tuple[Said, Said]:
 
 def _different(units: list[Unit]) -> Said:
     return Said(
-        sum(any(each.in_room for each in unit.standings) for unit in units),
-        sum(any(each.in_survey for each in unit.standings) for unit in units),
+        sum(any(map(_in_room, unit.standings)) for unit in units),
+        sum(any(map(_in_survey, unit.standings)) for unit in units),
     )
 
 
