@@ -75,6 +75,16 @@ async def test_people_are_answered_in_another_language_and_in_both(answered: Wor
     assert names_in(answered.exports) == {"summary-cy.html", "summary-en-cy.html"}
 
 
+async def test_keys_take_effect_in_the_order_in_which_they_are_pressed(
+    answered: Workshop,
+) -> None:
+    async with seated_at(AccountScreen(answered)) as hand:
+        await until_seen(hand, "All is settled")
+        for key in ("f2", "down", "space", "enter"):  # all at once, as from a slow terminal
+            hand.app.simulate_key(key)
+        await until_seen(hand, "✓ summary-cy.html, summary-short-cy.html")
+
+
 async def test_a_poster_needs_no_form_and_what_has_none_is_asked_for(answered: Workshop) -> None:
     async with seated_at(AccountScreen(answered)) as hand:
         await until_seen(hand, "All is settled")

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
@@ -68,7 +68,6 @@ class AccountScreen(ModalScreen[None]):
             "write",
             "Write it",
             key_display="Enter",
-            priority=True,
             id="account.write",
             tooltip="Each thing that is ticked, in each form that is",
         ),
@@ -111,7 +110,7 @@ class AccountScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         shapes = [(name, what_for) for name, (_, what_for) in _SHAPES.items()]
         forms = [(name, what_for) for name, (_, what_for) in _FORMS.items()]
-        with VerticalScroll(id="account", can_focus=False) as box:
+        with Vertical(id="account") as box:
             box.border_title = Content("What goes back, and in which form")
             yield Static("looking …", id="state", markup=False)
             yield Static(id="asked-for", markup=False)
@@ -176,7 +175,7 @@ class AccountScreen(ModalScreen[None]):
 
     def action_tick(self) -> None:
         """Tick what the cursor is on."""
-        self.query_one(Ticks).action_select()
+        self.query_one(Ticks).tick_marked()
 
     def action_language(self) -> None:
         """Go on to the next language, or the next two."""
@@ -249,7 +248,6 @@ class AccountScreen(ModalScreen[None]):
         advice = self.query_one("#advice", Static)
         advice.set_class(is_wrong, "wrong")
         advice.update(Content("\n").join(map(shown_on_one_line, lines)))
-        self.call_after_refresh(advice.scroll_visible, animate=False)
 
     def _put(self, name: str, words: str) -> None:
         part = self.query_one(f"#{name}", Static)

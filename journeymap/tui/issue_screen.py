@@ -121,7 +121,7 @@ class IssueScreen(ModalScreen[SentOut | None]):
 
     def action_tick(self) -> None:
         """Tick the form that the cursor is on, wherever the keyboard is."""
-        self.query_one(Ticks).action_select()
+        self.query_one(Ticks).tick_marked()
 
     def action_edition(self) -> None:
         """Change between what is asked now and what was issued before."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,8 +15,15 @@ from textual.widgets.option_list import Option
 from journeymap.tui.words import shown_on_one_line
 
 
-class Ticks(OptionList):
-    """Shows names with what each is for. A tick is a sign, and not only a colour."""
+class Ticks(OptionList, inherit_bindings=False):
+    """Shows names with what each is for. A tick is a sign, and not only a colour.
+
+    Enter is left to the screen, and comes to it behind the keys that were pressed before it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        each for each in OptionList.BINDINGS if isinstance(each, Binding) and each.key != "enter"
+    ]
 
     def __init__(
         self,
@@ -47,9 +56,16 @@ class Ticks(OptionList):
 
     @on(OptionList.OptionSelected)
     def tick(self, event: OptionList.OptionSelected) -> None:
-        """Tick a name, or take the tick away."""
+        """Tick the name that somebody clicked on, or take the tick away."""
         event.stop()
-        self._ticked ^= {self._offered[event.option_index][0]}
+        self._turn(self._offered[event.option_index][0])
+
+    def tick_marked(self) -> None:
+        """Tick the name under the cursor, or take the tick away, before the next key counts."""
+        self._turn(self.marked)
+
+    def _turn(self, name: str) -> None:
+        self._ticked ^= {name}
         self._show()
 
     @on(OptionList.OptionHighlighted)
