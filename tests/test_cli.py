@@ -423,6 +423,27 @@ def test_show_imports_what_reads_a_workshop_and_no_more(
     assert not imported & {f"journeymap.{room}" for room in rooms}
 
 
+def test_no_other_command_is_imported_than_the_one_that_is_run() -> None:
+    script = (
+        "import sys; from journeymap.cli.root import journeymap;"
+        "journeymap.main(['show', '--help'], standalone_mode=False);"
+        "print(*('journeymap.cli.' + each in sys.modules for each in ('show', 'new', 'open')))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "True False False"
+
+
+def test_a_command_with_a_slip_in_its_name_is_told_the_one_that_is_meant(run: Run) -> None:
+    refused = run("shwo")
+
+    assert refused.returncode == 2
+    assert "Did you mean 'show'?" in refused.stderr
+
+
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version").stdout == f"journeymap, version {journeymap.__version__}\n"
 
