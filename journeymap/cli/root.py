@@ -90,7 +90,10 @@ def journeymap(context: click.Context) -> None:
             go_home(here())
             return
         if sys.stdin.isatty() and sys.stdout.isatty():
-            from journeymap.tui.app import run_home
+            from journeymap.sheets.collector import importing
+
+            with importing():
+                from journeymap.tui.app import run_home
 
             leave(run_home(here()))
         _list_workshops(here())
