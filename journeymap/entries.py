@@ -118,7 +118,9 @@ class Unreadable(Exception):
 class Entry(BaseModel):
     """One thing that was said or done. Entries are never changed, only followed by others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
+    )  # of thirty kinds a program meets some ten: each is built when it is met
 
     kind: ClassVar[str] = ""
     """The key of this kind in a sheet."""
