@@ -62,6 +62,11 @@ def _words_of(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _with_spaces(words: tuple[str, ...]) -> str:
+    """Join words. The signature of `" ".join` itself would have to be parsed, at each start."""
+    return " ".join(words)
+
+
 EntryId = Annotated[str, Field(pattern=f"^{ENTRY_ID}$")]
 Moment = Annotated[datetime, AfterValidator(_to_the_second)]
 """A moment in UTC, to the second, as it stands in a sheet.
@@ -74,20 +79,20 @@ EntryIds = Annotated[
     tuple[EntryId, ...],
     BeforeValidator(_words_of),
     Field(min_length=1),
-    PlainSerializer(" ".join, return_type=str),
+    PlainSerializer(_with_spaces, return_type=str),
 ]
 """The ids of entries, as they stand in a sheet with spaces between them: "k7f3.4 p0q8.2"."""
 Promised = Annotated[
     tuple[EntryId, ...],
     BeforeValidator(_words_of),
-    PlainSerializer(" ".join, return_type=str),
+    PlainSerializer(_with_spaces, return_type=str),
 ]
 """Ids of entries that were promised something in, as they stand in a sheet; there may be none."""
 Stars = Annotated[int, Field(ge=1, le=5)]
 Codes = Annotated[
     tuple[str, ...],
     BeforeValidator(_words_of),
-    PlainSerializer(" ".join, return_type=str),
+    PlainSerializer(_with_spaces, return_type=str),
 ]
 """The codes of questions, as they stand in a sheet with spaces between them: "q1 q7"."""
 
@@ -113,7 +118,9 @@ class Unreadable(Exception):
 class Entry(BaseModel):
     """One thing that was said or done. Entries are never changed, only followed by others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
+    )  # of thirty kinds a program meets some ten: each is built when it is met
 
     kind: ClassVar[str] = ""
     """The key of this kind in a sheet."""

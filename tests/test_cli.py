@@ -423,6 +423,46 @@ def test_show_imports_what_reads_a_workshop_and_no_more(
     assert not imported & {f"journeymap.{room}" for room in rooms}
 
 
+@pytest.mark.usefixtures("workshop")
+def test_show_imports_neither_the_session_nor_what_looks_at_returns_where_there_are_none(
+    tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    script = (
+        "import sys; from journeymap.cli.root import journeymap;"
+        "journeymap.main(['show', 'lunch'], standalone_mode=False);"
+        "print(*(each in sys.modules for each in sys.argv[1:]))"
+    )
+    asked = ["journeymap.board", "journeymap.capture.session", "journeymap.findings.looks"]
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *asked],
+        cwd=tmp_path, env=surroundings, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+
+    assert done.stdout.splitlines()[-1] == "True False False"
+
+
+def test_no_other_command_is_imported_than_the_one_that_is_run() -> None:
+    script = (
+        "import sys; from journeymap.cli.root import journeymap;"
+        "journeymap.main(['show', '--help'], standalone_mode=False);"
+        "print(*('journeymap.cli.' + each in sys.modules for each in ('show', 'new', 'open')))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "True False False"
+
+
+def test_a_command_with_a_slip_in_its_name_is_told_the_one_that_is_meant(run: Run) -> None:
+    refused = run("shwo")
+
+    assert refused.returncode == 2
+    assert "Did you mean 'show'?" in refused.stderr
+
+
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version").stdout == f"journeymap, version {journeymap.__version__}\n"
 

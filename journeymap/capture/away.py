@@ -8,15 +8,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeymap.capture.session import Session
 from journeymap.cleaning import one_line
 from journeymap.entries import Opened
 from journeymap.sheets.elsewhere import Elsewhere, Homecoming
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.reading import key_of
 from journeymap.sheets.sheet import NotSaved, Sheet
-from journeymap.sheets.workshop import Workshop
+
+if TYPE_CHECKING:
+    from journeymap.capture.session import Session
+    from journeymap.sheets.workshop import Workshop
 
 _LONGEST_LETTER = 6
 """Bytes that one character can take in a sheet."""

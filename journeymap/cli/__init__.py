@@ -6,6 +6,8 @@ imports what it needs when it runs, so that `--help` is instant.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from io import TextIOWrapper
 
@@ -17,4 +19,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    atexit.register(gc.freeze)  # or everything would be looked through for what can go, twice
     journeymap()

@@ -30,8 +30,11 @@ def decide(workshop: str, sheet: str) -> None:
 
         decide_by_line(found, room)
         return
-    from journeymap.capture.away import still_away
-    from journeymap.tui.app import run_decide
+    from journeymap.sheets.collector import importing
+
+    with importing():
+        from journeymap.capture.away import still_away
+        from journeymap.tui.app import run_decide
 
     status = run_decide(found, room)
     if left := still_away(room.elsewhere):

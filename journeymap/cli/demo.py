@@ -37,7 +37,10 @@ def demo() -> None:
         go_by_line(workshop, _SHEET)
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from journeymap.tui.app import run_capture
+        from journeymap.sheets.collector import importing
+
+        with importing():
+            from journeymap.tui.app import run_capture
 
         leave(run_capture(workshop, enter_room(workshop, _SHEET)))
     reading = read_whole(workshop)

@@ -58,8 +58,11 @@ def open_(
             "the capture screen needs a terminal. Without one, the same work is done by:"
             f' journeymap capture {workshop} --sheet "{name}"'
         )
-    from journeymap.capture.away import still_away
-    from journeymap.tui.app import run_capture
+    from journeymap.sheets.collector import importing
+
+    with importing():
+        from journeymap.capture.away import still_away
+        from journeymap.tui.app import run_capture
 
     room = enter_room(found, name)
     status = run_capture(found, room)

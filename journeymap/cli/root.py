@@ -3,54 +3,73 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import click
 
 from journeymap import __version__
 from journeymap.cleaning import one_line
 from journeymap.cli.accessible import accessible_option, is_accessible
-from journeymap.cli.aim import aim
-from journeymap.cli.answer import answer
-from journeymap.cli.apart import apart
-from journeymap.cli.backup import backup
-from journeymap.cli.capture import capture
-from journeymap.cli.check import check
-from journeymap.cli.days import days
-from journeymap.cli.decide import decide
-from journeymap.cli.demo import demo
-from journeymap.cli.edit import edit
-from journeymap.cli.erase import erase
-from journeymap.cli.feedback import feedback
-from journeymap.cli.findings import findings
-from journeymap.cli.gather import gather
-from journeymap.cli.look import look
-from journeymap.cli.looked import looked
-from journeymap.cli.measure import measure
-from journeymap.cli.new import new
-from journeymap.cli.open import open_
-from journeymap.cli.organisation import organisation
-from journeymap.cli.promises import promises
-from journeymap.cli.same import same
-from journeymap.cli.sent import sent
-from journeymap.cli.show import show
-from journeymap.cli.split import split
-from journeymap.cli.survey import survey
 from journeymap.cli.telling import leave
-from journeymap.cli.theme import theme
-from journeymap.cli.tried import tried
-from journeymap.cli.undo import undo
-from journeymap.cli.wall import wall
-from journeymap.cli.withdraw import withdraw
-from journeymap.cli.words import words
 from journeymap.cli.workshop_argument import here
+
+_COMMANDS = (
+    "demo",
+    "new",
+    "open",
+    "capture",
+    "wall",
+    "show",
+    "check",
+    "gather",
+    "backup",
+    "edit",
+    "withdraw",
+    "split",
+    "undo",
+    "erase",
+    "survey",
+    "look",
+    "looked",
+    "findings",
+    "decide",
+    "same",
+    "apart",
+    "theme",
+    "answer",
+    "aim",
+    "measure",
+    "words",
+    "feedback",
+    "organisation",
+    "sent",
+    "tried",
+    "promises",
+    "days",
+)
+"""In the order in which they are first needed. Each is in the file of its name."""
 
 
 class InOrder(click.Group):
-    """Lists the commands in the order in which they are first needed."""
+    """Lists the commands in their order, and imports only the one that is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = cmd_name in _COMMANDS
+        for name in [cmd_name] if known else _COMMANDS:  # all of them, to name one that is like it
+            if name not in self.commands:
+                self.add_command(_command(name))
+        return super().get_command(ctx, cmd_name)
+
+
+def _command(name: str) -> click.Command:
+    module = import_module(f"journeymap.cli.{name}")
+    in_it = "open_" if name == "open" else name  # Python has an open of its own
+    return cast("click.Command", getattr(module, in_it))
 
 
 @click.group(cls=InOrder, invoke_without_command=True)
@@ -71,7 +90,10 @@ def journeymap(context: click.Context) -> None:
             go_home(here())
             return
         if sys.stdin.isatty() and sys.stdout.isatty():
-            from journeymap.tui.app import run_home
+            from journeymap.sheets.collector import importing
+
+            with importing():
+                from journeymap.tui.app import run_home
 
             leave(run_home(here()))
         _list_workshops(here())
@@ -88,40 +110,3 @@ def _list_workshops(here: Path) -> None:
         click.echo(one_line(f"{workshop.name}: {title}"))
     if not found:
         click.echo("No workshops here yet. Make one with: journeymap new NAME", err=True)
-
-
-for command in (
-    demo,
-    new,
-    open_,
-    capture,
-    wall,
-    show,
-    check,
-    gather,
-    backup,
-    edit,
-    withdraw,
-    split,
-    undo,
-    erase,
-    survey,
-    look,
-    looked,
-    findings,
-    decide,
-    same,
-    apart,
-    theme,
-    answer,
-    aim,
-    measure,
-    words,
-    feedback,
-    organisation,
-    sent,
-    tried,
-    promises,
-    days,
-):
-    journeymap.add_command(command)

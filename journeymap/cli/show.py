@@ -92,10 +92,20 @@ def _returns_as_json(board: Board) -> dict[str, Any]:
 
 def _look_as_json(standing: Standing) -> dict[str, Any]:
     """Return why somebody must look at an entry before it goes out, if somebody must."""
+    reasons = list(_reasons_to_look(standing))
+    return {"to_look_at": reasons} if reasons else {}
+
+
+def _reasons_to_look(standing: Standing) -> tuple[str, ...]:
+    """Ask what knows the forms of names and numbers, which takes longer to import than to ask.
+
+    It is imported only where something came back in the survey: nothing else is held back.
+    """
+    if standing.entry.returned is None:
+        return ()
     from journeymap.findings.looks import needs_a_look
 
-    reasons = list(needs_a_look(standing))
-    return {"to_look_at": reasons} if reasons else {}
+    return needs_a_look(standing)
 
 
 def _apart_as_json(standing: Standing) -> dict[str, Any]:
@@ -146,7 +156,6 @@ def _place(name: str, said: list[Standing]) -> Iterator[str]:
 
 def _lines(standing: Standing) -> Iterator[str]:
     from journeymap.capture.tally import tally_in_words
-    from journeymap.findings.looks import needs_a_look
 
     entry = standing.entry
     also = [entry.voice or "", entry.language or "", tally_in_words(standing), entry.id]
@@ -156,7 +165,7 @@ def _lines(standing: Standing) -> Iterator[str]:
         listed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         if listed:
             yield f"      {name}: {listed}"
-    if reasons := needs_a_look(standing):
+    if reasons := _reasons_to_look(standing):
         yield f"      to look at before it goes out: {'; '.join(reasons)}"
     if standing.themes:
         yield f"      about: {'; '.join(tag.name for tag in standing.themes)}"

@@ -35,6 +35,9 @@ def wall(workshop: str) -> None:
     guide, problems = found.guide()
     if guide is None:
         raise Refused(f"{problems[0]} What was said is safe in the sheets.")
-    from journeymap.tui.app import run_wall
+    from journeymap.sheets.collector import importing
+
+    with importing():
+        from journeymap.tui.app import run_wall
 
     leave(run_wall(found))

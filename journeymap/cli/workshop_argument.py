@@ -67,7 +67,10 @@ def here() -> Path:
 
 def find(named: str) -> Workshop:
     """Return the workshop that is meant, or refuse."""
-    from journeymap.sheets.workshop import NoWorkshop, find_workshop
+    from journeymap.sheets.collector import importing
+
+    with importing():
+        from journeymap.sheets.workshop import NoWorkshop, find_workshop
 
     try:
         return find_workshop(named, here())

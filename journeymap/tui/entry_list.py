@@ -21,7 +21,7 @@ from journeymap.board import Board
 from journeymap.capture.session import Session
 from journeymap.capture.tally import tally
 from journeymap.counting import counted
-from journeymap.entries import STATEMENTS, Critic, Parked, Recipe, Said
+from journeymap.entries import STATEMENTS, Critic, Ingredient, Parked, Recipe, Said
 from journeymap.standing import Standing
 from journeymap.tui.words import shown
 
@@ -49,11 +49,11 @@ class Listed:
 def listed_of(session: Session, kind: type[Said], stage: str | None = None) -> Listed:
     """Return what a list shows of one kind: at one stage, or wherever it was said.
 
-    Cards lie in the pot unseen until they are drawn.
+    Cards lie in the pot unseen until they are drawn; nothing else is ever unseen.
     """
     board = session.board
     said = board.of_kind(kind.kind, stage)
-    seen = [each for each in said if not each.is_unseen]
+    seen = [each for each in said if not each.is_unseen] if kind is Ingredient else said
     survey = _in_survey(board, kind, stage)
     room = len(said) - survey
     question, number = question_of(board, kind), str(room or "")
