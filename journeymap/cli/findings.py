@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from journeymap.counting import counted
 if TYPE_CHECKING:
     from journeymap.findings.together import Findings, Site
 
-_PIECES = 10_000
+_PIECES = 500
 """Pieces of JSON that are printed at once."""
 
 
@@ -170,7 +169,9 @@ def _tell_if_by_letters() -> None:
 
 def _print_json(values: dict[str, Any]) -> None:
     """Print values piece by piece: all of a large workshop at once would need much memory."""
-    pieces = json.JSONEncoder(ensure_ascii=False, indent=2, default=str).iterencode(values)
+    from journeymap.cli.json_pieces import json_pieces
+
+    pieces = json_pieces(values)
     while lot := "".join(islice(pieces, _PIECES)):
         click.echo(lot, nl=False)
     click.echo()
