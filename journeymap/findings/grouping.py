@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product, starmap
 
 from journeymap.findings.likeness import Likeness, best_likeness
 from journeymap.findings.likeness.joined import Progress
@@ -117,17 +118,16 @@ class _Said:
 
     def may_be_one(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Say whether two groups of items may be one."""
-        if any(not self._apart[each].isdisjoint(theirs) for each in ours if each in self._apart):
+        if self._apart and any(not self._apart.get(n, set()).isdisjoint(theirs) for n in ours):
             return False
-        other = [self._read(each) for each in theirs[:_CHECKED]]
-        return not any(
-            self._read(one).is_against(another) for one in ours[:_CHECKED] for another in other
-        )
+        mine, its = map(self._read, ours[:_CHECKED]), [*map(self._read, theirs[:_CHECKED])]
+        return not any(starmap(Said.is_against, product(mine, its)))
 
     def _read(self, number: int) -> Said:
-        if number not in self._said:
-            self._said[number] = Said.of(self._items[number].text)
-        return self._said[number]
+        said = self._said.get(number)
+        if said is None:
+            said = self._said[number] = Said.of(self._items[number].text)
+        return said
 
 
 def _group(items: Sequence[_Item], likelihood: float) -> Group:
@@ -140,17 +140,20 @@ def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
 
     Those that most texts have come first.
     """
-    having: Counter[str] = Counter()
-    written: dict[str, Counter[str]] = defaultdict(Counter)
+    having: dict[str, int] = defaultdict(int)
+    written: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for text in texts:
-        words = {word for word in words_of(text) if word not in EMPTY}
-        having.update({stem_of(word) for word in words})
-        for word in words:
-            written[stem_of(word)][word] += 1
+        stems = set()
+        for word in set(words_of(text)) - EMPTY:
+            stem = stem_of(word)
+            stems.add(stem)
+            written[stem][word] += 1
+        for stem in stems:
+            having[stem] += 1
     shared = [stem for stem, number in having.items() if number > len(texts) / 2]
     shared.sort(key=lambda stem: (-having[stem], stem))
     return tuple(_most_often(written[each]) for each in shared)
 
 
-def _most_often(written: Counter[str]) -> str:
+def _most_often(written: Mapping[str, int]) -> str:
     return min(written, key=lambda word: (-written[word], word))

@@ -127,15 +127,13 @@ def _clusters_of(
     may_join: MayJoin,
     progress: Progress,
 ) -> list[Cluster]:
-    import numpy as np
-
     from journeymap.findings.likeness.cells import cells_of
-    from journeymap.findings.likeness.joining import Cluster, join
+    from journeymap.findings.likeness.joining import Cluster, join, middles_of
 
     clusters = [Cluster((place,), row) for place, row in zip(places, vectors, strict=True)]
     passes = _PASSES if len(places) > _LARGEST_CELL else _PASSES[-1:]
     for seed, further in passes:
-        cells = cells_of(np.stack([each.middle for each in clusters]), _LARGEST_CELL, seed)
+        cells = cells_of(middles_of(clusters), _LARGEST_CELL, seed)
         share = len(places) / len(passes) / len(clusters)
         joined = []
         for cell in cells:

@@ -121,6 +121,8 @@ class Said:
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
+        if not self.poles or not other.poles:
+            return False
         both = self.poles.keys() & other.poles.keys()
         return any(self.poles[axis] != other.poles[axis] for axis in both)
 
