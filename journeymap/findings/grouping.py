@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import product, starmap
+from itertools import chain, product, starmap
 
+from journeymap.collector import collector_at_rest
 from journeymap.findings.likeness import Likeness, best_likeness
 from journeymap.findings.likeness.joined import Progress
 from journeymap.findings.likeness.opposites import Said
@@ -32,6 +33,7 @@ class Group:
     """The words most of them share, as people wrote them; none if it is by meaning only."""
 
 
+@collector_at_rest()
 def group(
     texts: Sequence[str],
     blocks: Sequence[Hashable],
@@ -140,20 +142,17 @@ def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
 
     Those that most texts have come first.
     """
-    having: dict[str, int] = defaultdict(int)
-    written: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for text in texts:
-        stems = set()
-        for word in set(words_of(text)) - EMPTY:
-            stem = stem_of(word)
-            stems.add(stem)
+    words = [set(words_of(text)) - EMPTY for text in texts]
+    having = Counter(chain.from_iterable(set(map(stem_of, each)) for each in words))
+    written: dict[str, Counter[str]] = {
+        stem: Counter() for stem, number in having.items() if number > len(texts) / 2
+    }
+    for word in chain.from_iterable(words) if written else ():
+        if (stem := stem_of(word)) in written:
             written[stem][word] += 1
-        for stem in stems:
-            having[stem] += 1
-    shared = [stem for stem, number in having.items() if number > len(texts) / 2]
-    shared.sort(key=lambda stem: (-having[stem], stem))
+    shared = sorted(written, key=lambda stem: (-having[stem], stem))
     return tuple(_most_often(written[each]) for each in shared)
 
 
-def _most_often(written: Mapping[str, int]) -> str:
+def _most_often(written: Counter[str]) -> str:
     return min(written, key=lambda word: (-written[word], word))
