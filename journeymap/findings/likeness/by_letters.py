@@ -34,7 +34,8 @@ class ByLetters:
 
     name: str = "letters"
     sentence: str = (
-        "Grouped by letters only. What is meant counts, too, with: pip install 'journeymap[findings]'"
+        "Grouped by letters only. What is meant counts, too, with:"
+        " pip install 'journeymap[findings]'"
     )
 
     def join(
