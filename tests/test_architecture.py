@@ -15,7 +15,7 @@ import journeymap
 
 HOUSE = Path(journeymap.__file__).parent
 FLOORS = [
-    {"cleaning", "counting", "days", "names", "spreadsheets", "templates", "__init__"},
+    {"cleaning", "collector", "counting", "days", "names", "spreadsheets", "templates", "__init__"},
     {"language", "plain_words", "printing"},
     {"problems"},
     {"guide"},

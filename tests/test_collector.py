@@ -7,7 +7,7 @@ import sys
 
 IMPORT = """
 import gc
-from journeymap.sheets.collector import importing
+from journeymap.collector import importing
 before = [each["collections"] for each in gc.get_stats()]
 with importing():
     import journeymap.board
@@ -27,7 +27,7 @@ def test_the_collector_does_not_look_through_what_was_imported_and_goes_on_after
 def test_the_collector_goes_on_after_an_import_that_failed() -> None:
     script = """
 import gc
-from journeymap.sheets.collector import importing
+from journeymap.collector import importing
 try:
     with importing():
         import journeymap.nothing_of_the_kind

@@ -15,6 +15,7 @@ from benchmarks.alone import alone, seconds_of
 from benchmarks.grouping import AT_MOST, BLOCKS, Table, Took, by_rapidfuzz, take
 from benchmarks.row import Extent, Row, Target
 from benchmarks.statements import Score, Statements, score
+from journeymap.cli import keep_numpy_to_one_processor
 from journeymap.findings.likeness.meaning import ByMeaning
 
 _WHAT = "grouping statements"
@@ -48,7 +49,8 @@ _LARGE = (
 
 
 def measure(extent: Extent, here: Path) -> Iterator[Row]:  # noqa: ARG001  # writes nothing
-    """Group ever more statements, each time in a new process."""
+    """Group ever more statements, each time in a new process, on one processor as the command."""
+    keep_numpy_to_one_processor()  # the new processes have it from this one
     usual, full = (1000, 10_000), (1000, 10_000, 100_000)
     many, one = BLOCKS
     yield from _itself_smaller(extent.of((30, 300), full), many)

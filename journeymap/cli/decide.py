@@ -30,7 +30,7 @@ def decide(workshop: str, sheet: str) -> None:
 
         decide_by_line(found, room)
         return
-    from journeymap.sheets.collector import importing
+    from journeymap.collector import importing
 
     with importing():
         from journeymap.capture.away import still_away

@@ -37,7 +37,7 @@ def demo() -> None:
         go_by_line(workshop, _SHEET)
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from journeymap.sheets.collector import importing
+        from journeymap.collector import importing
 
         with importing():
             from journeymap.tui.app import run_capture

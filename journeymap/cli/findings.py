@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,13 @@ import click
 from journeymap.cli.progress import progress
 from journeymap.cli.telling import Refused, tell
 from journeymap.cli.workshop_argument import find, read_whole
+from journeymap.collector import collector_at_rest
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
     from journeymap.findings.together import Findings, Site
 
-_PIECES = 10_000
+_PIECES = 500
 """Pieces of JSON that are printed at once."""
 
 
@@ -64,16 +64,16 @@ def findings(  # noqa: PLR0913, PLR0917  # as many as there are options
     from journeymap.findings.ranking import By
 
     _refuse_what_does_not_go(by, form, small_groups=small_groups, as_json=as_json)
-    sites, problems = _read(workshops)
-    found = _put_together(sites)
-    if form:
-        write_findings(found, Wishes(form, By(by), small_groups), workshops, problems)
-    elif as_json:
-        values = findings_as_values(found)
-        _print_json(values)
-    else:
-        click.echo("\n".join(findings_in_lines(found, By(by))))
-        _tell_what_to_decide(found, workshops)
+    with collector_at_rest():
+        sites, problems = _read(workshops)
+        found = _put_together(sites)
+        if form:
+            write_findings(found, Wishes(form, By(by), small_groups), workshops, problems)
+        elif as_json:
+            _print_json(findings_as_values(found))
+        else:
+            click.echo("\n".join(findings_in_lines(found, By(by))))
+            _tell_what_to_decide(found, workshops)
     _tell_if_by_letters()
     context.exit(1 if problems else 0)
 
@@ -170,7 +170,9 @@ def _tell_if_by_letters() -> None:
 
 def _print_json(values: dict[str, Any]) -> None:
     """Print values piece by piece: all of a large workshop at once would need much memory."""
-    pieces = json.JSONEncoder(ensure_ascii=False, indent=2, default=str).iterencode(values)
+    from journeymap.cli.json_pieces import json_pieces
+
+    pieces = json_pieces(values)
     while lot := "".join(islice(pieces, _PIECES)):
         click.echo(lot, nl=False)
     click.echo()

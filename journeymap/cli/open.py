@@ -58,7 +58,7 @@ def open_(
             "the capture screen needs a terminal. Without one, the same work is done by:"
             f' journeymap capture {workshop} --sheet "{name}"'
         )
-    from journeymap.sheets.collector import importing
+    from journeymap.collector import importing
 
     with importing():
         from journeymap.capture.away import still_away

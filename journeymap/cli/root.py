@@ -90,7 +90,7 @@ def journeymap(context: click.Context) -> None:
             go_home(here())
             return
         if sys.stdin.isatty() and sys.stdout.isatty():
-            from journeymap.sheets.collector import importing
+            from journeymap.collector import importing
 
             with importing():
                 from journeymap.tui.app import run_home

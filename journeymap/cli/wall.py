@@ -35,7 +35,7 @@ def wall(workshop: str) -> None:
     guide, problems = found.guide()
     if guide is None:
         raise Refused(f"{problems[0]} What was said is safe in the sheets.")
-    from journeymap.sheets.collector import importing
+    from journeymap.collector import importing
 
     with importing():
         from journeymap.tui.app import run_wall

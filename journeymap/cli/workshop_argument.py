@@ -67,7 +67,7 @@ def here() -> Path:
 
 def find(named: str) -> Workshop:
     """Return the workshop that is meant, or refuse."""
-    from journeymap.sheets.collector import importing
+    from journeymap.collector import importing
 
     with importing():
         from journeymap.sheets.workshop import NoWorkshop, find_workshop

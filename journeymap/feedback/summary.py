@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from journeymap.board import Board
+from journeymap.collector import collector_at_rest
 from journeymap.entries import Tried, letters_of
 from journeymap.feedback.account.easy_read import make_easy_read
 from journeymap.feedback.account.material import Material
@@ -29,7 +30,6 @@ from journeymap.feedback.template.template import Template
 from journeymap.findings.hearing_back import booked_days
 from journeymap.language.language import ENGLISH, Language
 from journeymap.organisation.organisation import Organisation
-from journeymap.sheets.collector import collector_at_rest
 
 Shape = Literal["whole", "short", "easy-read"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import chain, product, starmap
 
+from journeymap.collector import collector_at_rest
 from journeymap.findings.likeness import Likeness, best_likeness
 from journeymap.findings.likeness.joined import Progress
 from journeymap.findings.likeness.opposites import Said
@@ -31,6 +33,7 @@ class Group:
     """The words most of them share, as people wrote them; none if it is by meaning only."""
 
 
+@collector_at_rest()
 def group(
     texts: Sequence[str],
     blocks: Sequence[Hashable],
@@ -117,17 +120,16 @@ class _Said:
 
     def may_be_one(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Say whether two groups of items may be one."""
-        if any(not self._apart[each].isdisjoint(theirs) for each in ours if each in self._apart):
+        if self._apart and any(not self._apart.get(n, set()).isdisjoint(theirs) for n in ours):
             return False
-        other = [self._read(each) for each in theirs[:_CHECKED]]
-        return not any(
-            self._read(one).is_against(another) for one in ours[:_CHECKED] for another in other
-        )
+        mine, its = map(self._read, ours[:_CHECKED]), [*map(self._read, theirs[:_CHECKED])]
+        return not any(starmap(Said.is_against, product(mine, its)))
 
     def _read(self, number: int) -> Said:
-        if number not in self._said:
-            self._said[number] = Said.of(self._items[number].text)
-        return self._said[number]
+        said = self._said.get(number)
+        if said is None:
+            said = self._said[number] = Said.of(self._items[number].text)
+        return said
 
 
 def _group(items: Sequence[_Item], likelihood: float) -> Group:
@@ -140,15 +142,15 @@ def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
 
     Those that most texts have come first.
     """
-    having: Counter[str] = Counter()
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        words = {word for word in words_of(text) if word not in EMPTY}
-        having.update({stem_of(word) for word in words})
-        for word in words:
-            written[stem_of(word)][word] += 1
-    shared = [stem for stem, number in having.items() if number > len(texts) / 2]
-    shared.sort(key=lambda stem: (-having[stem], stem))
+    words = [set(words_of(text)) - EMPTY for text in texts]
+    having = Counter(chain.from_iterable(set(map(stem_of, each)) for each in words))
+    written: dict[str, Counter[str]] = {
+        stem: Counter() for stem, number in having.items() if number > len(texts) / 2
+    }
+    for word in chain.from_iterable(words) if written else ():
+        if (stem := stem_of(word)) in written:
+            written[stem][word] += 1
+    shared = sorted(written, key=lambda stem: (-having[stem], stem))
     return tuple(_most_often(written[each]) for each in shared)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, TypeVar
 
 from journeymap.findings.could_have import People
 from journeymap.guide import InterestGroup
 from journeymap.standing import Standing
 
+_Who = TypeVar("_Who", str | None, InterestGroup)
 Source = Literal["room", "survey"]
 SOURCES: tuple[Source, Source] = ("room", "survey")
 
@@ -32,6 +34,12 @@ class Share:
     def is_of_known(self) -> bool:
         """Whether it is known how many could have, and no more said so."""
         return (self.of or 0) >= max(self.said, 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def share(said: int, of: int | None) -> Share:
+    """Return a share; over many workshops there are many of the same, and one does for all."""
+    return Share(said, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,43 +99,69 @@ def people_of(standings: Iterable[Standing], source: Source) -> dict[str, str | 
     return people
 
 
-def side_of(
-    people: Mapping[str, str | None], could: People, groups: Mapping[str, InterestGroup]
-) -> Side:
-    """Return the support on one side. `groups` are the interest groups of the voices."""
-    said = Counter(people.values())
-    known = [*dict.fromkeys((*groups, *could.voices, *(each for each in said if each)))]
+def nobody_of(could: People, groups: Mapping[str, InterestGroup]) -> Side:
+    """Return the support on one side if nobody says so. `groups` are those of the voices."""
     voices: dict[str | None, Share] = {
-        voice: Share(said[voice], could.voices.get(voice)) for voice in known
+        voice: share(0, could.voices.get(voice))
+        for voice in dict.fromkeys((*groups, *could.voices))
     }
-    if said[None]:
-        voices[None] = Share(said[None], None)
     by_group = {
-        group: _together(voices[voice] for voice in groups if groups[voice] is group)
+        group: _together([voices[voice] for voice in groups if groups[voice] is group])
         for group in dict.fromkeys(groups.values())
     }
-    return Side(Share(len(people), could.number), voices, by_group)
+    return Side(share(0, could.number), voices, by_group)
+
+
+def side_of(
+    people: Mapping[str, str | None], nobody: Side, groups: Mapping[str, InterestGroup]
+) -> Side:
+    """Return the support on one side: that of nobody, with these people added."""
+    if not people:
+        return nobody
+    voices, by_group = dict(nobody.voices), dict(nobody.groups)
+    said = Counter(people.values())
+    for voice, number in said.items():
+        if voice:
+            voices[voice] = share(number, voices[voice].of if voice in voices else None)
+            if voice in groups:
+                before = by_group[groups[voice]]
+                by_group[groups[voice]] = share(before.said + number, before.of)
+    if said[None]:
+        voices[None] = share(said[None], None)
+    return Side(share(len(people), nobody.share.of), voices, by_group)
 
 
 def add_sides(sides: Sequence[Side]) -> Side:
     """Return the support of one source in several workshops, whose people are others."""
-    voices = dict.fromkeys(voice for side in sides for voice in side.voices)
-    groups = dict.fromkeys(group for side in sides for group in side.groups)
+    if len(sides) == 1:
+        return sides[0]
     return Side(
-        _together(side.share for side in sides),
-        {v: _together(side.voices[v] for side in sides if v in side.voices) for v in voices},
-        {g: _together(side.groups[g] for side in sides if g in side.groups) for g in groups},
+        _together([side.share for side in sides]),
+        _added([side.voices for side in sides]),
+        _added([side.groups for side in sides]),
     )
 
 
-def _together(shares: Iterable[Share]) -> Share:
+def _added(of_sides: Iterable[Mapping[_Who, Share]]) -> dict[_Who, Share]:
+    """Return the shares of several sides added up, those of each voice or group together."""
+    shares: dict[_Who, list[Share]] = {}
+    for of_side in of_sides:
+        for who, each in of_side.items():
+            shares.setdefault(who, []).append(each)
+    return {who: _together(each) for who, each in shares.items()}
+
+
+def _together(shares: Sequence[Share]) -> Share:
     """Return shares of different people as one; of how many is known only if it is of each."""
-    known = list(shares)
-    of = [share.of for share in known]
-    numbers = [number for number in of if number is not None]
-    return Share(
-        sum(share.said for share in known), sum(numbers) if len(numbers) == len(of) else None
-    )
+    said, of = 0, 0
+    all_known = True
+    for each in shares:
+        said += each.said
+        if each.of is None:
+            all_known = False
+        else:
+            of += each.of
+    return share(said, of if all_known else None)
 
 
 def _in_room(standings: Iterable[Standing]) -> Iterator[tuple[str, str | None]]:

