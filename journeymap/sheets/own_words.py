@@ -24,6 +24,8 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.sheets.yaml_file import read_yaml
 
 WORDS = "words"
+_STAGE = "{stage}"
+"""What stands for the name of the stage in the questions of the survey."""
 _WHAT = "#. "
 _BEGIN = '- text: "…"'
 _FIRST = "Delete one: the first is used"
@@ -216,4 +218,7 @@ def _translated(item: Any, tag: str) -> tuple[str, str]:
     words = item.get(tag, "")
     if not isinstance(words, str):
         raise _NotUsed((tag,), "this should be one text", f'Write {tag}: "…"')
+    if _STAGE in text and words and _STAGE not in words:
+        wrong = f"{_STAGE} is missing, and it would not be told which stage is meant"
+        raise _NotUsed((tag,), wrong, f"Write {_STAGE} where the name of the stage belongs")
     return text, clean(words).strip()
