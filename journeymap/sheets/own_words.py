@@ -63,9 +63,14 @@ def read_own_words(workshop: Workshop, tag: str) -> OwnWords:
 
 def own_words_problems(workshop: Workshop) -> list[Problem]:
     """Return what is wrong with a workshop's own words in all its languages."""
-    paths = sorted((workshop.folder / WORDS).glob("*.yaml"))
-    tags = [path.stem for path in paths if path.name[0] != "."]
+    tags = own_words_tags(workshop)
     return [problem for tag in tags for problem in read_own_words(workshop, tag).problems]
+
+
+def own_words_tags(workshop: Workshop) -> list[str]:
+    """Return the tags of the languages that there are words in."""
+    paths = sorted((workshop.folder / WORDS).glob("*.yaml"))
+    return [path.stem for path in paths if path.name[0] != "."]
 
 
 def write_own_words(

@@ -7,7 +7,7 @@ happen?" is translated once, and not once for each stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journeymap.cleaning import one_line
@@ -43,6 +43,32 @@ def told_in(asked: Questionnaire, language: Language) -> InLanguage:
         "questions": tuple(map(telling.question, asked.questions)),
     }
     return InLanguage(asked.model_copy(update=told), tuple(telling.left()))
+
+
+def in_other_words(asked: Questionnaire, languages: Iterable[Language]) -> Questionnaire:
+    """Return the questionnaire as it was issued, known again also by its words in the languages."""
+    told = [in_language(asked, each).questions for each in languages]
+    questions = (
+        _also(question, [questions[place] for questions in told])
+        for place, question in enumerate(asked.questions)
+    )
+    return asked.model_copy(update={"questions": tuple(questions)})
+
+
+def _also(question: Question, others: Sequence[Question]) -> Question:
+    """Return a question that is known by the words of the others, too."""
+    options = (
+        option.model_copy(
+            update={"also": _besides(option.says, [each.options[place].says for each in others])}
+        )
+        for place, option in enumerate(question.options)
+    )
+    also = _besides(question.wording, [each.wording for each in others])
+    return question.model_copy(update={"also": also, "options": tuple(options)})
+
+
+def _besides(text: str, others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(others) if each != text)
 
 
 class _Telling:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from journeymap.counting import counted
 from journeymap.language.language import ENGLISH, Language
 from journeymap.language.not_known import NotKnown
 from journeymap.sheets.own_language import own_language
+from journeymap.sheets.own_words import own_words_tags
 from journeymap.sheets.workshop import Workshop
-from journeymap.survey.in_language import told_in
+from journeymap.survey.in_language import in_other_words, told_in
 from journeymap.survey.questionnaire import Questionnaire
 
 
@@ -37,6 +39,18 @@ def languages_of(workshop: Workshop, own: str, tags: Sequence[str]) -> SpokenIn:
     except NotKnown as why:
         english = own_language(workshop, ENGLISH.code, None)
         return SpokenIn((english,), (f"What is not the workshop's own is in English: {why}",))
+
+
+def in_all_languages(workshop: Workshop, editions: Iterable[Questionnaire]) -> list[Questionnaire]:
+    """Return editions as they may come back: in any language that the workshop has words in.
+
+    A language that the program does not speak, on this machine, is left out.
+    """
+    languages = []
+    for tag in own_words_tags(workshop):
+        with suppress(NotKnown):
+            languages.append(own_language(workshop, tag, None))
+    return [in_other_words(each, languages) for each in editions]
 
 
 def left_in_own(
