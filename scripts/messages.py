@@ -16,6 +16,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
+from jinja2 import Environment
+from jinja2.nodes import Call, Const, Name
 
 from journeymap.language.known import WORDS
 from journeymap.language.po_file import all_of, read_catalog
@@ -40,6 +42,10 @@ def messages() -> dict[MessageId, list[str]]:
             found.setdefault(message, [])
             if name not in found[message]:
                 found[message].append(name)
+    for path in templates():
+        for message in said_in_template(path.read_text(encoding="utf-8")):
+            found.setdefault(message, []).append(path.relative_to(ROOT).as_posix())
+    found = {message: list(dict.fromkeys(paths)) for message, paths in found.items()}
     several = {message[0] for message in found if len(message) > 1}
     return {each: paths for each, paths in found.items() if len(each) > 1 or each[0] not in several}
 
@@ -52,6 +58,20 @@ def paths() -> list[Path]:
         for path in sorted(house.rglob("*.py"))
         if path.relative_to(house).parts[0] not in _IN_ENGLISH_ONLY
     ]
+
+
+def templates() -> list[Path]:
+    """Return the templates of pages in which something may be said to participants."""
+    return sorted((ROOT / "journeymap" / "survey").rglob("*.html"))
+
+
+def said_in_template(template: str) -> Iterator[MessageId]:
+    """Yield what is said in one template, in its order."""
+    for call in Environment(autoescape=True).parse(template).find_all(Call):
+        if isinstance(call.node, Name):
+            texts = call.args[: _FORMS.get(call.node.name, 0)]
+            if texts and all(isinstance(text, Const) for text in texts):
+                yield tuple(str(text.value) for text in texts if isinstance(text, Const))
 
 
 def said_in(code: str) -> Iterator[MessageId]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from conftest import Run
 from docx import Document as WordFile
 from docx.oxml.ns import qn
 from everything_said import workshops
+from marking import MARKING, left_in_english
 from pdfs import languages
 from pypdf import PdfReader
 
@@ -40,46 +40,13 @@ from journeymap.feedback.forms.pdf import to_pdf
 from journeymap.feedback.poster import poster_of
 from journeymap.feedback.summary import Shape, Wishes, make_summary, material_of
 from journeymap.language.known import language_of
-from journeymap.language.language import ENGLISH, Language
+from journeymap.language.language import ENGLISH
 from journeymap.sheets.own_words import own_words_path, read_own_words
 from journeymap.sheets.workshop import Workshop
 
 GOLDEN = Path(__file__).parent / "golden" / "account-in-welsh"
 OWN_WORDS = GOLDEN / "hazel-court-cy.yaml"
 SHAPES: tuple[Shape, ...] = ("whole", "short", "easy-read")
-_MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
-_PLACE = re.compile(r"(\{[^}]+\})")
-
-
-class Marking(Language):
-    """A language that marks what it says, and leaves out what is the workshop's own.
-
-    What stands in the {places} of a sentence is outside of its marks: it has to have its own.
-    """
-
-    __slots__ = ()
-
-    def own(self, words: str) -> str:
-        del words
-        return "1."
-
-    def day(self, day: date, hour: time | None = None) -> str:
-        del day, hour
-        return "1."
-
-    def _in_it(self, words: str) -> str:
-        return "⟦" + _PLACE.sub(r"⟧\1⟦", words) + "⟧"
-
-    def _in_number(self, one: str, many: str, number: int) -> str:
-        return self._in_it(one if number == 1 else many)
-
-
-MARKING = Marking("cy", "Cymraeg")
-
-
-def left_in_english(text: str) -> list[str]:
-    """Return the words of a text that no language has said."""
-    return re.findall(r"[^\W\d_]+", _MARKED.sub("", text))
 
 
 def in_welsh(of: Board, shape: Shape, *, is_draft: bool = False) -> Document:

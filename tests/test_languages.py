@@ -12,7 +12,7 @@ from journeymap.language.language import ENGLISH
 from journeymap.language.po_file import all_of, misplaced, read_catalog
 
 sys.path.append(str(Path(__file__).parents[1] / "scripts"))
-from messages import messages, not_found_in, paths, said_in, up_to_date
+from messages import messages, not_found_in, paths, said_in, said_in_template, up_to_date
 
 FILES = sorted(WORDS.glob("*.po"))
 WELSH = language_of("cy")
@@ -189,6 +189,15 @@ def test_a_translation_has_the_places_of_its_sentence(path: Path) -> None:
 @pytest.mark.parametrize("path", paths(), ids=lambda path: path.name)
 def test_nothing_is_put_together_before_it_is_said(path: Path) -> None:
     assert list(not_found_in(path.read_text(encoding="utf-8"))) == []
+
+
+def test_what_is_said_is_found_in_a_template_in_its_order() -> None:
+    template = (
+        '{% block a %}<p title="{{ say("One") }}">{{ several("{number} a", "{number} b", n) }}</p>'
+        '{{ say(known) }}{{ words("Not said") }}{% if say("Two", x=1) %}{% endif %}{% endblock %}'
+    )
+
+    assert list(said_in_template(template)) == [("One",), ("{number} a", "{number} b"), ("Two",)]
 
 
 def test_what_is_said_is_found_in_code_in_its_order() -> None:

@@ -19,16 +19,17 @@ from journeymap.sheets.reading import read_sheet
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.asking import questions_of
 from journeymap.survey.page import qr
+from journeymap.survey.page.all_pages import AllPages
 from journeymap.survey.page.allowance import Allowance, who
 from journeymap.survey.page.door import ALPHABET, Door, is_code, is_ours
 from journeymap.survey.page.drafts import Draft, Drafts
 from journeymap.survey.page.filled_in import FilledIn
 from journeymap.survey.page.letterbox import Letterbox, Taken
-from journeymap.survey.page.pages import Pages
 from journeymap.survey.page.steps import minutes, steps_of
 from journeymap.survey.page.survey import Narration, Survey
-from journeymap.survey.page.taking import Taking
+from journeymap.survey.page.taking import At, Taking
 from journeymap.survey.page.ticket import Tickets, read_secret
+from journeymap.survey.page.tongue import tongue_of
 from journeymap.survey.questionnaire import Questionnaire
 from journeymap.survey.returns.entries_of import Answers
 
@@ -216,18 +217,19 @@ def test_no_draft_goes_for_another_while_it_may_be_written_in() -> None:
 async def test_where_there_is_no_room_for_drafts_the_form_goes_on_all_the_same(
     workshop: Workshop, own: OwnSheets
 ) -> None:
-    survey = Survey({1: QUESTIONNAIRE}, QUESTIONNAIRE, TICKETS)
+    tongue = tongue_of({1: QUESTIONNAIRE})
+    survey = Survey({1: QUESTIONNAIRE}, QUESTIONNAIRE, TICKETS, (tongue,))
     told: list[int] = []
     narration = Narration(lambda: None, told.append, lambda _: None)
     with closing(Letterbox(workshop, own, lambda: datetime.now(UTC))) as letterbox:
-        taking = Taking(survey, letterbox, Pages(""), "", narration)
+        taking = Taking(survey, letterbox, AllPages("", [tongue]), narration)
         taking._drafts = Drafts(most=0)
-        first = taking.begin()
+        first = taking.begin(tongue)
         assert first.status == 200
         assert "<h1>About you</h1>" in str(first.text)
         ticket = TICKETS.written(Tickets.new(1))
         fields = {"ticket": [ticket], "here": ["q2 q3"], "q2": ["Hot"], "q1": ["staff"]}
-        take = partial(taking.take, key="a" * 22, place="2", changing=False, address=None)
+        take = partial(taking.take, at=At("a" * 22, "2", tongue), address=None)
         on = await take({**fields, "go": ["next"]})
         assert (on.status, 'name="q2" value="Hot"' in str(on.text)) == (200, True)
         back = await take({**fields, "go": ["change-q1"]})

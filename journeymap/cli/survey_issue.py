@@ -69,6 +69,14 @@ def _some_words(context: click.Context, option: click.Parameter, value: str | No
     help="The address of the survey's page, for those who would rather answer there.",
 )
 @click.option(
+    "--language",
+    "tags",
+    default="",
+    metavar="TAG",
+    help="The language: cy; or several, in this order: en+cy. XLSForm and LimeSurvey have them in"
+    " one file, of the others there is a file for each.",
+)
+@click.option(
     "--edition",
     type=click.IntRange(1),
     metavar="N",
@@ -83,6 +91,7 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     return_to: str | None,
     by: datetime | None,
     page: str | None,
+    tags: str,
     edition: int | None,
 ) -> None:
     """Write the questionnaire into exports/WORKSHOP/survey/ and print where it is.
@@ -97,7 +106,7 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     found = find(workshop)
     reading = read_whole(found)
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
-    order = Order(forms, wishes, edition)
+    order = Order(forms, wishes, edition, tuple(filter(None, tags.split("+"))))
     today = datetime.now(UTC).astimezone().date()
     try:
         ready = prepare(found, reading.board, order, today)

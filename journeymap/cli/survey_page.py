@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journeymap.survey.page.letterbox import Letterbox
     from journeymap.survey.page.survey import Survey
     from journeymap.survey.page.ticket import Tickets
+    from journeymap.survey.page.tongue import Tongue
     from journeymap.survey.questionnaire import Questionnaire
 
 _PORT = 8642
@@ -44,11 +45,14 @@ def _code(context: click.Context, option: click.Parameter, value: str | None) ->
     return value and value.upper()
 
 
-def _language(context: click.Context, option: click.Parameter, value: str) -> str:
-    """Return the tag of a language, if it can be one. For click, as a callback."""
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", value) is None:
+def _languages(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """Return the tags of languages, if they can be some. For click, as a callback."""
+    tags = () if value is None else tuple(value.split("+"))
+    if not all(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", tag) for tag in tags):
         raise click.BadParameter("write its tag: cy for Welsh, ar for Arabic", context, option)
-    return value
+    return tags
 
 
 @click.command("page", short_help="Ask on a web page of one's own.")
@@ -56,10 +60,10 @@ def _language(context: click.Context, option: click.Parameter, value: str) -> st
 @click.option("--one-at-a-time", is_flag=True, help="One question a page, not one part a page.")
 @click.option(
     "--language",
-    callback=_language,
-    default="en",
+    "tags",
+    callback=_languages,
     metavar="TAG",
-    help="The language of the questions, for screen readers and spell checkers: cy for Welsh.",
+    help="The language: cy; or several to choose from, the first one first: en+cy.",
 )
 @click.option(
     "--host",
@@ -90,7 +94,7 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     workshop: str,
     *,
     one_at_a_time: bool,
-    language: str,
+    tags: tuple[str, ...],
     host: str | None,
     port: int,
     code: str | None,
@@ -106,13 +110,14 @@ def survey_page(  # noqa: PLR0913  # what may be asked for is named
     found = find(workshop)
     _see_that_it_can_be_served()
     editions = _editions(found)
+    tongues = _tongues(found, editions, tags)
     tickets = _tickets(found)
     at = _listen(host, port)
     door = _door(host, at, code or ("" if host is None else _drawn(tickets)))
     if qr is not None:
         write_qr(door, qr)
     _tell_if_nothing_can_be_kept(found)
-    survey = _survey(editions, tickets, one_at_a_time, language)
+    survey = _survey(editions, tickets, one_at_a_time, tongues)
     sys.exit(_serve(survey, _letterbox(found), door, at))
 
 
@@ -255,13 +260,32 @@ def _door(host: str | None, at: socket.socket, code: str) -> Door:
     return Door(shown, port, code, is_here_only=is_loopback(number))
 
 
+def _tongues(
+    workshop: Workshop, editions: list[Questionnaire], tags: tuple[str, ...]
+) -> tuple[Tongue, ...]:
+    """Return the languages in which the page can be read, or refuse."""
+    from journeymap.language.not_known import NotKnown
+    from journeymap.survey.page.tongues import tongues_of
+
+    try:
+        tongues, told = tongues_of(workshop, editions, tags)
+    except NotKnown as why:
+        raise Refused(str(why)) from why
+    for sentence in told:
+        tell(sentence)
+    return tongues
+
+
 def _survey(
-    editions: list[Questionnaire], tickets: Tickets, one_at_a_time: bool, language: str
+    editions: list[Questionnaire],
+    tickets: Tickets,
+    one_at_a_time: bool,
+    tongues: tuple[Tongue, ...],
 ) -> Survey:
     from journeymap.survey.page.survey import Survey
 
     by_number = {each.edition: each for each in editions}
-    return Survey(by_number, editions[0], tickets, one_at_a_time, language)
+    return Survey(by_number, editions[0], tickets, tongues, one_at_a_time)
 
 
 def _letterbox(workshop: Workshop) -> Letterbox:

@@ -82,6 +82,7 @@ def returns(  # noqa: PLR0913, PLR0917 -- click passes one argument for each opt
     is not taken twice, so a newer download of the same survey adds what is new.
     """
     from journeymap.survey.editions import read_editions
+    from journeymap.survey.languages import in_all_languages
 
     found = find(workshop)
     if twice:
@@ -90,6 +91,7 @@ def returns(  # noqa: PLR0913, PLR0917 -- click passes one argument for each opt
         raise click.MissingParameter(ctx=context, param_hint="'FILE...'", param_type="argument")
     editions, problems = read_editions(found)
     tell_problems(problems)
+    editions = in_all_languages(found, editions)
     taking = _Taking(found, editions, columns_file, _DATES.get(dates or ""), edition, yes=yes)
     went_well = [taking.look_at(file) if dry_run else taking.take(file) for file in files]
     taking.tell_what_to_look_at()

@@ -17,11 +17,13 @@ def words(context: click.Context, workshop: str, tag: str) -> None:
     """Write the workshop's own texts into words/TAG.yaml, for somebody to translate.
 
     They are its title, stages, questions, answers and whatever else goes out besides what
-    people said. What is translated already stays.
+    people said, in the account and in the survey. What is translated already stays.
     """
-    from journeymap.findings.own_texts import missing, texts_to_translate
+    from journeymap.findings.own_texts import missing
     from journeymap.language.known import NotKnown, language_of
     from journeymap.sheets.own_words import own_words_path, read_own_words, write_own_words
+    from journeymap.survey.editions import read_editions
+    from journeymap.survey.own_texts import all_texts_to_translate
 
     found = find(workshop)
     reading = read_whole(found)
@@ -32,7 +34,7 @@ def words(context: click.Context, workshop: str, tag: str) -> None:
         raise Refused(str(error)) from error
     if language.code == own:
         raise Refused(f"the workshop's own language is {language.name}: nothing is to be done.")
-    texts = texts_to_translate(reading.board)
+    texts = all_texts_to_translate(reading.board, read_editions(found)[0])
     path = own_words_path(found, language.code)
     try:
         problems = write_own_words(found, language.code, texts)

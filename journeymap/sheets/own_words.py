@@ -24,6 +24,8 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.sheets.yaml_file import read_yaml
 
 WORDS = "words"
+_STAGE = "{stage}"
+"""What stands for the name of the stage in the questions of the survey."""
 _WHAT = "#. "
 _BEGIN = '- text: "…"'
 _FIRST = "Delete one: the first is used"
@@ -61,9 +63,14 @@ def read_own_words(workshop: Workshop, tag: str) -> OwnWords:
 
 def own_words_problems(workshop: Workshop) -> list[Problem]:
     """Return what is wrong with a workshop's own words in all its languages."""
-    paths = sorted((workshop.folder / WORDS).glob("*.yaml"))
-    tags = [path.stem for path in paths if path.name[0] != "."]
+    tags = own_words_tags(workshop)
     return [problem for tag in tags for problem in read_own_words(workshop, tag).problems]
+
+
+def own_words_tags(workshop: Workshop) -> list[str]:
+    """Return the tags of the languages that there are words in."""
+    paths = sorted((workshop.folder / WORDS).glob("*.yaml"))
+    return [path.stem for path in paths if path.name[0] != "."]
 
 
 def write_own_words(
@@ -216,4 +223,7 @@ def _translated(item: Any, tag: str) -> tuple[str, str]:
     words = item.get(tag, "")
     if not isinstance(words, str):
         raise _NotUsed((tag,), "this should be one text", f'Write {tag}: "…"')
+    if _STAGE in text and words and _STAGE not in words:
+        wrong = f"{_STAGE} is missing, and it would not be told which stage is meant"
+        raise _NotUsed((tag,), wrong, f"Write {_STAGE} where the name of the stage belongs")
     return text, clean(words).strip()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from journeymap.board import Board
 from journeymap.cleaning import one_line
+from journeymap.language.not_known import NotKnown
 from journeymap.sheets.export import NotWritten, write_export
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.editions import NotIssued, draft, keep, read_editions
 from journeymap.survey.forms.form import NotMade, Wishes
 from journeymap.survey.forms.making import Made, make_all, makers_of
+from journeymap.survey.languages import languages_of, left_in_own
 from journeymap.survey.questionnaire import Questionnaire
 
 FORMS_FOLDER = "survey"
@@ -32,6 +34,8 @@ class Order:
     wishes: Wishes = field(default_factory=Wishes)
     edition: int | None = None
     """An edition that was issued before; None for what is asked now."""
+    tags: tuple[str, ...] = ()
+    """The languages, in their order; none is the workshop's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,13 @@ def prepare(workshop: Workshop, board: Board, order: Order, today: date) -> Read
     """Return what goes out. Nothing is written. Raises `NotOut`."""
     try:
         makers = makers_of(order.forms)
+        spoken = languages_of(workshop, board.guide.language, order.tags)
         asked, editions = _asked(workshop, board, today, order.edition)
-        made = make_all(makers, asked, order.wishes)
-    except (NotMade, NotIssued) as why:
+        made = make_all(makers, asked, replace(order.wishes, languages=spoken.languages))
+    except (NotMade, NotIssued, NotKnown) as why:
         raise NotOut(one_line(str(why))) from why
+    told = (*spoken.told, *left_in_own(workshop, board.guide.language, asked, spoken.languages))
+    made = replace(made, told=(*made.told, *told))
     return Ready(asked, editions[0] if editions else None, asked not in editions, made)
 
 

@@ -30,6 +30,10 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_Also = Annotated[tuple[str, ...], Field(exclude=True)]
+"""The same in other languages, to know it again when it comes back. It is never written down."""
+
+
 class Option(_Part):
     """One answer to choose."""
 
@@ -37,6 +41,12 @@ class Option(_Part):
     """What it is called in the files of survey tools; of a voice, its id."""
     says: Name
     """What people read."""
+    also: _Also = ()
+
+    @property
+    def ways_to_say(self) -> tuple[str, ...]:
+        """What people may have read, as it was issued first."""
+        return (self.says, *self.also)
 
 
 class Question(_Part):
@@ -50,6 +60,12 @@ class Question(_Part):
     wording: Words
     options: tuple[Option, ...] = ()
     """What there is to choose from; none where people write."""
+    also: _Also = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """How people may have been asked, as it was issued first."""
+        return (self.wording, *self.also)
 
     @property
     def is_choose_any(self) -> bool:

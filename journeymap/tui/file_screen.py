@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.editions import read_editions
+from journeymap.survey.languages import in_all_languages
 from journeymap.survey.returns.found_files import FoundFile, downloads, files_to_take_in, path_named
 from journeymap.survey.returns.last_time import as_last_time
 from journeymap.survey.returns.opening import open_table
@@ -87,7 +88,8 @@ class FileScreen(ModalScreen[Proposal | None]):
         """Open a file, and see what its columns are. A large one takes a moment."""
         worker = get_current_worker()
         try:
-            editions, problems = read_editions(self._workshop)
+            issued, problems = read_editions(self._workshop)
+            editions = in_all_languages(self._workshop, issued)
             board = self._workshop.read().board
             proposal = Proposal(open_table(path), editions, board)
             before = as_last_time(

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from journeymap.days import in_words
+from journeymap.language.language import Language, to_say
+from journeymap.survey.asking import WHOLE_JOURNEY
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.questionnaire import VOICE, WAYS, Question, Questionnaire
 
-ABOUT_YOU, HEARING_BACK, WHOLE_JOURNEY = "About you", "Hearing back", "The whole journey"
-NO_NAMES = "Please do not write anybody's name, yours included."
-THANKS = "Thank you."
+_HEADINGS = {VOICE: to_say("About you"), WAYS: to_say("Hearing back")}
+THANKS = to_say("Thank you.")
 
 
-def heading(name: str | None, questions: Sequence[Question]) -> str:
+def heading(name: str | None, questions: Sequence[Question], language: Language) -> str:
     """Return what stands above a part: the name of its stage, or what it is about."""
     if name is not None:
         return name
-    headings = {VOICE: ABOUT_YOU, WAYS: HEARING_BACK}
-    return headings.get(questions[0].activity, WHOLE_JOURNEY)
+    return language.say(_HEADINGS.get(questions[0].activity, WHOLE_JOURNEY))
 
 
 def introduction(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[str]:
-    """Yield the paragraphs that are read before the first question."""
+    """Yield the paragraphs that are read before the first question.
+
+    The questionnaire is in the language that is wished for.
+    """
+    language, number = wishes.language, len(questionnaire.questions)
     if questionnaire.purpose:
         yield questionnaire.purpose
-    if len(questionnaire.questions) > 1:
-        yield f"There are {len(questionnaire.questions)} questions. You can leave out any of them."
-    yield NO_NAMES
+    if number > 1:
+        how_many = language.several(
+            "There is {number} question.", "There are {number} questions.", number
+        )
+        yield f"{how_many} {language.say('You can leave out any of them.')}"
+    yield language.say("Please do not write anybody's name, yours included.")
     if wishes.by:
-        yield f"Please answer by {in_words(wishes.by)}."
+        yield language.say("Please answer by {day}.", day=language.day(wishes.by))
 
 
 def html_on_one_line(text: str) -> str:

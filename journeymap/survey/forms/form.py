@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import Protocol, cast
 
+from journeymap.language.language import ENGLISH, Language
 from journeymap.survey.questionnaire import Questionnaire
 
 FORMS = {
@@ -19,6 +20,8 @@ FORMS = {
     "text": "journeymap.survey.forms.text",
 }
 """The forms, and the module that makes each: it is imported when it is asked for."""
+IN_SEVERAL = frozenset({"xlsform", "limesurvey"})
+"""The forms that have a place for each language. Of the others there is a file for each."""
 
 
 class NotMade(Exception):
@@ -36,13 +39,28 @@ class Wishes:
     """The day by which it should be back."""
     page: str | None = None
     """The address of the survey's page, for those who would rather answer there."""
+    languages: tuple[Language, ...] = (ENGLISH,)
+    """In which it is asked; several where the form has a place for each."""
+
+    @property
+    def language(self) -> Language:
+        """The language of a form that is in one."""
+        return self.languages[0]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the languages."""
+        return tuple(each.code for each in self.languages)
 
 
 class Form(Protocol):
     """Makes one form."""
 
     def __call__(self, questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
-        """Return the files of the form, by their names. Raises `NotMade`."""
+        """Return the files of the form, by their names. Raises `NotMade`.
+
+        The questionnaire is as it was issued, in the workshop's own language.
+        """
         ...
 
 

@@ -2,7 +2,8 @@
 
 The format is described in LimeSurvey's manual under "Tab Separated Value survey structure": a row
 a setting (S), a text of the survey (SL), a group (G), a question (Q), an option of one of which
-several can be chosen (SQ) or of one of which one can (A).
+several can be chosen (SQ) or of one of which one can (A). All but the settings are there once for
+each language.
 
 All texts are HTML to LimeSurvey, and what stands in braces is an expression to it, unless a
 backslash is before the brace. With both escaped there is no quotation mark, tab or line end left
@@ -12,23 +13,23 @@ in any cell, so no cell needs quoting, which LimeSurvey undoes twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from journeymap.survey.forms.around import THANKS, heading, html_on_one_line, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
+from journeymap.survey.in_language import in_language
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 COLUMNS = (
     *("class", "type/scale", "name", "relevance", "text", "help", "language"),
     *("validation", "mandatory", "other", "default", "same_default"),
 )
-_LANGUAGE = "en"
 _CHOOSE_ONE, _CHOOSE_ANY, _LONG_TEXT = "L", "M", "T"
 _LONGEST_NAME = 200
 """How many characters LimeSurvey's database has for the name of a group and of a survey."""
 
 _SETTINGS = {
-    "language": _LANGUAGE,
     "format": "G",  # a group on a page
     "anonymized": "Y",
     "ipaddr": "N",
@@ -73,14 +74,31 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     rows = [dict(zip(COLUMNS, COLUMNS, strict=True)), *_rows(questionnaire, wishes)]
     lines = ["\t".join(row.get(column, "") for column in COLUMNS) for row in rows]
     text = "\r\n".join(lines) + "\r\n"
-    return {file_name(questionnaire, "-limesurvey.txt"): text.encode("utf-8-sig")}
+    name = file_name(questionnaire, "-limesurvey.txt", wishes.tags)
+    return {name: text.encode("utf-8-sig")}
 
 
 def _rows(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, str]]:
-    for name, value in _SETTINGS.items():
+    """Yield the settings, then the texts in each language, then the questions in each."""
+    first, *others = wishes.tags
+    languages = {
+        "language": first,
+        **({"additional_languages": " ".join(others)} if others else {}),
+    }
+    for name, value in (languages | _SETTINGS).items():
         yield {"class": "S", "name": name, "text": value}
+    each_alone = [replace(wishes, languages=(each,)) for each in wishes.languages]
+    told = [(in_language(questionnaire, each.language), each) for each in each_alone]
+    for rows in (_texts, _asked):
+        for asked, wished in told:
+            language = {"language": wished.language.code}
+            yield from (row | language for row in rows(asked, wished))
+
+
+def _texts(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, str]]:
+    """Yield what stands around the questions."""
     texts = {
-        "surveyls_endtext": f"<p>{THANKS}</p>",
+        "surveyls_endtext": f"<p>{html_of(wishes.language.say(THANKS))}</p>",
         "surveyls_title": html_of(shortened(questionnaire.title)),
         "surveyls_description": html_of(questionnaire.service or ""),
         "surveyls_welcometext": "".join(
@@ -88,24 +106,30 @@ def _rows(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, st
         ),
     }
     for name, text in texts.items():
-        yield {"class": "SL", "name": name, "text": text, "language": _LANGUAGE}
+        yield {"class": "SL", "name": name, "text": text}
+
+
+def _asked(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, str]]:
     for place, (stage, questions) in enumerate(questionnaire.parts(), 1):
-        yield _group(str(place), heading(stage, questions))
+        yield _group(str(place), heading(stage, questions, wishes.language))
         for question in questions:
             yield from _question(question, questionnaire.numbered(question))
 
 
 def _group(number: str, name: str) -> dict[str, str]:
-    """Return a group. Its number keeps apart those that have the same name."""
-    named = html_of(shortened(name))
-    return {"class": "G", "type/scale": number, "name": named, "language": _LANGUAGE}
+    """Return a group. Its number keeps apart those that have the same name.
+
+    It also puts together those that are the same in several languages.
+    """
+    return {"class": "G", "type/scale": number, "name": html_of(shortened(name))}
 
 
 def _question(question: Question, numbered: str) -> Iterator[dict[str, str]]:
+    """Yield a question and its options. Their codes are the same in every language."""
     kind = (
         _CHOOSE_ANY if question.is_choose_any else _CHOOSE_ONE if question.options else _LONG_TEXT
     )
-    same = {"relevance": "1", "language": _LANGUAGE, "mandatory": "N", "other": "N"}
+    same = {"relevance": "1", "mandatory": "N", "other": "N"}
     text = html_of(numbered)
     yield {"class": "Q", "type/scale": kind, "name": question.code, "text": text, **same}
     for number, option in enumerate(question.options, 1):
@@ -115,8 +139,7 @@ def _question(question: Question, numbered: str) -> Iterator[dict[str, str]]:
             yield {"class": "SQ", "type/scale": "0", "name": name, "text": text, **same}
         else:
             name = option.name if option.name.isdigit() else f"A{number}"
-            answer = {"class": "A", "type/scale": "0", "name": name, "text": text}
-            yield answer | {"language": _LANGUAGE}
+            yield {"class": "A", "type/scale": "0", "name": name, "text": text}
 
 
 def html_of(text: str) -> str:

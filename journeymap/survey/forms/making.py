@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from warnings import catch_warnings
 
 from journeymap.cleaning import one_line
-from journeymap.survey.forms.form import Form, NotMade, Wishes, form
+from journeymap.survey.forms.form import IN_SEVERAL, Form, NotMade, Wishes, form
 from journeymap.survey.questionnaire import Questionnaire
 
 WHAT_FOR = {
@@ -46,17 +46,29 @@ class Made:
 
 
 def make_all(makers: Mapping[str, Form], questionnaire: Questionnaire, wishes: Wishes) -> Made:
-    """Return the files of all the forms. Raises `NotMade`, with the form's name."""
+    """Return the files of all the forms. Raises `NotMade`, with the form's name.
+
+    A form that has no place for several languages is made in each of them.
+    """
     files: dict[str, bytes] = {}
     told: list[str] = []
     for name, make in makers.items():
         try:
             with catch_warnings(record=True) as warned:
-                files |= make(questionnaire, wishes)
+                for each in _apart(name, wishes):
+                    files |= make(questionnaire, each)
         except NotMade as why:
             raise NotMade(f"{name}: {why}") from why
         told += [one_line(str(each.message)) for each in warned]
     return Made(files, tuple(told))
+
+
+def _apart(name: str, wishes: Wishes) -> Iterator[Wishes]:
+    """Yield what is wished of each file of a form."""
+    if name in IN_SEVERAL:
+        yield wishes
+    else:
+        yield from (replace(wishes, languages=(each,)) for each in wishes.languages)
 
 
 def what_is_next(questionnaire: Questionnaire, names: Collection[str]) -> Iterator[str]:

@@ -29,7 +29,8 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     Warns with `NotPrinted` of characters that no font has, and makes the rest. Raises `NotMade`.
     """
     booklet = booklet_of(questionnaire, wishes)
-    name = file_name(questionnaire, "-paper-large-print" if wishes.large_print else "-paper")
+    ending = "-paper-large-print" if wishes.large_print else "-paper"
+    name = file_name(questionnaire, ending, wishes.tags)
     try:
         made = pdf_of(booklet)
     except NotTypeset as error:

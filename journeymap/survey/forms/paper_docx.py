@@ -15,10 +15,11 @@ from docx.shared import Mm, Pt
 
 from journeymap.printing.word.file import as_bytes
 from journeymap.printing.word.page import say_what_it_is
-from journeymap.survey.forms.booklet import Block, Booklet, Section, alt_of
+from journeymap.printing.word.writer import word_tag
+from journeymap.survey.forms.booklet import Block, Booklet, Section
 from journeymap.survey.forms.word_pages import new_pages
 from journeymap.survey.forms.word_pieces import Pieces
-from journeymap.survey.forms.word_styles import ADDRESS, HINT, LANGUAGE, OPTION, lay_out
+from journeymap.survey.forms.word_styles import ADDRESS, HINT, OPTION, lay_out
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -31,10 +32,11 @@ _SPARE = 2
 def docx_of(booklet: Booklet) -> bytes:
     """Return the Word file of a booklet. The same booklet always makes the same bytes."""
     word = Document()
-    lay_out(word, booklet.sizes)
-    say_what_it_is(word, booklet.title, LANGUAGE, booklet.issued)
+    language = word_tag(booklet.language)
+    lay_out(word, booklet.sizes, language)
+    say_what_it_is(word, booklet.title, language, booklet.issued)
     pieces = Pieces(word)
-    pieces.put_at_the_foot(booklet.footer)
+    pieces.put_at_the_foot(booklet.footer, booklet.says_page)
     _first_page(word, pieces, booklet)
     for part, is_on_new_page in zip(booklet.parts, new_pages(booklet), strict=True):
         _heading(word, part.heading, is_on_new_page=is_on_new_page)
@@ -58,7 +60,7 @@ def _last_page(word: Word, pieces: Pieces, booklet: Booklet) -> None:
     sizes = booklet.sizes
     _heading(word, booklet.spare.heading, is_on_new_page=True)
     _say(word, pieces, booklet.spare, booklet)
-    pieces.add_room(booklet.spare.heading, _SPARE * sizes.spare_lines * sizes.line_mm)
+    pieces.add_room(booklet.spare_says, _SPARE * sizes.spare_lines * sizes.line_mm)
     for section in booklet.closing:
         word.add_heading(section.heading, 1)
         _say(word, pieces, section, booklet)
@@ -76,7 +78,7 @@ def _say(word: Word, pieces: Pieces, section: Section, booklet: Booklet) -> None
         said.append(word.add_paragraph("\n".join(section.address), ADDRESS))
     if section.link:
         side = Mm(booklet.sizes.picture_mm)
-        said.append(pieces.add_picture(_qr_code(section.link), alt_of(section.link), side))
+        said.append(pieces.add_picture(_qr_code(section.link), section.picture_says, side))
     _keep_together(said)
 
 
@@ -97,7 +99,7 @@ def _add_block(
         word.add_paragraph(block.hint, HINT)
     _boxes(word, pieces, block, booklet)
     if block.lines:
-        pieces.add_room(block.text, block.lines * booklet.sizes.line_mm)
+        pieces.add_room(block.room_says, block.lines * booklet.sizes.line_mm)
 
 
 def _boxes(word: Word, pieces: Pieces, block: Block, booklet: Booklet) -> None:

@@ -9,7 +9,10 @@ from typing import Any
 import segno
 
 from journeymap.printing.typesetting import Typeset, typeset
-from journeymap.survey.forms.booklet import Booklet, Section, alt_of
+from journeymap.survey.forms.booklet import Booklet, Section
+
+_REGIONS = {"en": "GB"}
+"""Whose English it is."""
 
 
 def pdf_of(booklet: Booklet) -> Typeset:
@@ -17,13 +20,15 @@ def pdf_of(booklet: Booklet) -> Typeset:
     words = {**asdict(booklet), "issued": booklet.issued.isoformat()}
     for told in ("opening", "closing"):
         words[told] = [_with_picture(each) for each in getattr(booklet, told)]
+    lang, *_ = booklet.language.split("-")
+    words |= {"lang": lang, "region": _REGIONS.get(booklet.language)}
     return typeset("booklet.typ", words, booklet.issued)
 
 
 def _with_picture(section: Section) -> dict[str, Any]:
     picture = None
     if section.link:
-        picture = {"svg": _qr_code(section.link), "alt": alt_of(section.link)}
+        picture = {"svg": _qr_code(section.link), "alt": section.picture_says}
     return {**asdict(section), "picture": picture}
 
 

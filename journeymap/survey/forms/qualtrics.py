@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from journeymap.survey.forms.around import heading, html_on_one_line, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
+from journeymap.survey.in_language import in_language
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 _CHOOSE_ONE = "[[Question:MC:SingleAnswer:Vertical]]"
@@ -25,14 +26,15 @@ _LONGEST_BLOCK = 100
 
 
 def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
-    """Return the file, in UTF-8."""
-    lines = ["[[AdvancedFormat]]", *_introduced(questionnaire, wishes)]
-    for number, (name, questions) in enumerate(questionnaire.parts(), 1):
-        lines += ["", f"[[Block:{_block_name(number, heading(name, questions))}]]"]
+    """Return the file, in UTF-8. The format has no place for a second language."""
+    told, language = in_language(questionnaire, wishes.language), wishes.language
+    lines = ["[[AdvancedFormat]]", *_introduced(told, wishes)]
+    for number, (name, questions) in enumerate(told.parts(), 1):
+        lines += ["", f"[[Block:{_block_name(number, heading(name, questions, language))}]]"]
         for question in questions:
-            lines += ["", *_question(question, questionnaire.numbered(question))]
+            lines += ["", *_question(question, told.numbered(question))]
     text = "\n".join(lines) + "\n"
-    return {file_name(questionnaire, "-qualtrics.txt"): text.encode()}
+    return {file_name(questionnaire, "-qualtrics.txt", wishes.tags): text.encode()}
 
 
 def _introduced(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[str]:

@@ -21,6 +21,7 @@ from journeymap.spreadsheets import fit_for_xml
 from journeymap.survey.forms.around import heading, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
+from journeymap.survey.in_language import in_language
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 _FONT, _SIZE = "Arial", 12
@@ -29,15 +30,17 @@ _LONGEST_PROPERTY = 255
 
 def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     """Return the Word file."""
-    document = _blank(questionnaire)
-    _add(document, questionnaire.title, "Title")
-    for paragraph in introduction(questionnaire, wishes):
+    told = in_language(questionnaire, wishes.language)
+    document = _blank(told)
+    _add(document, told.title, "Title")
+    for paragraph in introduction(told, wishes):
         _add(document, paragraph)
-    for name, questions in questionnaire.parts():
-        _add(document, heading(name, questions), "Heading 1")
+    for name, questions in told.parts():
+        _add(document, heading(name, questions, wishes.language), "Heading 1")
         for question in questions:
-            _ask(document, questionnaire.numbered(question), question)
-    return {file_name(questionnaire, "-microsoft-forms.docx"): as_bytes(document)}
+            _ask(document, told.numbered(question), question)
+    name_of_file = file_name(questionnaire, "-microsoft-forms.docx", wishes.tags)
+    return {name_of_file: as_bytes(document)}
 
 
 def letters(number: int) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from journeymap.language.language import Language
 from journeymap.survey.forms.around import THANKS, heading, introduction
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.forms.naming import file_name
+from journeymap.survey.in_language import in_language
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 
 def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     """Return the text. It reads aloud well: nothing is drawn with characters."""
-    lines = [*_beginning(questionnaire, wishes), *_questions(questionnaire), *_end(wishes)]
-    return {file_name(questionnaire, ".txt"): ("\n".join(lines) + "\n").encode()}
+    told = in_language(questionnaire, wishes.language)
+    lines = [*_beginning(told, wishes), *_questions(told, wishes.language), *_end(wishes)]
+    name = file_name(questionnaire, ".txt", wishes.tags)
+    return {name: ("\n".join(lines) + "\n").encode()}
 
 
 def _beginning(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[str]:
@@ -25,12 +29,12 @@ def _beginning(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[str]:
         yield paragraph
     if wishes.page:
         yield ""
-        yield f"You can also answer here: {wishes.page}"
+        yield wishes.language.say("You can also answer here: {address}", address=wishes.page)
 
 
-def _questions(questionnaire: Questionnaire) -> Iterator[str]:
+def _questions(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
     for name, questions in questionnaire.parts():
-        yield from ("", "", heading(name, questions))
+        yield from ("", "", heading(name, questions, language))
         for question in questions:
             yield ""
             yield from _asked(questionnaire.numbered(question), question)
@@ -44,6 +48,7 @@ def _asked(numbered: str, question: Question) -> Iterator[str]:
 
 
 def _end(wishes: Wishes) -> Iterator[str]:
+    language = wishes.language
     if wishes.return_to:
-        yield from ("", "", "Please send your answers to:", wishes.return_to)
-    yield from ("", THANKS) if wishes.return_to else ("", "", THANKS)
+        yield from ("", "", language.say("Please send your answers to:"), wishes.return_to)
+    yield from ("", language.say(THANKS)) if wishes.return_to else ("", "", language.say(THANKS))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement, parse_xml
@@ -41,6 +42,7 @@ _BOX = f"""
   </w:sdtContent>
 </w:sdt>
 """
+_NUMBERS: dict[str, Literal["PAGE", "NUMPAGES"]] = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _LONGEST_NAME = 60
 """Word takes no longer name of a box."""
 _HALF_POINTS = 2 * 72 / 25.4 * 1.2
@@ -89,13 +91,16 @@ class Pieces:
             place = (WIDTH_MM - 2 * SIDE_MM) * number / columns
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(place))
 
-    def put_at_the_foot(self, words: str) -> None:
-        """Write some words and "Page 2 of 9" at the foot of each page."""
+    def put_at_the_foot(self, words: str, says_page: str) -> None:
+        """Write some words and "Page {page} of {pages}" at the foot of each page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
-        paragraph.add_run(f"{words} · Page ")
-        paragraph._p.append(field("PAGE"))  # noqa: SLF001 - likewise
-        paragraph.add_run(" of ")
-        paragraph._p.append(field("NUMPAGES"))  # noqa: SLF001 - likewise
+        first, *rest = re.split(r"(\{pages?\})", says_page)
+        paragraph.add_run(f"{words} · {first}")
+        for piece in rest:
+            if piece in _NUMBERS:
+                paragraph._p.append(field(_NUMBERS[piece]))  # noqa: SLF001 - likewise
+            elif piece:
+                paragraph.add_run(piece)
 
 
 def _frame(properties: Any, says: str) -> None:
@@ -110,5 +115,5 @@ def _frame(properties: Any, says: str) -> None:
     look = properties.find(qn("w:tblLook"))
     (layout if layout is not None else look).addprevious(borders)
     about = OxmlElement("w:tblDescription")
-    about.set(qn("w:val"), f"Room to write: {says}")
+    about.set(qn("w:val"), says)
     properties.append(about)

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 HINT, OPTION, ADDRESS, ROOM = "Hint", "Box to tick", "Where to", "Room to write"
-LANGUAGE = "en-GB"
 
 
-def lay_out(word: Word, sizes: Sizes) -> None:
+def lay_out(word: Word, sizes: Sizes, language: str) -> None:
     """Set the page, the language and the styles of a fresh Word file."""
-    set_page(word, LANGUAGE)
+    set_page(word, language)
     gap = sizes.gap_mm * 72 / 25.4
     set_style(word, "Normal", sizes.text, after=5)
     set_style(word, "Title", sizes.title, ACCENT, bold=True, after=6)

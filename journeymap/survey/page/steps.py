@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from journeymap.language.language import ENGLISH, Language, to_say
 from journeymap.survey.questionnaire import VOICE, WAYS, Question, Questionnaire
 
-_HEADINGS = {VOICE: "About you", WAYS: "Telling you what happens next"}
-_OF_ALL = "All of it together"
+_HEADINGS = {VOICE: to_say("About you"), WAYS: to_say("Telling you what happens next")}
+_OF_ALL = to_say("All of it together")
 """The heading of questions that are about no stage in particular."""
+_PART, _QUESTION = to_say("Part {number} of {of}"), to_say("Question {number} of {of}")
 _MINUTES_TO_WRITE, _MINUTES_TO_CHOOSE = 1.0, 0.25
 
 
@@ -24,13 +26,8 @@ class Step:
     """How many steps there are."""
     heading: str
     questions: tuple[Question, ...]
-    unit: str
-    """What a step is: Part, or Question."""
-
-    @property
-    def where(self) -> str:
-        """How far one is: "Part 3 of 9"."""
-        return f"{self.unit} {self.number} of {self.of}"
+    where: str
+    """How far one is: "Part 3 of 9", or "Question 3 of 18"."""
 
     @property
     def is_of_a_stage(self) -> bool:
@@ -48,16 +45,19 @@ class Step:
         return frozenset(question.code for question in self.questions)
 
 
-def steps_of(questionnaire: Questionnaire, *, one_at_a_time: bool) -> tuple[Step, ...]:
+def steps_of(
+    questionnaire: Questionnaire, language: Language = ENGLISH, *, one_at_a_time: bool
+) -> tuple[Step, ...]:
     """Return the steps: the parts of the questionnaire, or each of its questions."""
     parts = [
-        (_heading(name, questions), (questions,) if not one_at_a_time else zip(questions))
+        (_heading(name, questions, language), (questions,) if not one_at_a_time else zip(questions))
         for name, questions in questionnaire.parts()
     ]
     pages = [(heading, tuple(asked)) for heading, several in parts for asked in several]
-    unit = "Question" if one_at_a_time else "Part"
+    where = _QUESTION if one_at_a_time else _PART
+    of = len(pages)
     return tuple(
-        Step(number, len(pages), heading, asked, unit)
+        Step(number, of, heading, asked, language.say(where, number=number, of=of))
         for number, (heading, asked) in enumerate(pages, 1)
     )
 
@@ -79,5 +79,5 @@ def minutes(questionnaire: Questionnaire) -> int:
     return 5 * ceil(sum(each) / 5)
 
 
-def _heading(name: str | None, questions: tuple[Question, ...]) -> str:
-    return name or _HEADINGS.get(questions[0].activity, _OF_ALL)
+def _heading(name: str | None, questions: tuple[Question, ...], language: Language) -> str:
+    return name or language.say(_HEADINGS.get(questions[0].activity, _OF_ALL))

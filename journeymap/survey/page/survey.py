@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeymap.survey.page.filled_in import LONGEST
 from journeymap.survey.page.steps import Step, steps_of
 from journeymap.survey.page.ticket import Tickets
+from journeymap.survey.page.tongue import Tongue
 from journeymap.survey.questionnaire import Question, Questionnaire
 
 _BESIDES = 64 * 1024
@@ -27,13 +28,14 @@ class Survey:
     """All that were issued: a form of an earlier one that is still open somewhere is taken."""
     newest: Questionnaire
     tickets: Tickets
+    tongues: tuple[Tongue, ...]
+    """The languages of the page: first the one in which it opens."""
     one_at_a_time: bool = False
-    language: str = "en"
-    """That of the questions, as its tag: cy."""
 
-    def steps(self, edition: int) -> tuple[Step, ...]:
-        """Return the steps of an edition."""
-        return steps_of(self.editions[edition], one_at_a_time=self.one_at_a_time)
+    def steps(self, edition: int, tongue: Tongue) -> tuple[Step, ...]:
+        """Return the steps of an edition, in a language."""
+        asked = tongue.told[edition].asked
+        return steps_of(asked, tongue.language, one_at_a_time=self.one_at_a_time)
 
     @property
     def largest_form(self) -> int:

@@ -129,6 +129,11 @@ class _Reader:
         self._exact = {
             text.casefold(): option.name
             for option in reversed(question.options)
+            for text in option.also
+        }
+        self._exact |= {
+            text.casefold(): option.name
+            for option in reversed(question.options)
             for text in (option.name, option.says)
         }
         self._alike = _told_apart(question)
@@ -136,11 +141,11 @@ class _Reader:
             (
                 (re.compile(_pattern(text), re.IGNORECASE), option.name)
                 for option in question.options
-                for text in {option.says, option.name}
+                for text in {*option.ways_to_say, option.name}
             ),
             key=lambda each: -len(each[0].pattern),
         )
-        self._longest = sum(len(option.says) + 5 for option in question.options)
+        self._longest = sum(max(map(len, option.ways_to_say)) + 5 for option in question.options)
 
     def read(self, cell: str) -> Chosen:
         if len(cell) > _LONGEST_CELL:
@@ -242,7 +247,8 @@ def _told_apart(question: Question) -> dict[str, str]:
     """Return the options by their keys, as far as those are of one option only: not C and C++."""
     found: dict[str, set[str]] = {}
     for option in question.options:
-        for form in forms_of(option.says) | {key(option.name)}:
+        said = (form for text in option.ways_to_say for form in forms_of(text))
+        for form in {*said, key(option.name)}:
             found.setdefault(form, set()).add(option.name)
     return {form: min(names) for form, names in found.items() if form and len(names) == 1}
 
@@ -283,7 +289,8 @@ def _ways_to_tick(column: Column) -> frozenset[str]:
     ticks: set[str] = set(_YES)
     for number, option in enumerate(options, 1):
         if option.name == column.option:
-            ticks |= forms_of(option.says) | {key(option.name), str(number)}
+            ours = (form for text in option.ways_to_say for form in forms_of(text))
+            ticks |= {*ours, key(option.name), str(number)}
     said = {key(written) for written, name in column.values.items() if name == column.option}
     return frozenset(ticks | said) - {"0", ""}
 

@@ -30,6 +30,8 @@ class Answers:
     partial: bool = False
     """Whether the person stopped before the end."""
     edition: int | None = None
+    language: str | None = None
+    """The language in which it was written; None for the workshop's own."""
 
 
 def written(text: str) -> str:
@@ -95,6 +97,8 @@ def _made(
                 yield Way, {"way": option.says}
         elif not question.options and is_answered(question, answers):
             own: dict[str, Any] = {"text": answers.texts[code], "stage": at}
+            if answers.language:
+                own["language"] = answers.language
             if code in stars_of:
                 rated = next(each for each in questions if each.code == stars_of[code])
                 own["stars"] = _stars(rated, answers)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from journeymap.survey.questionnaire import Question, Questionnaire
+from journeymap.survey.questionnaire import Option, Question, Questionnaire
 from journeymap.survey.returns.headings import Heading, Headings, numbered
 from journeymap.survey.returns.unfit import Unfit
 from journeymap.survey.returns.wording import forms_of, key, likeness, without_asking_to_choose
@@ -94,7 +94,7 @@ class _Asked:
         self._codes = {question.code: question for question in edition.questions}
         self._words: dict[str, list[Question]] = {}
         for question in edition.questions:
-            for form in forms_of(question.wording):
+            for form in _forms_of(question.wordings):
                 self._words.setdefault(form, []).append(question)
 
     def claim(self, heading: Heading) -> tuple[Claim | None, str]:
@@ -155,9 +155,9 @@ class _Asked:
         if len(key(words)) >= _BEGINNING and _begins(words, named):
             how = f"by its {what} and the beginning of its words"
             return Claim(place, named, how, NEARLY), ""
-        like = likeness(words, named.wording)
+        like = _likeness(words, named)
         others = (q for q in self._edition.questions if q is not named)
-        if like >= _LIKE_ENOUGH and all(likeness(words, q.wording) < like for q in others):
+        if like >= _LIKE_ENOUGH and all(_likeness(words, q) < like for q in others):
             doubt = "its words are not quite those that were issued"
             return Claim(place, named, f"by its {what} and most of its words", NEARLY, doubt), ""
         number = self._edition.number(named)
@@ -200,9 +200,9 @@ def option_named(text: str, question: Question) -> str | None:
     """Return the name of the option that a heading names by its words, name, code or number."""
     said = key(text)
     for option in question.options:
-        if said == key(option.name) or said in forms_of(option.says):
+        if said == key(option.name) or said in _forms_of(option.ways_to_say):
             return option.name
-    begun = [each for each in question.options if said and key(each.says).startswith(said)]
+    begun = [each for each in question.options if said and _begins_option(said, each)]
     if len(begun) == 1 and len(said) >= _BEGINNING:
         return begun[0].name
     found = _OPTION_CODE.fullmatch(text.strip())
@@ -212,7 +212,20 @@ def option_named(text: str, question: Question) -> str | None:
 
 def _begins(words: str, question: Question) -> bool:
     said = key(words.rstrip(" .…"))
-    return any(form.startswith(said) for form in forms_of(question.wording))
+    return any(form.startswith(said) for form in _forms_of(question.wordings))
+
+
+def _begins_option(said: str, option: Option) -> bool:
+    return any(key(each).startswith(said) for each in option.ways_to_say)
+
+
+def _forms_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys that a text may have when it comes back, in any of its languages."""
+    return frozenset(form for text in texts for form in forms_of(text))
+
+
+def _likeness(words: str, question: Question) -> float:
+    return max(likeness(words, wording) for wording in question.wordings)
 
 
 def _readings(heading: Heading) -> Iterator[Heading]:
