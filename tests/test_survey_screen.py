@@ -217,6 +217,23 @@ async def test_without_a_tick_enter_writes_the_form_under_the_cursor_with_what_w
     assert "https://example.org/lunch" in text
 
 
+async def test_the_questions_are_issued_in_the_language_that_is_chosen(
+    survey: SurveyScreen, workshop: Workshop
+) -> None:
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "Nothing was issued yet.")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        await until_seen(hand, "In English. F3: another language.")
+        await hand.press("f3", "end", "up")
+        await until_seen(hand, "In Cymraeg. F3: another language.")
+        await hand.press("enter")
+        await until_seen(hand, "Written: 1 file")
+    (path,) = (workshop.exports / "survey").iterdir()
+    assert path.name == "lunch-edition-1-cy.txt"
+    assert "Peidiwch ag ysgrifennu enw neb" in path.read_text(encoding="utf-8")
+
+
 async def test_a_new_edition_is_asked_about_before_it_is_frozen(
     survey: SurveyScreen, issued: Workshop
 ) -> None:
@@ -786,7 +803,7 @@ async def test_on_every_size_what_can_be_done_is_in_sight(
             assert words in seen(hand)
         await hand.press("i")
         await until_at(hand, IssueScreen)
-        for words in ("paper", "large print", "Web page", "Enter Write them"):
+        for words in ("paper", "large print", "Web page", "Enter Write"):
             assert words in seen(hand)
         await hand.press("escape")
         await open_file(hand, path)

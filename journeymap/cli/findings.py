@@ -10,7 +10,6 @@ import click
 from journeymap.cli.progress import progress
 from journeymap.cli.telling import Refused, tell
 from journeymap.cli.workshop_argument import find, read_whole
-from journeymap.collector import collector_at_rest
 from journeymap.counting import counted
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def findings(  # noqa: PLR0913, PLR0917  # as many as there are options
     small groups out, so that they cannot be worked out, unless --small-groups is said.
     """
     from journeymap.cli.findings_written import Wishes, write_findings
+    from journeymap.collector import collector_at_rest
     from journeymap.findings.as_values import findings_as_values
     from journeymap.findings.in_lines import findings_in_lines
     from journeymap.findings.ranking import By

@@ -10,6 +10,7 @@ from journeymap.counting import counted
 from journeymap.days import in_words
 from journeymap.findings.looks import number_held_back
 from journeymap.findings.returned import Returns, count_returns
+from journeymap.language.choosing import Tags, languages_to_choose
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.editions import NotIssued, draft, read_editions
 from journeymap.survey.questionnaire import Questionnaire
@@ -32,6 +33,8 @@ class Overview:
     returns: Returns
     held_back: int
     """The answers that do not go out before somebody has looked at them."""
+    languages: tuple[Tags, ...]
+    """In which languages it can be issued: the workshop's own, others, and two in one."""
     problems: tuple[str, ...] = ()
     """What is wrong with the files of the workshop and of the survey."""
 
@@ -58,6 +61,7 @@ def look_at_survey(workshop: Workshop, today: date) -> Overview:
         not_issued=why_not,
         returns=count_returns(reading.board),
         held_back=number_held_back(reading.board),
+        languages=languages_to_choose(reading.guide.language),
         problems=tuple(map(str, (*reading.problems, *wrong))),
     )
 

@@ -27,8 +27,7 @@ from journeymap.feedback.ordering import (
     wishes_of,
 )
 from journeymap.findings.hearing_back import ways_asked_for
-from journeymap.language.known import NotKnown, known_languages, language_of
-from journeymap.language.language import ENGLISH
+from journeymap.language.choosing import Tags, languages_to_choose, named
 from journeymap.sheets.export import NotWritten, write_all
 from journeymap.sheets.workshop import Reading, Workshop
 from journeymap.tui.ticks import Ticks
@@ -99,7 +98,7 @@ class AccountScreen(ModalScreen[None]):
         self._workshop = workshop
         self._written = written
         self._reading: Reading | None = None
-        self._languages: list[tuple[str, ...]] = [()]
+        self._languages: tuple[Tags, ...] = ((),)
         self._language = 0
         self._to_settle: list[str] = []
         """What is to be settled and its command, line by line."""
@@ -143,12 +142,10 @@ class AccountScreen(ModalScreen[None]):
             self.app.call_from_thread(self._refuse, why)
             return
         told = [line for each in unsettled for line in each.in_lines()]
-        languages = _languages(reading.board.guide.language)
+        languages = languages_to_choose(reading.board.guide.language)
         self.app.call_from_thread(self._show, reading, told, languages)
 
-    def _show(
-        self, reading: Reading, to_settle: list[str], languages: list[tuple[str, ...]]
-    ) -> None:
+    def _show(self, reading: Reading, to_settle: list[str], languages: tuple[Tags, ...]) -> None:
         if not self.is_attached:
             return
         self._reading, self._to_settle, self._languages = reading, to_settle, languages
@@ -169,7 +166,7 @@ class AccountScreen(ModalScreen[None]):
             else "✓ All is settled: it can go out."
         )
         if len(self._languages) > 1:
-            state += f" In {_named(self._languages[self._language])}; F2: another language."
+            state += f" In {named(self._languages[self._language])}; F2: another language."
         self._put("state", state)
         self.query_one("#state").set_class(bool(things), "wrong")
 
@@ -253,21 +250,3 @@ class AccountScreen(ModalScreen[None]):
         part = self.query_one(f"#{name}", Static)
         part.display = bool(words)
         part.update(shown_on_one_line(words))
-
-
-def _languages(own: str) -> list[tuple[str, ...]]:
-    """Return what can be chosen: the workshop's own language, others alone, and both."""
-    others = [tag for tag in known_languages() if tag != own and _is_there(tag)]
-    return [(own,), *((tag,) for tag in others), *((own, tag) for tag in others)]
-
-
-def _is_there(tag: str) -> bool:
-    try:
-        language_of(tag)
-    except NotKnown:
-        return False
-    return True
-
-
-def _named(tags: Sequence[str]) -> str:
-    return ENGLISH.row([language_of(tag).name for tag in tags])

@@ -17,6 +17,7 @@ from textual.widgets import Footer, Input, Static
 from journeymap.cleaning import one_line
 from journeymap.counting import counted
 from journeymap.days import in_words
+from journeymap.language.choosing import named
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.changes import changes_in_words
 from journeymap.survey.forms.form import Wishes
@@ -54,7 +55,7 @@ class IssueScreen(ModalScreen[SentOut | None]):
         Binding(
             "enter,ctrl+j",
             "write",
-            "Write them",
+            "Write",
             key_display="Enter",
             priority=True,
             id="issue.write",
@@ -79,6 +80,14 @@ class IssueScreen(ModalScreen[SentOut | None]):
         Binding(
             "f2", "edition", "Edition", id="issue.edition", tooltip="An edition that was issued"
         ),
+        Binding(
+            "f3",
+            "language",
+            "Language",
+            key_display="F3",
+            id="issue.language",
+            tooltip="Another language, or two",
+        ),
         Binding("escape", "dismiss(None)", "Back", key_display="Esc", id="issue.back"),
     ]
 
@@ -95,12 +104,15 @@ class IssueScreen(ModalScreen[SentOut | None]):
             self._choices = [*numbers]
         self._chosen = 0
         """Which edition, by its place among the choices: None is what is asked now."""
+        self._language = 0
+        """Which languages, by their place among those that can be chosen."""
         self._is_busy = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="issue", can_focus=False) as box:
             box.border_title = Content("Issue the questions")
             yield Static(id="edition", markup=False)
+            yield Static(id="language", markup=False)
             yield Ticks([*WHAT_FOR.items(), (_LARGE, "larger letters, on paper")], id="forms")
             for name, (label, example) in _FIELDS.items():
                 with Horizontal(classes="field"):
@@ -112,12 +124,14 @@ class IssueScreen(ModalScreen[SentOut | None]):
     def on_mount(self) -> None:
         self.query_one(Ticks).focus()
         self._show_edition()
+        self._show_language()
         self._advise("Space ticks a form, Enter writes what is ticked.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer another edition only where there is one."""
+        """Offer another edition, and another language, only where there is one."""
         del parameters
-        return action != "edition" or len(self._choices) > 1
+        there = {"edition": self._choices, "language": self._overview.languages}
+        return action not in there or len(there[action]) > 1
 
     def action_tick(self) -> None:
         """Tick the form that the cursor is on, wherever the keyboard is."""
@@ -127,6 +141,11 @@ class IssueScreen(ModalScreen[SentOut | None]):
         """Change between what is asked now and what was issued before."""
         self._chosen = (self._chosen + 1) % len(self._choices)
         self._show_edition()
+
+    def action_language(self) -> None:
+        """Go on to the next language, or the next two."""
+        self._language = (self._language + 1) % len(self._overview.languages)
+        self._show_language()
 
     async def action_write(self) -> None:
         """Make what is ticked; before a new edition is frozen, ask."""
@@ -193,7 +212,9 @@ class IssueScreen(ModalScreen[SentOut | None]):
             by=_day(self._typed("by")),
             page=_address(self._typed("page")),
         )
-        return Order(forms, wishes, self._choices[self._chosen])
+        # The workshop's own need not be spoken by the program: then its own sentences are English.
+        tags = self._overview.languages[self._language] if self._language else ()
+        return Order(forms, wishes, self._choices[self._chosen], tags)
 
     def _typed(self, name: str) -> str:
         return one_line(self.query_one(f"#{name}", Input).value)
@@ -202,6 +223,14 @@ class IssueScreen(ModalScreen[SentOut | None]):
         advice = self.query_one("#advice", Static)
         advice.set_class(is_wrong, "wrong")
         advice.update(shown_on_one_line(words))
+
+    def _show_language(self) -> None:
+        """Say in which language they go out, where there is a choice."""
+        languages = self._overview.languages
+        language = self.query_one("#language", Static)
+        language.display = len(languages) > 1
+        words = f"In {named(languages[self._language])}. F3: another language."
+        language.update(shown_on_one_line(words))
 
     def _show_edition(self) -> None:
         """Say which questions go out."""
