@@ -72,8 +72,8 @@ TRIED: Mapping[str, str] = {
         "known again when it comes a second time: they have to be at hand."
     ),
     "memory with a workshop open": (
-        "Half of it is Python and its libraries, 29 times the words by themselves. Beside the bytes "
-        "of the sheets, in which ids, moments and voices stand, too, it is 24 times."
+        "Half of it is Python and its libraries, 29 times the words by themselves. Beside the "
+        "bytes of the sheets, in which ids, moments and voices stand, too, it is 24 times."
     ),
 }
 """By the row's `what`, in a sentence or a few. One entry is for all sizes of it."""
