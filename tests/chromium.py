@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import os
-import shutil
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -15,8 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
+from programs import installed
 
 AXE = """axe.run(document, {
   resultTypes: ["violations"],
@@ -36,17 +34,6 @@ SPECIAL = {
     " ": ("Space", 32, " "),
     "ArrowDown": ("ArrowDown", 40, ""),
 }
-
-
-def installed() -> str:
-    """Return where Chromium is; skip without it, or fail where no such skip is wanted."""
-    found = next(filter(None, map(shutil.which, NAMES)), "")
-    if not found:
-        why = "Chromium is not installed"
-        if "browser" in os.environ.get("JOURNEYMAP_NO_SKIPS", ""):
-            pytest.fail(why)
-        pytest.skip(why)
-    return found
 
 
 def axe_itself() -> str:
@@ -198,7 +185,9 @@ async def chromium(profile: Path) -> AsyncIterator[Chromium]:
     """Run Chromium with a profile of its own, and end it."""
     words = ["--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--no-first-run"]
     words += ["--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={profile}"]
-    process = await asyncio.create_subprocess_exec(installed(), *words, stderr=PIPE)
+    process = await asyncio.create_subprocess_exec(
+        installed("Chromium", *NAMES), *words, stderr=PIPE
+    )
     try:
         assert process.stderr is not None
         address = await asyncio.wait_for(_address(process.stderr), SLOWEST)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from programs import installed
 
 SLOWEST = 120
 """Seconds after which a test gives up waiting; none waits for a fixed time."""
 
 
-def installed() -> str:
-    """Return where LibreOffice is; skip without it, or fail where no such skip is wanted."""
-    found = shutil.which("soffice")
-    if not found:
-        why = "LibreOffice is not installed"
-        if "browser" in os.environ.get("JOURNEYMAP_NO_SKIPS", ""):
-            pytest.fail(why)
-        pytest.skip(why)
-    return found
-
-
 def converted(files: dict[str, bytes], to: str, folder: Path) -> dict[str, bytes]:
     """Return Word files as files of another kind, such as "pdf", by their names."""
-    soffice = installed()
+    soffice = installed("LibreOffice", "soffice")
     for name, content in files.items():
         (folder / f"{name}.docx").write_bytes(content)
     subprocess.run(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from programs import installed
 from test_markdown import HOSTILE
 
 from journeymap.feedback.document import Exchange, Heading, Paragraph, Points, Spoken, document_of
@@ -45,14 +44,8 @@ FOR_PANDOC = [
 
 def pandoc(markdown: str, reader: str) -> Any:
     """Return what pandoc makes of Markdown; skip without it, or fail where no skip is wanted."""
-    found = shutil.which("pandoc")
-    if not found:
-        why = "pandoc is not installed"
-        if "browser" in os.environ.get("JOURNEYMAP_NO_SKIPS", ""):
-            pytest.fail(why)
-        pytest.skip(why)
     done = subprocess.run(
-        [found, "--from", reader, "--to", "json"],
+        [installed("pandoc", "pandoc"), "--from", reader, "--to", "json"],
         input=markdown.encode(),
         capture_output=True,
         check=True,

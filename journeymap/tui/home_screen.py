@@ -145,16 +145,9 @@ class HomeScreen(Screen[None]):
         """Show the survey of the workshop that is marked."""
         from journeymap.tui.survey_screen import SurveyScreen
 
-        if self.chosen is None:
-            self.notify("Choose a workshop first.", markup=False)
-            return
-        guide, problems = self.chosen.guide()
-        if guide is None:
-            self._refuse(str(problems[0]))
-            return
-        screen = SurveyScreen(self.chosen, self._clock, self._here)
-        await self.app.push_screen_wait(screen)
-        self.list_workshops()
+        if (workshop := self._chosen_with_its_guide()) is not None:
+            await self.app.push_screen_wait(SurveyScreen(workshop, self._clock, self._here))
+            self.list_workshops()
 
     @work
     async def action_findings(self) -> None:
@@ -182,14 +175,19 @@ class HomeScreen(Screen[None]):
         """Ask in which forms the account of the workshop that is marked goes back."""
         from journeymap.tui.account_screen import AccountScreen
 
+        if (workshop := self._chosen_with_its_guide()) is not None:
+            self.app.push_screen(AccountScreen(workshop))
+
+    def _chosen_with_its_guide(self) -> Workshop | None:
+        """Return the workshop that is marked; None, having said why, if that cannot be done."""
         if self.chosen is None:
             self.notify("Choose a workshop first.", markup=False)
-            return
+            return None
         guide, problems = self.chosen.guide()
         if guide is None:
             self._refuse(str(problems[0]))
-            return
-        self.app.push_screen(AccountScreen(self.chosen))
+            return None
+        return self.chosen
 
     @work
     async def action_another(self) -> None:
