@@ -510,7 +510,7 @@ def test_the_pdf_can_be_read_by_a_screen_reader() -> None:
     chosen = [question for question in dining().questions if question.activity in {"voice", WAYS}]
     assert found.count("/LI") == sum(len(question.options) for question in chosen) + 5
     (figure,) = (each for each in structure(reader) if each["/S"] == "/Figure")
-    assert figure["/Alt"] == f"QR code that leads to {EVERYTHING.page}"
+    assert figure["/Alt"] == f"Square code for a phone, which leads to {EVERYTHING.page}"
 
 
 def test_the_word_file_can_be_read_by_a_screen_reader() -> None:
@@ -521,7 +521,7 @@ def test_the_word_file_can_be_read_by_a_screen_reader() -> None:
     languages = {each.get(qn("w:val")) for each in file_.styles.element.iter(qn("w:lang"))}
     assert languages == {"en-GB"}
     (picture,) = file_.element.body.iter(qn("wp:docPr"))
-    assert picture.get("descr") == f"QR code that leads to {EVERYTHING.page}"
+    assert picture.get("descr") == f"Square code for a phone, which leads to {EVERYTHING.page}"
     names = [paragraph.style.name for paragraph in file_.paragraphs if paragraph.style]
     assert names[0] == "Title"
     assert names.count("Heading 2") == len(dining().questions)

@@ -35,6 +35,7 @@ from journeymap.feedback.plain.of_document import faults_of, passages_of
 from journeymap.feedback.plain.of_guide import faults_in_guide, passages_of_guide, with_voices_of
 from journeymap.feedback.summary import make_summary
 from journeymap.guide import HearBack, InterestGroup
+from journeymap.language.known import sentences
 from journeymap.plain_words.checking import find_faults
 from journeymap.plain_words.lists import WordLists
 from journeymap.plain_words.passage import Passage
@@ -114,6 +115,17 @@ def test_every_sentence_that_the_code_says_is_in_plain_words() -> None:
     own = list(own_sentences())
 
     # each is checked alone: which of them meet in one account is seen in the accounts
+    found = [str(fault) for each in own for fault in find_faults([each], LISTS)]
+    assert not found, in_lines(found)
+
+
+def test_every_sentence_that_is_translated_is_in_plain_words() -> None:
+    known = sentences()
+    assert known is not None
+    own = [Passage(re.sub(r"\{\w+\}", "lunch", each), each) for each in sorted(known)]
+
+    # those of the survey's forms and pages are among them, also of the templates
+    assert "Send what I have written so far" in known
     found = [str(fault) for each in own for fault in find_faults([each], LISTS)]
     assert not found, in_lines(found)
 

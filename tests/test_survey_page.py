@@ -220,7 +220,7 @@ async def test_a_disk_that_refuses_loses_nothing(
         sheets.write_text("no folder", encoding="utf-8")
         await visitor.press("Send my answers")
         assert visitor.status == 503
-        assert visitor.page.heading == "Your answers could not be kept"
+        assert visitor.page.heading == "We could not keep your answers"
         assert visitor.page.fields["q3"] == [ANSWERS["q3"]]
         assert visitor.page.fields["q18"] == ANSWERS["q18"]
         await visitor.press("Look at my answers")

@@ -224,7 +224,9 @@ def _online(page: str, language: Language) -> Section:
         ),
         address=(page,),
         link=page,
-        picture_says=language.say("QR code that leads to {address}", address=page),
+        picture_says=language.say(
+            "Square code for a phone, which leads to {address}", address=page
+        ),
     )
 
 

@@ -9,23 +9,23 @@ Message = tuple[str, ...]
 
 THANKS: Message = (
     to_say("Thank you"),
-    to_say("Your answers are here, and they are kept."),
+    to_say("Your answers are here, and we keep them."),
     to_say("What happens next: we read them together with what everybody else said."),
     to_say("Then we tell people what will be done, and what will not be done and why."),
     to_say("You can close this page now. Please do, if others use this device too."),
 )
 SENT_BEFORE: Message = (
     to_say("You have sent your answers"),
-    to_say("They are kept as you sent them. What was changed after that is not kept."),
+    to_say("We keep them as you sent them. We do not keep what you changed after that."),
     to_say("If you want to say more, you can fill in the questions once more."),
 )
 GONE: Message = (
     to_say("This form is not here any more"),
-    to_say("If you have sent your answers: thank you, they are kept."),
+    to_say("If you have sent your answers: thank you, we have them."),
     to_say("If you have not sent them, please begin again."),
 )
 NOT_KEPT: Message = (
-    to_say("Your answers could not be kept"),
+    to_say("We could not keep your answers"),
     to_say("The computer that keeps them has a problem. It is not your fault."),
     to_say("All that you wrote is still in this page. Please try again in a minute."),
     to_say("If it does not work, please tell the person who invited you."),
@@ -56,7 +56,7 @@ TOO_LARGE: Message = (
 )
 TOO_OFTEN: Message = (
     to_say("Please wait a minute"),
-    to_say("A wrong code was tried too often. Then try the address once more."),
+    to_say("Somebody tried a wrong code too often. Then try the address once more."),
 )
 TOO_SLOW: Message = (
     to_say("It took too long"),
