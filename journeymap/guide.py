@@ -19,6 +19,8 @@ from pydantic_core import PydanticCustomError
 from journeymap.cleaning import clean, one_line
 from journeymap.language.language import to_say
 
+STAGE_HERE = "{stage}"
+"""What stands for the name of the stage in the survey's questions."""
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Signs that Unicode counts among letters and marks, and that show nothing."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.house import house_option
+from journeymap.cli.languages import languages_option
 from journeymap.cli.telling import give
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
@@ -39,13 +40,7 @@ FORMS = ("markdown", "html", "pdf", "docx", "text")
     help="Letters of 16 points, or 18.",
 )
 @click.option("--high-contrast", is_flag=True, help="Black on white, with thick lines.")
-@click.option(
-    "--language",
-    "tags",
-    default="",
-    metavar="TAG",
-    help="The language: cy; or several in one, in this order: en+cy.",
-)
+@languages_option("The language: cy; or several in one, in this order: en+cy.")
 @click.option("--mermaid", is_flag=True, help="With the journey as a diagram. With --to markdown.")
 @click.option("--draft", is_flag=True, help="Write it though something is not settled, as a draft.")
 @house_option
@@ -57,7 +52,7 @@ def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
     shape: AnyShape | None,
     points: str | None,
     high_contrast: bool,
-    tags: str,
+    tags: tuple[str, ...],
     mermaid: bool,
     draft: bool,
     house: Path | None,
@@ -81,7 +76,7 @@ def feedback(  # noqa: PLR0913, PLR0917  # as many as there are options
         shape=shape or "whole",
         points=int(points) if points else None,
         high_contrast=high_contrast,
-        tags=tuple(filter(None, tags.split("+"))),
+        tags=tags,
         has_diagram=mermaid,
         is_draft=draft,
         house=house,

@@ -10,7 +10,7 @@ from journeymap.cli.account_files import write_files
 from journeymap.cli.house import refused, wishes_of
 from journeymap.cli.telling import Refused, tell
 from journeymap.counting import counted
-from journeymap.feedback.ordering import NotOut, Order, make_ordered, to_know, unsettled_of
+from journeymap.feedback.ordering import NotOut, Order, make_ordered, to_know, to_try, unsettled_of
 
 if TYPE_CHECKING:
     from journeymap.feedback.summary import Wishes
@@ -28,7 +28,9 @@ def write_account(workshop: Workshop, reading: Reading, order: Order) -> Iterato
         made = make_ordered(reading, wishes, order)
     except NotOut as why:
         raise refused(why) from why
-    for line in to_know(reading, wishes, order):
+    for line in to_know(reading, wishes, order.named):
+        tell(line)
+    for line in to_try(reading, wishes, order.named):
         tell(line)
     for each in made:
         for told in each.told:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cleaning import clean, one_line
+from journeymap.cli.languages import languages_option
 from journeymap.cli.telling import Refused, give, tell
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 from journeymap.counting import counted
@@ -68,13 +69,9 @@ def _some_words(context: click.Context, option: click.Parameter, value: str | No
     metavar="ADDRESS",
     help="The address of the survey's page, for those who would rather answer there.",
 )
-@click.option(
-    "--language",
-    "tags",
-    default="",
-    metavar="TAG",
-    help="The language: cy; or several, in this order: en+cy. XLSForm and LimeSurvey have them in"
-    " one file, of the others there is a file for each.",
+@languages_option(
+    "The language: cy; or several, in this order: en+cy. XLSForm and LimeSurvey have them in"
+    " one file, of the others there is a file for each."
 )
 @click.option(
     "--edition",
@@ -91,7 +88,7 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     return_to: str | None,
     by: datetime | None,
     page: str | None,
-    tags: str,
+    tags: tuple[str, ...],
     edition: int | None,
 ) -> None:
     """Write the questionnaire into exports/WORKSHOP/survey/ and print where it is.
@@ -106,7 +103,7 @@ def issue(  # noqa: PLR0913, PLR0917  # as many as there are options
     found = find(workshop)
     reading = read_whole(found)
     wishes = Wishes(large_print, return_to, by.date() if by else None, page)
-    order = Order(forms, wishes, edition, tuple(filter(None, tags.split("+"))))
+    order = Order(forms, wishes, edition, tags)
     today = datetime.now(UTC).astimezone().date()
     try:
         ready = prepare(found, reading.board, order, today)

@@ -9,6 +9,7 @@ import click
 
 from journeymap.cli.answer import DAY
 from journeymap.cli.house import house_option, wishes_of
+from journeymap.cli.languages import languages_option
 from journeymap.cli.mending import decide, office_option
 from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 
@@ -17,11 +18,16 @@ from journeymap.cli.workshop_argument import find, read_whole, workshop_argument
 @workshop_argument
 @click.option("--who", required=True, metavar="TEXT", help="Who: a group, never a person's name.")
 @click.option("--day", metavar="DAY", type=DAY, help="When they tried it; today if not given.")
-@click.option("--language", "tags", default="", metavar="TAG", help="The language: cy, or en+cy.")
+@languages_option("The language: cy, or en+cy.")
 @house_option
 @office_option
 def tried(  # noqa: PLR0913, PLR0917  # as many as there are options
-    workshop: str, who: str, day: datetime | None, tags: str, house: Path | None, sheet: str
+    workshop: str,
+    who: str,
+    day: datetime | None,
+    tags: tuple[str, ...],
+    house: Path | None,
+    sheet: str,
 ) -> None:
     """Write down that people who read Easy Read have tried this one, as it is now.
 
@@ -34,7 +40,7 @@ def tried(  # noqa: PLR0913, PLR0917  # as many as there are options
 
     found = find(workshop)
     reading = read_whole(found)
-    order = Order(shape="easy-read", tags=tuple(filter(None, tags.split("+"))), house=house)
+    order = Order(shape="easy-read", tags=tags, house=house)
     wishes = wishes_of(found, reading, order)
     letters = letters_to_try(reading.board, len(reading.problems), wishes)
     on = day.date() if day else None

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from journeymap.counting import counted
 from journeymap.feedback.forms.look import LARGE, NORMAL, Look
 from journeymap.feedback.forms.making import Made, NotMade, make, name_of, with_extras
 from journeymap.feedback.settling import Unsettled, find_unsettled
@@ -22,7 +21,7 @@ from journeymap.feedback.summary import (
 )
 from journeymap.feedback.template.own import templates_of
 from journeymap.findings.identity import possible_names
-from journeymap.findings.own_texts import missing, texts_to_translate
+from journeymap.findings.own_texts import missing, not_translated, texts_to_translate
 from journeymap.language.known import NotKnown
 from journeymap.organisation.organisation import Organisation
 from journeymap.problems import Problem
@@ -146,20 +145,25 @@ def names_to_look_at(names: Sequence[str]) -> str:
     return f"Before you send it, look at what may be names: {', '.join(names)}."
 
 
-def to_know(reading: Reading, wishes: Wishes, order: Order) -> Iterator[str]:
-    """Yield what whoever sends it should know, each in a sentence."""
+def to_know(reading: Reading, wishes: Wishes, named: str) -> Iterator[str]:
+    """Yield what whoever sends it should know, each in a sentence.
+
+    It is the same in every form and shape. `named` is the workshop, in commands.
+    """
     board = reading.board
     if names := possible_names(words_that_go_out(board)):
         yield names_to_look_at(names)
+    texts = texts_to_translate(board)
     for language in wishes.languages:
-        left = missing(texts_to_translate(board), language, board.guide.language)
-        if left:
-            yield (
-                f"{counted(len(left), 'text')} of the workshop's own not in {language.name}:"
-                f" journeymap words {order.named} --language {language.code}"
-            )
-    if order.shape == "easy-read" and not is_tried(board, len(reading.problems), wishes):
+        if left := missing(texts, language, board.guide.language):
+            yield not_translated(left, language, named)
+
+
+def to_try(reading: Reading, wishes: Wishes, named: str) -> Iterator[str]:
+    """Yield that its readers have to try Easy Read, if it is that and nobody has."""
+    tried = wishes.shape != "easy-read" or is_tried(reading.board, len(reading.problems), wishes)
+    if not tried:
         yield (
             "It is called a draft until its readers have tried it:"
-            f' journeymap tried {order.named} --who "the reading group"'
+            f' journeymap tried {named} --who "the reading group"'
         )

@@ -40,12 +40,12 @@ def what_is_found(standing: Standing) -> tuple[str, ...]:
 
 def to_be_looked_at(standings: Iterable[Standing]) -> list[Standing]:
     """Return those at which somebody must look before they go out, in their order."""
-    return [e for e in standings if e.entry.returned is not None and needs_a_look(e)]
+    return [each for each in standings if needs_a_look(each)]
 
 
 def may_go_out(standings: Iterable[Standing]) -> list[Standing]:
     """Return those that need no look, or had one, in their order."""
-    return [e for e in standings if e.entry.returned is None or not needs_a_look(e)]
+    return [each for each in standings if not needs_a_look(each)]
 
 
 def number_held_back(board: Board) -> int:

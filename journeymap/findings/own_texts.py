@@ -5,9 +5,10 @@ What people said is not among them: it is given back in the language in which it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from journeymap.board import Board
+from journeymap.counting import counted
 from journeymap.entries import Aim, Answered
 from journeymap.findings.hearing_back import booked_days, last_round, ways_asked_for
 from journeymap.findings.over import Over
@@ -32,6 +33,14 @@ def missing(texts: Iterable[OwnText], language: Language, own: str) -> list[OwnT
     if language.code == own:
         return []
     return [(what, text) for what, text in texts if not language.texts.get(text)]
+
+
+def not_translated(left: Sequence[OwnText], language: Language, workshop: str) -> str:
+    """Return how many texts a language has not, with the command that lists them."""
+    return (
+        f"{counted(len(left), 'text')} of the workshop's own not in {language.name}:"
+        f" journeymap words {workshop} --language {language.code}"
+    )
 
 
 def _of_guide(board: Board) -> Iterator[OwnText]:

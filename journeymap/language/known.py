@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.language.language import ENGLISH, Language
 from journeymap.language.not_known import NotKnown
 
-__all__ = ["NotKnown", "known_languages", "language_of", "sentences"]
+__all__ = ["NotKnown", "known_languages", "language_of", "sentences", "spoken"]
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -35,6 +35,14 @@ def language_of(tag: str, folder: Path = WORDS) -> Language:
     if found is None:
         raise NotKnown(f"‘{tag}’ is not a language here; there are {', '.join(known.values())}.")
     return ENGLISH if found == ENGLISH.code else _read(folder / f"{found}.po")
+
+
+def spoken(tag: str) -> Language | None:
+    """Return the language with this tag; None if it is not spoken, or not on this machine."""
+    try:
+        return language_of(tag)
+    except NotKnown:
+        return None
 
 
 def sentences(folder: Path = WORDS) -> frozenset[str] | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from journeymap.cleaning import clean
+from journeymap.guide import STAGE_HERE
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, item_lines
 from journeymap.sheets.disk import make_in, write_whole
@@ -24,8 +25,6 @@ from journeymap.sheets.workshop import Workshop
 from journeymap.sheets.yaml_file import read_yaml
 
 WORDS = "words"
-_STAGE = "{stage}"
-"""What stands for the name of the stage in the questions of the survey."""
 _WHAT = "#. "
 _BEGIN = '- text: "…"'
 _FIRST = "Delete one: the first is used"
@@ -223,7 +222,7 @@ def _translated(item: Any, tag: str) -> tuple[str, str]:
     words = item.get(tag, "")
     if not isinstance(words, str):
         raise _NotUsed((tag,), "this should be one text", f'Write {tag}: "…"')
-    if _STAGE in text and words and _STAGE not in words:
-        wrong = f"{_STAGE} is missing, and it would not be told which stage is meant"
-        raise _NotUsed((tag,), wrong, f"Write {_STAGE} where the name of the stage belongs")
+    if STAGE_HERE in text and words and STAGE_HERE not in words:
+        wrong = f"{STAGE_HERE} is missing, and it would not be told which stage is meant"
+        raise _NotUsed((tag,), wrong, f"Write {STAGE_HERE} where the name of the stage belongs")
     return text, clean(words).strip()

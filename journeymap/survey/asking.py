@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from journeymap.board import Board
-from journeymap.guide import Activity, Stage
+from journeymap.guide import STAGE_HERE, Activity, Stage
 from journeymap.language.language import to_say
 from journeymap.sheets.names import slug
 from journeymap.survey.questionnaire import STARS, VOICE, WAYS, Option, Question
 
-PLACE = "{stage}"
-"""What stands for the name of the stage in the guide's questions."""
 WHOLE_JOURNEY = to_say("The whole journey")
 """What stands there where a question is about no stage."""
 _STARS = tuple(Option(name=str(stars), says=str(stars)) for stars in range(1, 6))
@@ -94,7 +92,7 @@ def _asked(activity: Activity, stage: Stage | None) -> Iterator[Question]:
 
 
 def _worded(wording: str, stage: Stage | None) -> str:
-    return wording.replace(PLACE, stage.name if stage else WHOLE_JOURNEY)
+    return wording.replace(STAGE_HERE, stage.name if stage else WHOLE_JOURNEY)
 
 
 def _ways(board: Board) -> Iterator[Question]:

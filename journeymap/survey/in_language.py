@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from journeymap.cleaning import one_line
 from journeymap.findings.own_texts import OwnText
+from journeymap.guide import STAGE_HERE
 from journeymap.language.language import Language
-from journeymap.survey.asking import PLACE, WHOLE_JOURNEY
+from journeymap.survey.asking import WHOLE_JOURNEY
 from journeymap.survey.questionnaire import STARS, Option, Question, Questionnaire
 
 
@@ -124,8 +125,8 @@ class _Telling:
         stage = question.stage
         name = WHOLE_JOURNEY if stage is None else self._stages.get(stage, stage)
         for text, said in self._language.texts.items():
-            if PLACE in text and text.replace(PLACE, name) == question.wording:
-                yield said.replace(PLACE, self.name(stage))
+            if STAGE_HERE in text and text.replace(STAGE_HERE, name) == question.wording:
+                yield said.replace(STAGE_HERE, self.name(stage))
         rest = question.wording.removeprefix(f"{name}: ")
         if rest != question.wording and (said := self._language.texts.get(rest, "")):
             yield f"{self.name(stage)}: {said}"

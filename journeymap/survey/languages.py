@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from journeymap.counting import counted
+from journeymap.findings.own_texts import not_translated
 from journeymap.language.language import ENGLISH, Language
 from journeymap.language.not_known import NotKnown
 from journeymap.sheets.own_language import own_language
@@ -60,7 +60,4 @@ def left_in_own(
     for language in languages:
         left = () if language.code == own else told_in(asked, language).left
         if left:
-            yield (
-                f"{counted(len(left), 'text')} of the workshop's own not in {language.name}:"
-                f" journeymap words {workshop.name} --language {language.code}"
-            )
+            yield not_translated(left, language, workshop.name)

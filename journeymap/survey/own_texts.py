@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from journeymap.board import Board
 from journeymap.findings.own_texts import OwnText, texts_to_translate
+from journeymap.guide import STAGE_HERE
 from journeymap.language.language import Language
-from journeymap.survey.asking import PLACE
 from journeymap.survey.in_language import told_in
 from journeymap.survey.questionnaire import Questionnaire
 
-_KEPT = f"; {PLACE} stays, where the name of the stage belongs"
+_KEPT = f"; {STAGE_HERE} stays, where the name of the stage belongs"
 
 
 def all_texts_to_translate(board: Board, editions: Sequence[Questionnaire]) -> list[OwnText]:
@@ -38,7 +38,7 @@ def _of_survey(board: Board) -> Iterator[OwnText]:
     for activity in board.activities():
         for asked in (activity.survey_stars, activity.survey):
             if asked:
-                yield f"question of the survey{_KEPT if PLACE in asked else ''}", asked
+                yield f"question of the survey{_KEPT if STAGE_HERE in asked else ''}", asked
     if guide.hear_back and guide.hear_back.ways:
         yield "question of the survey", guide.hear_back.ask
         yield from (("answer to choose", way) for way in guide.hear_back.ways)

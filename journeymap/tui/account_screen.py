@@ -23,9 +23,11 @@ from journeymap.feedback.ordering import (
     Order,
     make_ordered,
     to_know,
+    to_try,
     unsettled_of,
     wishes_of,
 )
+from journeymap.feedback.settling import Unsettled
 from journeymap.findings.hearing_back import ways_asked_for
 from journeymap.language.choosing import Tags, languages_to_choose, named
 from journeymap.sheets.export import NotWritten, write_all
@@ -100,8 +102,7 @@ class AccountScreen(ModalScreen[None]):
         self._reading: Reading | None = None
         self._languages: tuple[Tags, ...] = ((),)
         self._language = 0
-        self._to_settle: list[str] = []
-        """What is to be settled and its command, line by line."""
+        self._unsettled: Sequence[Unsettled] = ()
         self._is_busy = False
         self.has_written = False
         """Whether anything was written."""
@@ -125,7 +126,7 @@ class AccountScreen(ModalScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another language, and what is to be settled, only where there is any."""
         del parameters
-        there = {"language": len(self._languages) > 1, "settle": bool(self._to_settle)}
+        there = {"language": len(self._languages) > 1, "settle": bool(self._unsettled)}
         return there.get(action, True)
 
     @work(thread=True)
@@ -141,14 +142,15 @@ class AccountScreen(ModalScreen[None]):
         except NotOut as why:
             self.app.call_from_thread(self._refuse, why)
             return
-        told = [line for each in unsettled for line in each.in_lines()]
         languages = languages_to_choose(reading.board.guide.language)
-        self.app.call_from_thread(self._show, reading, told, languages)
+        self.app.call_from_thread(self._show, reading, unsettled, languages)
 
-    def _show(self, reading: Reading, to_settle: list[str], languages: tuple[Tags, ...]) -> None:
+    def _show(
+        self, reading: Reading, unsettled: Sequence[Unsettled], languages: tuple[Tags, ...]
+    ) -> None:
         if not self.is_attached:
             return
-        self._reading, self._to_settle, self._languages = reading, to_settle, languages
+        self._reading, self._unsettled, self._languages = reading, unsettled, languages
         asked = ", ".join(
             f"{way.way} ({number})" if (number := way.people + way.in_survey) else way.way
             for way in ways_asked_for(reading.board)
@@ -158,7 +160,7 @@ class AccountScreen(ModalScreen[None]):
         self.refresh_bindings()
 
     def _show_state(self) -> None:
-        things = len(self._to_settle) // 2
+        things = len(self._unsettled)
         state = (
             f"{counted(things, 'thing')} to settle before it can go out: F3. Until then it is"
             " written as a draft."
@@ -181,9 +183,8 @@ class AccountScreen(ModalScreen[None]):
 
     def action_settle(self) -> None:
         """Show what is to be settled, each with the command that does it."""
-        self.app.push_screen(
-            ToldScreen(Answer(Outcome.NOTHING, "to settle", told=tuple(self._to_settle)))
-        )
+        lines = tuple(line for each in self._unsettled for line in each.in_lines())
+        self.app.push_screen(ToldScreen(Answer(Outcome.NOTHING, "to settle", told=lines)))
 
     def action_write(self) -> None:
         """Make what is ticked, and write it."""
@@ -205,7 +206,7 @@ class AccountScreen(ModalScreen[None]):
             points=18 if _LARGER in ticked else 16 if _LARGE in ticked else None,
             high_contrast=_CONTRAST in ticked,
             tags=self._languages[self._language],
-            is_draft=bool(self._to_settle),
+            is_draft=bool(self._unsettled),
             named=self._workshop.name,
         )
         shapes = [shape for name, (shape, _) in _SHAPES.items() if name in ticked]
@@ -221,7 +222,8 @@ class AccountScreen(ModalScreen[None]):
                 made = make_ordered(reading, wishes, order)
                 files += [each.files for each in made]
                 told += [*(line for each in made for line in each.told)]
-                told += to_know(reading, wishes, order)
+                told += to_try(reading, wishes, order.named)
+            told += to_know(reading, wishes, order.named)
             paths = [write_all(self._workshop, each) for each in files]
         except NotOut as why:
             self.app.call_from_thread(self._refuse, why)

@@ -30,13 +30,16 @@ def introduction(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[str]:
     if questionnaire.purpose:
         yield questionnaire.purpose
     if number > 1:
-        how_many = language.several(
-            "There is {number} question.", "There are {number} questions.", number
-        )
+        how_many = how_many_questions(number, language)
         yield f"{how_many} {language.say('You can leave out any of them.')}"
     yield language.say("Please do not write anybody's name, yours included.")
     if wishes.by:
         yield language.say("Please answer by {day}.", day=language.day(wishes.by))
+
+
+def how_many_questions(number: int, language: Language) -> str:
+    """Return "There are 18 questions."."""
+    return language.several("There is {number} question.", "There are {number} questions.", number)
 
 
 def html_on_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from textwrap import shorten
 
 from journeymap.cleaning import clean, one_line
 from journeymap.language.language import Language, to_say
+from journeymap.survey.forms.around import how_many_questions
 from journeymap.survey.forms.form import Wishes
 from journeymap.survey.in_language import in_language
 from journeymap.survey.questionnaire import STARS, VOICE, WAYS, Question, Questionnaire
@@ -232,9 +233,7 @@ def _online(page: str, language: Language) -> Section:
 
 def _how_to_fill_in(questionnaire: Questionnaire, language: Language) -> Iterator[str]:
     questions = questionnaire.questions
-    how_many = language.several(
-        "There is {number} question.", "There are {number} questions.", len(questions)
-    )
+    how_many = how_many_questions(len(questions), language)
     yield f"{how_many} {language.say('You can leave out any question.')}"
     if any(question.options for question in questions):
         yield language.say("Where there are boxes, put a tick in the box that you choose.")

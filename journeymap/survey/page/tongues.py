@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.language.known import language_of
+from journeymap.language.known import spoken
 from journeymap.language.language import ENGLISH
-from journeymap.language.not_known import NotKnown
 from journeymap.sheets.workshop import Workshop
 from journeymap.survey.languages import languages_of, left_in_own
 from journeymap.survey.page.tongue import Tongue, tongue_of
@@ -26,18 +25,10 @@ def tongues_of(
     own = guide.language if guide else ENGLISH.code
     by_number = {each.edition: each for each in editions}
     [first, *others] = tags or [own]
-    if _spoken(first) is None and not others:
+    if spoken(first) is None and not others:
         english = f"What the page says by itself is in English: ‘{first}’ is not spoken here."
         return (tongue_of(by_number, own=first, written=first),), (english,)
-    own = _spoken(own) or own
+    own = found.code if (found := spoken(own)) else own
     languages = languages_of(workshop, own, [first, *others]).languages
     left = left_in_own(workshop, own, editions[0], languages)
     return tuple(tongue_of(by_number, each, own=own) for each in languages), tuple(left)
-
-
-def _spoken(tag: str) -> str | None:
-    """Return the tag of the language that the program speaks for this one; None if it does not."""
-    try:
-        return language_of(tag).code
-    except NotKnown:
-        return None
