@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import Protocol, cast
@@ -46,6 +46,11 @@ class Wishes:
     def language(self) -> Language:
         """The language of a form that is in one."""
         return self.languages[0]
+
+    @property
+    def in_each(self) -> tuple[Wishes, ...]:
+        """The same wishes in each of the languages alone."""
+        return tuple(replace(self, languages=(each,)) for each in self.languages)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ in any cell, so no cell needs quoting, which LimeSurvey undoes twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from journeymap.survey.forms.around import THANKS, heading, html_on_one_line, introduction
 from journeymap.survey.forms.form import Wishes
@@ -87,8 +86,7 @@ def _rows(questionnaire: Questionnaire, wishes: Wishes) -> Iterator[dict[str, st
     }
     for name, value in (languages | _SETTINGS).items():
         yield {"class": "S", "name": name, "text": value}
-    each_alone = [replace(wishes, languages=(each,)) for each in wishes.languages]
-    told = [(in_language(questionnaire, each.language), each) for each in each_alone]
+    told = [(in_language(questionnaire, each.language), each) for each in wishes.in_each]
     for rows in (_texts, _asked):
         for asked, wished in told:
             language = {"language": wished.language.code}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from warnings import catch_warnings
 
 from journeymap.cleaning import one_line
@@ -55,20 +55,12 @@ def make_all(makers: Mapping[str, Form], questionnaire: Questionnaire, wishes: W
     for name, make in makers.items():
         try:
             with catch_warnings(record=True) as warned:
-                for each in _apart(name, wishes):
+                for each in [wishes] if name in IN_SEVERAL else wishes.in_each:
                     files |= make(questionnaire, each)
         except NotMade as why:
             raise NotMade(f"{name}: {why}") from why
         told += [one_line(str(each.message)) for each in warned]
     return Made(files, tuple(told))
-
-
-def _apart(name: str, wishes: Wishes) -> Iterator[Wishes]:
-    """Yield what is wished of each file of a form."""
-    if name in IN_SEVERAL:
-        yield wishes
-    else:
-        yield from (replace(wishes, languages=(each,)) for each in wishes.languages)
 
 
 def what_is_next(questionnaire: Questionnaire, names: Collection[str]) -> Iterator[str]:

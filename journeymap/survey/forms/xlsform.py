@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -42,8 +41,7 @@ def make(questionnaire: Questionnaire, wishes: Wishes) -> Mapping[str, bytes]:
     """Return the workbook. Raises `NotMade` if a text is too long for a cell."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    each_alone = [replace(wishes, languages=(each,)) for each in wishes.languages]
-    told = [(in_language(questionnaire, each.language), each) for each in each_alone]
+    told = [(in_language(questionnaire, each.language), each) for each in wishes.in_each]
     labels = _labels(wishes.languages)
     rows = _side_by_side([list(_survey(asked, wished)) for asked, wished in told])
     _fill(book, "survey", ("type", "name", *labels, "appearance"), rows)

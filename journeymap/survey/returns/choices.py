@@ -247,8 +247,7 @@ def _told_apart(question: Question) -> dict[str, str]:
     """Return the options by their keys, as far as those are of one option only: not C and C++."""
     found: dict[str, set[str]] = {}
     for option in question.options:
-        said = (form for text in option.ways_to_say for form in forms_of(text))
-        for form in {*said, key(option.name)}:
+        for form in forms_of(*option.ways_to_say) | {key(option.name)}:
             found.setdefault(form, set()).add(option.name)
     return {form: min(names) for form, names in found.items() if form and len(names) == 1}
 
@@ -289,8 +288,7 @@ def _ways_to_tick(column: Column) -> frozenset[str]:
     ticks: set[str] = set(_YES)
     for number, option in enumerate(options, 1):
         if option.name == column.option:
-            ours = (form for text in option.ways_to_say for form in forms_of(text))
-            ticks |= {*ours, key(option.name), str(number)}
+            ticks |= forms_of(*option.ways_to_say) | {key(option.name), str(number)}
     said = {key(written) for written, name in column.values.items() if name == column.option}
     return frozenset(ticks | said) - {"0", ""}
 

@@ -94,7 +94,7 @@ class _Asked:
         self._codes = {question.code: question for question in edition.questions}
         self._words: dict[str, list[Question]] = {}
         for question in edition.questions:
-            for form in _forms_of(question.wordings):
+            for form in forms_of(*question.wordings):
                 self._words.setdefault(form, []).append(question)
 
     def claim(self, heading: Heading) -> tuple[Claim | None, str]:
@@ -200,7 +200,7 @@ def option_named(text: str, question: Question) -> str | None:
     """Return the name of the option that a heading names by its words, name, code or number."""
     said = key(text)
     for option in question.options:
-        if said == key(option.name) or said in _forms_of(option.ways_to_say):
+        if said == key(option.name) or said in forms_of(*option.ways_to_say):
             return option.name
     begun = [each for each in question.options if said and _begins_option(said, each)]
     if len(begun) == 1 and len(said) >= _BEGINNING:
@@ -212,16 +212,11 @@ def option_named(text: str, question: Question) -> str | None:
 
 def _begins(words: str, question: Question) -> bool:
     said = key(words.rstrip(" .…"))
-    return any(form.startswith(said) for form in _forms_of(question.wordings))
+    return any(form.startswith(said) for form in forms_of(*question.wordings))
 
 
 def _begins_option(said: str, option: Option) -> bool:
     return any(key(each).startswith(said) for each in option.ways_to_say)
-
-
-def _forms_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the keys that a text may have when it comes back, in any of its languages."""
-    return frozenset(form for text in texts for form in forms_of(text))
 
 
 def _likeness(words: str, question: Question) -> float:

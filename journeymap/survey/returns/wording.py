@@ -52,11 +52,15 @@ def _key(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def forms_of(text: str) -> frozenset[str]:
-    """Return the keys that `text` may have when it comes back.
+def forms_of(*texts: str) -> frozenset[str]:
+    """Return the keys that one thing may have when it comes back, by any of its `texts`.
 
-    Besides its own: without what stands in brackets at its end, and spoilt by another encoding.
+    Besides their own: without what stands in brackets at the end, and spoilt by another encoding.
     """
+    return frozenset(form for text in texts for form in _forms_of(text))
+
+
+def _forms_of(text: str) -> frozenset[str]:
     bare = without_asking_to_choose(text)
     spoilt = {
         "".join(letter for letter in each if _is_in(letter, encoding))
