@@ -234,6 +234,20 @@ async def test_the_questions_are_issued_in_the_language_that_is_chosen(
     assert "Peidiwch ag ysgrifennu enw neb" in path.read_text(encoding="utf-8")
 
 
+async def test_on_the_forms_keys_take_effect_in_the_order_in_which_they_are_pressed(
+    survey: SurveyScreen, workshop: Workshop
+) -> None:
+    async with seated_at(survey) as hand:
+        await until_seen(hand, "Nothing was issued yet.")
+        await hand.press("i")
+        await until_at(hand, IssueScreen)
+        for key in ("f3", "end", "up", "enter"):  # all at once, as from a slow terminal
+            hand.app.simulate_key(key)
+        await until_seen(hand, "Written: 1 file")
+    (path,) = (workshop.exports / "survey").iterdir()
+    assert path.name == "lunch-edition-1-cy.txt"
+
+
 async def test_a_new_edition_is_asked_about_before_it_is_frozen(
     survey: SurveyScreen, issued: Workshop
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -57,7 +57,6 @@ class IssueScreen(ModalScreen[SentOut | None]):
             "write",
             "Write",
             key_display="Enter",
-            priority=True,
             id="issue.write",
             tooltip="What is ticked, or what the cursor is on",
         ),
@@ -146,6 +145,12 @@ class IssueScreen(ModalScreen[SentOut | None]):
         """Go on to the next language, or the next two."""
         self._language = (self._language + 1) % len(self._overview.languages)
         self._show_language()
+
+    @on(Input.Submitted)
+    async def write_from_a_field(self, event: Input.Submitted) -> None:
+        """Write them as well where Enter ends what was typed."""
+        event.stop()
+        await self.action_write()
 
     async def action_write(self) -> None:
         """Make what is ticked; before a new edition is frozen, ask."""
