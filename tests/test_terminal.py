@@ -88,6 +88,16 @@ class Terminal:
                 with suppress(OSError):  # the other end is closed
                     self.shown += os.read(self._ours, 65536).decode(errors="replace")
 
+    def wait_for_a_draft(self, folder: Path, text: str) -> None:
+        """Read until `text` is in a draft: that is written anew, and gone once all is saved."""
+
+        def is_kept() -> bool:
+            with suppress(FileNotFoundError):
+                return any(text in draft.read_text() for draft in folder.glob("*.draft"))
+            return False
+
+        self.wait_until(is_kept)
+
     def hang_up(self) -> None:
         """Close the terminal under the program, as a window is closed."""
         os.close(self._ours)
@@ -119,10 +129,12 @@ def test_ten_things_typed_are_all_there_after_a_kill(
         first.type(line + "\r")
     first.wait_for("✓ 10 saved")
     first.type("half a sentence")
+    sheets = workshop.folder / "sheets"
+    first.wait_for_a_draft(sheets, "half a sen")
     os.kill(first.process.pid, signal.SIGKILL)
     first.process.wait(SLOWEST)
 
-    (sheet,) = (workshop.folder / "sheets").iterdir()
+    (sheet,) = sheets.glob("*.yaml")
     kept = [placed.entry.kind for placed in read_sheet(sheet).placed]
     assert kept == [
         *("sheet", "always", "never", "echo", "always", "parked"),
@@ -132,9 +144,10 @@ def test_ten_things_typed_are_all_there_after_a_kill(
     terminals.append(again)
     again.wait_for("✓ 10 saved")
     again.wait_for("Cold food")
-    again.type("\x11")
+    again.wait_for("half a sen")
+    again.type("\x11\x11")
     assert again.wait_for_end() == 0
-    assert list((workshop.folder / "sheets").iterdir()) == [sheet]
+    assert list(sheets.iterdir()) == [sheet]
 
 
 def test_keys_that_were_pressed_before_the_screen_was_there_count(
@@ -171,7 +184,7 @@ def test_what_was_being_typed_is_offered_after_a_kill(
     first.wait_for("must always")
     first.type("+ Hot food\r! no stars\rhalf a sen")
     draft = workshop.folder / "sheets"
-    first.wait_until(lambda: any("half a sen" in p.read_text() for p in draft.glob("*.draft")))
+    first.wait_for_a_draft(draft, "half a sen")
     first.process.kill()
     first.process.wait(SLOWEST)
 
@@ -309,9 +322,9 @@ def test_what_was_being_typed_below_a_recalled_line_is_offered_after_a_kill(
     first.wait_for("must always")
     first.type("+ Hot food\rhalf a sen\x1b[A")
     drafts = workshop.folder / "sheets"
-    first.wait_until(lambda: any("half a sen" in p.read_text() for p in drafts.glob("*.draft")))
+    first.wait_for_a_draft(drafts, "half a sen")
     first.type(" and plates\x1b[A")
-    first.wait_until(lambda: any("not_taken" in p.read_text() for p in drafts.glob("*.draft")))
+    first.wait_for_a_draft(drafts, "not_taken")
     first.process.kill()
     first.process.wait(SLOWEST)
 
@@ -413,7 +426,7 @@ def test_what_is_typed_before_anything_is_saved_is_offered_after_a_kill(
     first.wait_for("must always")
     first.type("the very first sen")
     sheets = workshop.folder / "sheets"
-    first.wait_until(lambda: any("first sen" in p.read_text() for p in sheets.glob("*.draft")))
+    first.wait_for_a_draft(sheets, "first sen")
     first.process.kill()
     first.process.wait(SLOWEST)
 
