@@ -6,7 +6,9 @@ from array import array
 from collections.abc import Sequence
 
 _LEAST = 1 << 10
-_AT_MOST_FULL = 0.6
+_AS_EXPECTED = 2 / 3
+"""How full the slots are to be once all are there that are expected."""
+_AT_MOST_FULL = 0.8
 """How full the slots may be: beyond it, a search goes past many of them."""
 
 
@@ -25,10 +27,7 @@ class Seen:
 
     def expect(self, expected: int) -> None:
         """Make room for as many as are expected, before there are any. It grows beyond that."""
-        slots = _LEAST
-        while slots * _AT_MOST_FULL < expected:
-            slots *= 2
-        self._make(slots)
+        self._make(max(_LEAST, int(expected / _AS_EXPECTED)))
 
     def __len__(self) -> int:
         return self._number
@@ -46,14 +45,14 @@ class Seen:
         had: dict[int, int] = {}
         while len(self) + len(keys) > self._most:
             self._grow()
-        own_keys, own_values, mask = self._keys, self._values, self._mask
+        own_keys, own_values, slots = self._keys, self._values, len(self._keys)
         for place, key in enumerate(keys):
-            slot = key & mask
+            slot = key % slots
             while there := own_values[slot]:
                 if own_keys[slot] == key:
                     had[place] = there
                     break
-                slot = (slot + 1) & mask
+                slot = (slot + 1) % slots
             else:
                 own_keys[slot] = key
                 own_values[slot] = values[place]
@@ -62,19 +61,20 @@ class Seen:
 
     def get(self, key: int) -> int | None:
         """Return the value that a key has, or None."""
-        keys, values, mask = self._keys, self._values, self._mask
-        slot = key & mask
+        keys, values, slots = self._keys, self._values, len(self._keys)
+        slot = key % slots
         while there := values[slot]:
             if keys[slot] == key:
                 return there
-            slot = (slot + 1) & mask
+            slot = (slot + 1) % slots
         return None
 
     def change(self, key: int, value: int) -> None:
         """Give a key that is there another value."""
-        slot = key & self._mask
+        slots = len(self._keys)
+        slot = key % slots
         while self._keys[slot] != key or not self._values[slot]:
-            slot = (slot + 1) & self._mask
+            slot = (slot + 1) % slots
         self._values[slot] = value
 
     def _make(self, slots: int) -> None:
@@ -82,7 +82,6 @@ class Seen:
         self._values = array(self._values_as)
         self._values.frombytes(bytes(self._values.itemsize * slots))
         """0 in a slot that is free."""
-        self._mask = slots - 1
         self._most = int(slots * _AT_MOST_FULL)
         self._number = 0
 
