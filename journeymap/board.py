@@ -34,6 +34,7 @@ from journeymap.entries import (
     Said,
     StageChange,
     Withdraw,
+    number_in,
 )
 from journeymap.guide import Activity, Guide, Stage
 from journeymap.history import History
@@ -65,8 +66,8 @@ class Board:
         self._belonging = Belonging(self._entries)
         self._survey_sheets: set[str] = set()
         """The keys of the sheets on which returns are written."""
-        self._on_sheets: dict[str, list[tuple[int, str]]] = {}
-        """By sheet: the numbers and ids of its entries, in order."""
+        self._on_sheets: dict[str, list[str]] = {}
+        """By sheet: the ids of its entries, in the order of their numbers."""
         self._heads: dict[str, Opened] = {}
         """The heads of sheets that may not have been read yet, by key."""
         self._beside: dict[type[Entry], dict[str, Entry]] = {}
@@ -103,12 +104,11 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            _, key, number = entry.order
-            on_sheet = self._on_sheets.setdefault(key, [])
-            if not on_sheet or on_sheet[-1][0] < number:  # as they come from one sheet
-                on_sheet.append((number, entry.id))
+            on_sheet = self._on_sheets.setdefault(entry.sheet_key, [])
+            if not on_sheet or number_in(on_sheet[-1]) < entry.number:  # as they come from one sheet
+                on_sheet.append(entry.id)
             else:
-                insort(on_sheet, (number, entry.id))
+                insort(on_sheet, entry.id, key=_by_number)
             return self._place(entry)
         if there != entry:
             self._settle_clash(there, entry)
@@ -195,12 +195,12 @@ class Board:
 
     def on_sheet(self, key: str) -> list[Entry]:
         """Return the entries of one sheet as they were written, in their order."""
-        return [self._entries[entry_id] for _, entry_id in self._on_sheets.get(key, ())]
+        return [self._entries[entry_id] for entry_id in self._on_sheets.get(key, ())]
 
     def number_on_sheet(self, key: str) -> int:
         """Return how many entries one sheet has, its head not counted."""
         on_sheet = self._on_sheets.get(key, [])
-        return sum(number > 0 for number, _ in on_sheet[:1]) + len(on_sheet[1:])
+        return sum(number_in(each) > 0 for each in on_sheet[:1]) + len(on_sheet[1:])
 
     def sheet_keys(self) -> list[str]:
         """Return the keys of the sheets of which anything is here or known, if only the head."""
@@ -616,6 +616,10 @@ class Board:
             except ValidationError:
                 void.append(edit)
         return entry, applied, void
+
+
+def _by_number(entry_id: str) -> tuple[int, str]:
+    return number_in(entry_id), entry_id
 
 
 def _edits_of_what_was_taken_back(

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
+from journeymap.packing import packed
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, parse
 from journeymap.sheets.in_words import in_words, one_a_field, place_of, shown
@@ -108,7 +109,7 @@ class SheetText:
 
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
-        self.placed.append(Placed(entry, line))
+        self.placed.append(Placed(packed(entry), line))
         key, _, number = entry.id.partition(".")
         if key == self.key:
             self.highest = max(self.highest, int(number))
