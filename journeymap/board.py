@@ -7,7 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import TypeVar
 
@@ -92,7 +92,8 @@ class Board:
                 touched[root.id] = None
         self.revision += bool(touched)
         roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
-        for root in sorted(roots, key=lambda each: each.order):  # so each comes last on its shelf
+        roots.sort(key=lambda each: each.order)  # so each comes last on its shelf
+        for root in roots:
             if not isinstance(root, Mark):
                 self._refresh(root)
 
@@ -104,8 +105,9 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            on_sheet = self._on_sheets.setdefault(entry.sheet_key, [])
-            if not on_sheet or number_in(on_sheet[-1]) < entry.number:  # as they come from one sheet
+            key, _, number = entry.id.partition(".")
+            on_sheet = self._on_sheets.setdefault(key, [])
+            if not on_sheet or number_in(on_sheet[-1]) < int(number):  # as they come from a sheet
                 on_sheet.append(entry.id)
             else:
                 insort(on_sheet, entry.id, key=_by_number)
@@ -481,9 +483,12 @@ class Board:
         self._apart.pop(root.id, None)
         if isinstance(root, Erased):
             return
-        if self._is_as_it_was_said(root):  # as nearly everything is
-            marks = tuple(self._marks.get(root.id, ()))
-            self._put(Standing(root, marks, said_in=root.id) if isinstance(root, Said) else root)
+        marks = self._marks.get(root.id, ())
+        if self._is_as_it_was_said(root, marks):  # as nearly everything is
+            if isinstance(root, Said):
+                self._shelves.put(Standing(root, tuple(marks), said_in=root.id))
+            else:
+                self._put(root)
             return
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
@@ -498,9 +503,8 @@ class Board:
         else:
             self._put(current)
 
-    def _is_as_it_was_said(self, root: Entry) -> bool:
+    def _is_as_it_was_said(self, root: Entry, marks: Sequence[Mark]) -> bool:
         """Whether nothing was decided about it or its marks, and it stands with nothing else."""
-        marks = self._marks.get(root.id, ())
         decided = (each.id in self._marks or isinstance(each, Decision) for each in marks)
         return not belongs_to(root) and not (marks and any(decided))
 

@@ -94,7 +94,7 @@ class Workshop:
             if place is not None:
                 read_up_to[path] = place
             sheets.append(text)
-        board.apply_all(placed.entry for text in sheets for placed in text.placed)
+        board.apply_all(entry for text in sheets for entry in text.entries)
         if self.sheets.exists() and not self.sheets.is_dir():
             wrong = "this is a file, and should be the folder that the sheets are in"
             problems.append(Problem(self.sheets, 1, wrong, "Move it away"))
