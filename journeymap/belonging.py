@@ -33,8 +33,11 @@ class Belonging:
 
     def with_what_is_below(self, ids: Iterable[str]) -> list[str]:
         """Return ids, and behind them those of all that belongs to them."""
+        ids = list(ids)
+        waiting = [each for each in ids if each in self._below]
+        if not waiting:
+            return ids
         found = dict.fromkeys(ids)
-        waiting = [each for each in found if each in self._below]
         for entry_id in waiting:
             new = [each for each in self._below[entry_id] if each not in found]
             found.update(dict.fromkeys(new))
@@ -79,8 +82,12 @@ class Belonging:
 
 def belongs_to(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the return in which an entry came, and of what it is a part of."""
-    returned = entry.returned if isinstance(entry, Answer) else None
-    part_of = entry.part_of if isinstance(entry, Said) else None
+    if isinstance(entry, Said):
+        returned, part_of = entry.returned, entry.part_of
+    elif isinstance(entry, Answer):
+        returned, part_of = entry.returned, None
+    else:
+        return ()
     if returned is part_of is None:
         return ()
     return tuple(each for each in (returned, part_of) if each)

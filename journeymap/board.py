@@ -7,7 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ from journeymap.entries import (
     Said,
     StageChange,
     Withdraw,
+    number_in,
 )
 from journeymap.guide import Activity, Guide, Stage
 from journeymap.history import History
@@ -65,8 +66,8 @@ class Board:
         self._belonging = Belonging(self._entries)
         self._survey_sheets: set[str] = set()
         """The keys of the sheets on which returns are written."""
-        self._on_sheets: dict[str, list[tuple[int, str]]] = {}
-        """By sheet: the numbers and ids of its entries, in order."""
+        self._on_sheets: dict[str, list[str]] = {}
+        """By sheet: the ids of its entries, in the order of their numbers."""
         self._heads: dict[str, Opened] = {}
         """The heads of sheets that may not have been read yet, by key."""
         self._beside: dict[type[Entry], dict[str, Entry]] = {}
@@ -91,7 +92,8 @@ class Board:
                 touched[root.id] = None
         self.revision += bool(touched)
         roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
-        for root in sorted(roots, key=lambda each: each.order):  # so each comes last on its shelf
+        roots.sort(key=lambda each: each.order)  # so each comes last on its shelf
+        for root in roots:
             if not isinstance(root, Mark):
                 self._refresh(root)
 
@@ -103,12 +105,12 @@ class Board:
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            _, key, number = entry.order
+            key, _, number = entry.id.partition(".")
             on_sheet = self._on_sheets.setdefault(key, [])
-            if not on_sheet or on_sheet[-1][0] < number:  # as they come from one sheet
-                on_sheet.append((number, entry.id))
+            if not on_sheet or number_in(on_sheet[-1]) < int(number):  # as they come from a sheet
+                on_sheet.append(entry.id)
             else:
-                insort(on_sheet, (number, entry.id))
+                insort(on_sheet, entry.id, key=_by_number)
             return self._place(entry)
         if there != entry:
             self._settle_clash(there, entry)
@@ -195,12 +197,12 @@ class Board:
 
     def on_sheet(self, key: str) -> list[Entry]:
         """Return the entries of one sheet as they were written, in their order."""
-        return [self._entries[entry_id] for _, entry_id in self._on_sheets.get(key, ())]
+        return [self._entries[entry_id] for entry_id in self._on_sheets.get(key, ())]
 
     def number_on_sheet(self, key: str) -> int:
         """Return how many entries one sheet has, its head not counted."""
         on_sheet = self._on_sheets.get(key, [])
-        return sum(number > 0 for number, _ in on_sheet[:1]) + len(on_sheet[1:])
+        return sum(number_in(each) > 0 for each in on_sheet[:1]) + len(on_sheet[1:])
 
     def sheet_keys(self) -> list[str]:
         """Return the keys of the sheets of which anything is here or known, if only the head."""
@@ -481,9 +483,12 @@ class Board:
         self._apart.pop(root.id, None)
         if isinstance(root, Erased):
             return
-        if self._is_as_it_was_said(root):  # as nearly everything is
-            marks = tuple(self._marks.get(root.id, ()))
-            self._put(Standing(root, marks, said_in=root.id) if isinstance(root, Said) else root)
+        marks = self._marks.get(root.id, ())
+        if self._is_as_it_was_said(root, marks):  # as nearly everything is
+            if isinstance(root, Said):
+                self._shelves.put(Standing(root, tuple(marks), said_in=root.id))
+            else:
+                self._put(root)
             return
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
@@ -498,9 +503,8 @@ class Board:
         else:
             self._put(current)
 
-    def _is_as_it_was_said(self, root: Entry) -> bool:
+    def _is_as_it_was_said(self, root: Entry, marks: Sequence[Mark]) -> bool:
         """Whether nothing was decided about it or its marks, and it stands with nothing else."""
-        marks = self._marks.get(root.id, ())
         decided = (each.id in self._marks or isinstance(each, Decision) for each in marks)
         return not belongs_to(root) and not (marks and any(decided))
 
@@ -616,6 +620,10 @@ class Board:
             except ValidationError:
                 void.append(edit)
         return entry, applied, void
+
+
+def _by_number(entry_id: str) -> tuple[int, str]:
+    return number_in(entry_id), entry_id
 
 
 def _edits_of_what_was_taken_back(

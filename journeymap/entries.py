@@ -101,6 +101,11 @@ LETTERS = r"^x[0-9a-f]{8}$"
 """A check sum of some words, as `letters_of` makes it."""
 
 
+def number_in(entry_id: str) -> int:
+    """Return the number of an entry on its sheet, which its id ends with."""
+    return int(entry_id.partition(".")[2])
+
+
 def letters_of(text: str) -> str:
     """Return the check sum of a text."""
     return f"x{crc32(text.encode()):08x}"
@@ -135,7 +140,7 @@ class Entry(BaseModel):
     @property
     def number(self) -> int:
         """Its number on its sheet: the 7 of `p0q8.7`."""
-        return int(self.id.partition(".")[2])
+        return number_in(self.id)
 
     @property
     def order(self) -> tuple[datetime, str, int]:

@@ -21,8 +21,8 @@ class Shelves:
         self._by_id: dict[str, Standing] = {}
         self._all: list[Standing] = []
         """In the order in which it was said, as are all the lists here."""
-        self._latest: _Order | None = None
-        """Where the latest comes that ever stood here: nothing here comes behind it."""
+        self._latest: Said | None = None
+        """The latest that ever stood here: nothing here comes behind it."""
         self._in_room: list[Standing] = []
         self._by_kind: dict[str, list[Standing]] = {}
         self._at_stage: dict[_At, list[Standing]] = {}
@@ -31,16 +31,16 @@ class Shelves:
 
     def put(self, standing: Standing) -> None:
         """Put something where it belongs."""
-        self._by_id[standing.entry.id] = standing
-        order = standing.entry.order
-        is_latest = self._latest is None or self._latest <= order  # most things come in their order
-        for ordered in self._lists_of(standing.entry):
-            if is_latest:
+        entry, latest = standing.entry, self._latest
+        self._by_id[entry.id] = standing
+        if latest is None or latest.at < entry.at or latest.order <= entry.order:  # as most come
+            self._latest = entry
+            for ordered in self._lists_of(entry):
                 ordered.append(standing)
-            else:
+        else:
+            for ordered in self._lists_of(entry):
                 insort(ordered, standing, key=_order)
-        self._latest = order if is_latest else self._latest
-        self._count(standing.entry, 1)
+        self._count(entry, 1)
 
     def take_off(self, entry_id: str) -> None:
         """Take off what stands under an id, if anything does."""

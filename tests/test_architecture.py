@@ -20,7 +20,7 @@ FLOORS = [
     {"problems"},
     {"guide"},
     {"entries", "organisation"},
-    {"belonging", "history", "journey", "standing"},
+    {"belonging", "history", "journey", "packing", "standing"},
     {"shelves"},
     {"board"},
     {"sheets"},

@@ -363,7 +363,7 @@ def _number_to_look_at(sheets: Sequence[Path]) -> int | None:
 
     if sum(sheet.stat().st_size for sheet in sheets) > _LOOKED_THROUGH:
         return None
-    entries = (placed.entry for sheet in sheets for placed in read_sheet(sheet).placed)
+    entries = (entry for sheet in sheets for entry in read_sheet(sheet).entries)
     return len(to_be_looked_at(Standing(each) for each in entries if isinstance(each, Said)))
 
 

@@ -8,10 +8,10 @@ built, so the memory that a file takes is in proportion to its length.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from json.encoder import encode_basestring
 from typing import Any
 
 import yaml
@@ -237,13 +237,20 @@ def item_lines(value: object, indent: str = "", *, bare: bool = False) -> Iterat
         return
     dash = f"{indent}- "
     for key, below in value.items():
-        first, *others = key_lines(key, below, indent + "  ")
-        yield dash + first[len(dash) :]
-        yield from others
+        if isinstance(below, (dict, list, tuple)):
+            first, *others = key_lines(key, below, indent + "  ")
+            yield dash + first[len(dash) :]
+            yield from others
+        else:
+            yield f"{dash}{key}: {_scalar(below, bare=key in _BARE_KEYS)}"
         dash = f"{indent}  "
 
 
 def _scalar(value: object, *, bare: bool) -> str:
+    if isinstance(value, str):  # as most are
+        if bare and _BARE.fullmatch(value) and value not in _TAKEN_FOR_OTHERS:
+            return str(value)
+        return quoted(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, time):
@@ -252,10 +259,7 @@ def _scalar(value: object, *, bare: bool) -> str:
         return str(value).lower()
     if isinstance(value, (int, date)):
         return str(value)
-    text = str(value)
-    if bare and _BARE.fullmatch(text) and text not in _TAKEN_FOR_OTHERS:
-        return text
-    return quoted(text)
+    return quoted(str(value))
 
 
 def quoted(text: str) -> str:
@@ -264,6 +268,7 @@ def quoted(text: str) -> str:
     json's escapes are YAML's too; what a YAML reader would refuse besides, or take for the
     end of a line, is escaped as well.
     """
-    return _UNSAFE_RAW.sub(
-        lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False)
-    )
+    written = encode_basestring(text)
+    if text.isprintable():  # nearly all text is, and none of what is refused
+        return written
+    return _UNSAFE_RAW.sub(lambda found: f"\\u{ord(found.group()):04x}", written)

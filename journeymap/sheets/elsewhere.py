@@ -274,8 +274,7 @@ def _size_of(path: Path) -> int:
 
 def _entries_of(files: list[Path]) -> list[Entry]:
     """Return what was said in the files of one sheet. Raises `OSError`."""
-    placed = [each for file in files for each in read_sheet(file).placed]
-    entries = {each.entry.id: each.entry for each in placed}
+    entries = {each.id: each for file in files for each in read_sheet(file).entries}
     return [entry for entry in entries.values() if not isinstance(entry, Opened)]
 
 

@@ -139,7 +139,7 @@ def _board_with(workshop: Workshop, elsewhere: Iterable[Path]) -> Board:
     board = workshop.read().board
     for path in elsewhere:
         with suppress(OSError):  # what cannot be read is told where it cannot be changed
-            board.apply_all(placed.entry for placed in read_sheet(path).placed)
+            board.apply_all(read_sheet(path).entries)
     return board
 
 
@@ -168,7 +168,7 @@ def _entries_in(files: Iterable[Path], cleaned: Cleaned) -> Iterator[Entry]:
     """Yield what can be read of the sheets among these files."""
     for path in filter(_is_sheet, files):
         try:
-            yield from (placed.entry for placed in read_sheet(path).placed)
+            yield from read_sheet(path).entries
         except OSError as error:
             cleaned.failed.append((path, str(error.strerror)))
 

@@ -155,8 +155,8 @@ class Erasure:
         """Return the entry that an item is, if it is one of those to be erased."""
         if self.tombstones.keys().isdisjoint(each.decode() for each in _ANY_ID.findall(item)):
             return None
-        placed = sheet_text(Path(), item).placed
-        return placed[0].entry if placed and placed[0].entry.id in self.tombstones else None
+        entries = sheet_text(Path(), item).entries
+        return entries[0] if entries and entries[0].id in self.tombstones else None
 
     def _begins(self, torn: bytes) -> bool:
         """Whether a torn item is one of those that are erased, or breaks off within it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from journeymap.board import Board
@@ -20,9 +22,42 @@ from journeymap.entries import (
 )
 from journeymap.problems import Problem
 from journeymap.sheets.doubles import Double, doubles
+from journeymap.sheets.reading import SheetText
 
-Lines = dict[str, list[tuple[Path, int]]]
-"""By the id of an entry: the sheets in which it is, and on which line each time."""
+
+class Lines:
+    """In which sheets an entry is, and on which line each time.
+
+    Only what does not fit is looked up, so nothing is put in order before that is asked for.
+    """
+
+    def __init__(self, sheets: Iterable[SheetText]) -> None:
+        self._sheets = sheets
+
+    @cached_property
+    def _in_sheets(self) -> list[tuple[Path, dict[str, int], dict[str, list[int]]]]:
+        """By sheet: the line of each entry by its id, and the others of an id that comes again."""
+        return [(sheet.path, *_lines_in(sheet)) for sheet in self._sheets]
+
+    def of(self, entry_id: str) -> list[tuple[Path, int]]:
+        """Return where an entry is, in the order of the sheets."""
+        return [
+            (path, line)
+            for path, first, again in self._in_sheets
+            if entry_id in first
+            for line in (first[entry_id], *again.get(entry_id, ()))
+        ]
+
+
+def _lines_in(sheet: SheetText) -> tuple[dict[str, int], dict[str, list[int]]]:
+    first: dict[str, int] = {}
+    again: dict[str, list[int]] = defaultdict(list)
+    for entry, line in zip(sheet.entries, sheet.lines, strict=True):
+        if isinstance(entry, Erased):  # it has no words, and nothing is wrong
+            continue
+        if first.setdefault(entry.id, line) != line:
+            again[entry.id].append(line)
+    return first, again
 
 
 def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
@@ -35,17 +70,17 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
     yield from _taken_in_twice(board, lines)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
-        yield Problem(*lines[mark.id][0], wrong, "Bring in the sheet that it is on")
+        yield Problem(*lines.of(mark.id)[0], wrong, "Bring in the sheet that it is on")
     yield from _judged_in_vain(board, lines)
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
-        yield Problem(*lines[edit.id][0], wrong, "Mend what it changes, or delete it")
+        yield Problem(*lines.of(edit.id)[0], wrong, "Mend what it changes, or delete it")
     for about, decisions in board.apart().items():
         for each in decisions:
-            yield Problem(*lines[each.id][0], *_made_apart(board, about, each))
+            yield Problem(*lines.of(each.id)[0], *_made_apart(board, about, each))
     for entry_id, hidden in board.clashes().items():
         wrong, mend = _one_id(board, entry_id, hidden)
-        for place in lines[entry_id]:
+        for place in lines.of(entry_id):
             yield Problem(*place, wrong, mend)
 
 
@@ -55,7 +90,7 @@ def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
         entry = standing.entry
         if entry.stage is not None and entry.stage not in stages:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
-            yield Problem(*lines[entry.id][0], f"there is no stage ‘{entry.stage}’", mend)
+            yield Problem(*lines.of(entry.id)[0], f"there is no stage ‘{entry.stage}’", mend)
 
 
 def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
@@ -66,7 +101,7 @@ def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
         for each in spoken:
             if each.voice is not None and each.voice not in voices:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
-                yield Problem(*lines[each.id][0], f"there is no voice ‘{each.voice}’", mend)
+                yield Problem(*lines.of(each.id)[0], f"there is no voice ‘{each.voice}’", mend)
 
 
 def _without_their_return(board: Board, lines: Lines) -> Iterator[Problem]:
@@ -75,7 +110,7 @@ def _without_their_return(board: Board, lines: Lines) -> Iterator[Problem]:
         entry = standing.entry
         if entry.returned and not isinstance(board.entry(entry.returned), Return):
             wrong = f"{entry.id} is an answer of the return {entry.returned}, which is not here"
-            yield Problem(*lines[entry.id][0], wrong, "Bring in the sheet that it is on")
+            yield Problem(*lines.of(entry.id)[0], wrong, "Bring in the sheet that it is on")
 
 
 def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
@@ -85,7 +120,7 @@ def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
         entry = board.entry(entry_id)
         with_words = [entry_id] if isinstance(entry, Erased) else []
         for each in (*with_words, *(edit.id for edit in board.edits_of(entry_id))):
-            for place in lines.get(each, ()):
+            for place in lines.of(each):
                 yield Problem(*place, f"the words of {each} were erased, and are here", mend)
 
 
@@ -96,11 +131,11 @@ def _taken_in_twice(board: Board, lines: Lines) -> Iterator[Problem]:
         sheets = (each.again.sheet_key, each.first.sheet_key)
         together.setdefault(sheets, []).append(each)
     for found in together.values():
-        other, _ = lines[found[0].first.id][0]
+        other, _ = lines.of(found[0].first.id)[0]
         number = counted(len(found), "return")
         wrong = f"{number} on this sheet {'is' if len(found) == 1 else 'are'} on {other.name} too"
         mend = "Take one of each back with journeymap survey returns WORKSHOP --twice"
-        yield Problem(*lines[found[0].again.id][0], wrong, mend)
+        yield Problem(*lines.of(found[0].again.id)[0], wrong, mend)
 
 
 def _judged_in_vain(board: Board, lines: Lines) -> Iterator[Problem]:
@@ -112,10 +147,10 @@ def _judged_in_vain(board: Board, lines: Lines) -> Iterator[Problem]:
             other = [id_ for id_ in ids if not isinstance(board.entry(id_), (*kinds, Erased))]
             if not_here:
                 wrong = f"{each.id} is about {_first_of(not_here)}, which is not here"
-                yield Problem(*lines[each.id][0], wrong, "Bring in the sheet that it is on")
+                yield Problem(*lines.of(each.id)[0], wrong, "Bring in the sheet that it is on")
             elif other:
                 wrong = f"{each.id} cannot be about {_first_of(other)}, which is of another kind"
-                yield Problem(*lines[each.id][0], wrong, "Mend the id, or delete the entry")
+                yield Problem(*lines.of(each.id)[0], wrong, "Mend the id, or delete the entry")
 
 
 def _first_of(ids: list[str]) -> str:

@@ -89,7 +89,7 @@ class Follower:
         if known is not None and not grown:
             data, start = path.read_bytes(), 0
         text = sheet_text(path, data[start:])
-        entries += [placed.entry for placed in text.placed]
+        entries += text.entries
         end = start + text.readable  # what follows may be the first half of an entry
         self._places[path] = Place(
             inode=state.st_ino,

@@ -153,12 +153,8 @@ def _is_original(path: Path) -> bool:
 
 def _adds_nothing(copy: SheetText, others: list[SheetText]) -> bool:
     """Whether every entry of a copy stands, just so, in another sheet."""
-    known: dict[str, Entry] = {
-        placed.entry.id: placed.entry for other in others for placed in other.placed
-    }
-    return not copy.problems and all(
-        known.get(placed.entry.id) == placed.entry for placed in copy.placed
-    )
+    known: dict[str, Entry] = {entry.id: entry for other in others for entry in other.entries}
+    return not copy.problems and all(known.get(entry.id) == entry for entry in copy.entries)
 
 
 def _free(path: Path) -> Path:

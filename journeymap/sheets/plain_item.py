@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from journeymap.entries import KINDS
@@ -36,7 +38,8 @@ _ESCAPED = re.compile(r'(?:[^"\\]|\\["\\nrtbf]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{
 
 Halves of a letter, of which JSON makes one and YAML nothing, are not among them.
 """
-_MOMENTS = frozenset({"at", "opened"})
+_LONGEST_ID = 40
+"""Characters, as in `guide.Id`."""
 
 
 def plain_item(text: str) -> dict[str, Any] | None:
@@ -48,23 +51,24 @@ def plain_item(text: str) -> dict[str, Any] | None:
     fields: dict[str, Any] = {}
     listed: list[str] | None = None
     for line in text.split("\n  "):
-        key, colon, written = line.partition(": ")
-        value: Any = None
         if listed is not None and line.startswith("  - "):
-            value = _scalar(line[4:])
-            if value is None:
+            part = _scalar(line[4:])
+            if part is None:
                 return None
-            listed.append(value)
+            listed.append(part)
             continue
         if listed == []:
             return None
-        if colon:
+        key, colon, written = line.partition(": ")
+        if not colon and line.endswith(":"):
+            key, listed = line[:-1], []
+        else:
             listed = None
-            value = _moment(written) if key in _MOMENTS else _value(written)
-        elif line.endswith(":"):
-            key, value = line[:-1], []
-            listed = value
-        if value is None or key in fields or key not in _KEYS:
+        read = _HOW_TO_READ.get(key)
+        if read is None or key in fields:
+            return None
+        value = read(written) if listed is None else listed
+        if value is None:
             return None
         fields[key] = value
     return None if listed == [] else fields
@@ -94,3 +98,19 @@ def _moment(written: str) -> datetime | None:
         return datetime.fromisoformat(written) if _MOMENT.fullmatch(written) else None
     except ValueError:
         return None
+
+
+_kept = lru_cache(maxsize=256)(_scalar)
+
+
+def _again(written: str) -> str | None:
+    """Return what stands in many items, the same for all: a workshop has few stages and voices."""
+    return _kept(written) if len(written) <= _LONGEST_ID else _scalar(written)
+
+
+_HOW_TO_READ: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(_KEYS, _value),
+    **dict.fromkeys(("stage", "voice", "language"), _again),
+    **dict.fromkeys(("at", "opened"), _moment),
+}
+"""By the key: what reads a value that stands behind it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
+from journeymap.packing import packed
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, parse
 from journeymap.sheets.in_words import in_words, one_a_field, place_of, shown
@@ -84,7 +86,9 @@ class SheetText:
     """What a sheet holds."""
 
     path: Path
-    placed: list[Placed] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("L"))
+    """The line on which each entry starts."""
     problems: list[Problem] = field(default_factory=list)
     whole: int = 0
     """The bytes up to the end of the last item that was finished with a line end."""
@@ -101,14 +105,19 @@ class SheetText:
         self.key = key_of(self.path)
 
     @property
+    def placed(self) -> list[Placed]:
+        """The entries, each with the line on which it starts."""
+        return list(map(Placed, self.entries, self.lines))
+
+    @property
     def head(self) -> Opened | None:
         """The sheet's head, or None if it has none."""
-        entries = (placed.entry for placed in self.placed)
-        return next((entry for entry in entries if isinstance(entry, Opened)), None)
+        return next((entry for entry in self.entries if isinstance(entry, Opened)), None)
 
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
-        self.placed.append(Placed(entry, line))
+        self.entries.append(packed(entry))
+        self.lines.append(line)
         key, _, number = entry.id.partition(".")
         if key == self.key:
             self.highest = max(self.highest, int(number))
@@ -329,7 +338,7 @@ def _read_entry(sheet: SheetText, text: bytes, item: _Item, *, finished: bool) -
     if "id" not in document.tree[0]:
         report(1, "this entry has no id", _how_to_give_an_id(sheet, item))
         return False
-    before = sheet.placed[-1].entry.at if sheet.placed else _LONG_AGO
+    before = sheet.entries[-1].at if sheet.entries else _LONG_AGO
     entry = _entry(kind, document, report, before if finished else None)
     if entry is not None:
         sheet.place(entry, item.line)

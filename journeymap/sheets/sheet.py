@@ -149,7 +149,7 @@ class Sheet:
         if self._descriptor is None:
             return
         with suppress(OSError):
-            if os.fstat(self._descriptor).st_size == 0 and self._is_at_its_path():
+            if self._size_at_its_path() == 0:
                 self.close()
                 self.path.unlink()
 
@@ -172,12 +172,13 @@ class Sheet:
 
     def _ready(self) -> None:
         """See to it that the open file is the one at the path, and ends with a whole entry."""
-        if self._descriptor is None or not self._is_at_its_path():
+        size = None if self._descriptor is None else self._size_at_its_path()
+        if size is None:
             self.close()
             make_sheets(self.path.parent)
             self._open()
         assert self._descriptor is not None, "it was opened just now"
-        if os.fstat(self._descriptor).st_size != self._size:
+        if size != self._size:
             self._look_again(self._descriptor)
         if not self._has_head:
             self._write_head()
@@ -218,13 +219,18 @@ class Sheet:
         others = self.path.parent.glob(f"*.{self.key}*.yaml")
         return [highest_number(path.read_bytes(), self.key) for path in others if path != self.path]
 
-    def _is_at_its_path(self) -> bool:
-        """Whether the open file still is what the path names: an editor may have replaced it."""
+    def _size_at_its_path(self) -> int | None:
+        """Return how long the open file is, if it still is what the path names.
+
+        None if not: an editor may have replaced it.
+        """
         assert self._descriptor is not None, "asked of an open file only"
+        open_one = os.fstat(self._descriptor)
         try:
-            return os.path.samestat(os.fstat(self._descriptor), self.path.stat())
+            is_there = os.path.samestat(open_one, self.path.stat())
         except FileNotFoundError:
-            return False
+            return None
+        return open_one.st_size if is_there else None
 
     def _look_again(self, descriptor: int) -> None:
         """Read how far the sheet goes, and set aside an entry that a crash cut off."""

@@ -29,7 +29,7 @@ def sheet_names(workshop: Workshop, own: OwnSheets) -> list[SheetName]:
             text = read_sheet(path)
             if (head := text.head) is not None:
                 before = names.get(head.name, SheetName(head.name, is_own=False, entries=0))
-                number = before.entries + len(text.placed) - 1
+                number = before.entries + len(text.entries) - 1
                 names[head.name] = SheetName(head.name, before.is_own or path in own, number)
     return sorted(names.values(), key=lambda each: (not each.is_own, each.name.casefold()))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from journeymap.board import Board
 from journeymap.collector import collector_at_rest
-from journeymap.entries import Entry, Erased, Opened
+from journeymap.entries import Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
@@ -87,18 +87,14 @@ class Workshop:
     def _read(self) -> Reading:
         guide, problems = self.guide()
         board = Board(guide or Guide(title=self.name))
-        lines: Lines = {}
-        entries: list[Entry] = []
+        sheets: list[SheetText] = []
         read_up_to: dict[Path, Place] = {}
         for path in self.sheet_paths():
             text, place = _sheet_text(path, problems)
             if place is not None:
                 read_up_to[path] = place
-            for placed in text.placed:
-                entries.append(placed.entry)
-                if not isinstance(placed.entry, Erased):  # it has no words, and nothing is wrong
-                    lines.setdefault(placed.entry.id, []).append((path, placed.line))
-        board.apply_all(entries)
+            sheets.append(text)
+        board.apply_all(entry for text in sheets for entry in text.entries)
         if self.sheets.exists() and not self.sheets.is_dir():
             wrong = "this is a file, and should be the folder that the sheets are in"
             problems.append(Problem(self.sheets, 1, wrong, "Move it away"))
@@ -106,7 +102,7 @@ class Workshop:
             wrong = "what a crash cut off in the middle was set aside here"
             mend = "Type what can be read of it into a sheet, then delete this file"
             problems.append(Problem(path, 1, wrong, mend))
-        problems += what_does_not_fit(board, lines, stages_known=guide is not None)
+        problems += what_does_not_fit(board, Lines(sheets), stages_known=guide is not None)
         return Reading(board.guide, board, sorted(problems), guide is not None, read_up_to)
 
     def read_with_guide(self) -> Reading:

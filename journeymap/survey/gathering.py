@@ -132,7 +132,7 @@ def _erasure(workshop: Workshop, other: Workshop) -> Erasure:
 
 def _entries_of(workshop: Workshop) -> Iterator[Entry]:
     for path in workshop.sheet_paths():
-        yield from (placed.entry for placed in read_sheet(path).placed)
+        yield from read_sheet(path).entries
 
 
 def _write_new(workshop: Workshop, path: Path, data: bytes, names: list[str]) -> None:

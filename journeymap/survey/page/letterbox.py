@@ -61,7 +61,7 @@ class Letterbox:
         for path in workshop.sheet_paths():
             if path in own and path.name.startswith(slug(SHEET)):
                 with suppress(OSError):
-                    self._note(placed.entry for placed in read_sheet(path).placed)
+                    self._note(read_sheet(path).entries)
 
     def close(self) -> None:
         """Let go of the sheet. All that was taken is on it."""
