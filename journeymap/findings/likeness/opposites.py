@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
@@ -60,7 +60,7 @@ _OPPOSITES = [
         "morning/afternoon/evening/night",
     )
 ]
-_BITS = dict(zip(chain.from_iterable(_OPPOSITES), map((1).__lshift__, count())))
+_BITS = {words: 1 << at for at, words in enumerate(chain.from_iterable(_OPPOSITES))}
 """For each that has an opposite a bit of its own, so that many are looked through at once."""
 _POLES = {
     word: (_BITS[words], sum(map(_BITS.__getitem__, poles)))
