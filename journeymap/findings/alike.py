@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from journeymap.standing import Standing
 
-_REMEMBERED = 20_000
+_REMEMBERED = 50_000
 """Texts of which it is remembered what they are without punctuation: each is asked about twice."""
 _SAYS_SOMETHING = frozenset("%‰")
 """Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import chain, product, starmap
+from itertools import chain
+from sys import intern
 
 from journeymap.collector import collector_at_rest
 from journeymap.findings.likeness import Likeness, best_likeness
@@ -74,6 +75,7 @@ class _Item:
 
     text: str
     """Without capitals and punctuation."""
+    words: tuple[str, ...]
     block: Hashable
     places: tuple[int, ...]
 
@@ -85,7 +87,8 @@ def _items(
 
     What reads the same and is to be apart is an item of its own each.
     """
-    read = [" ".join(words_of(text)) or text for text in texts]
+    words = [tuple(map(intern, words_of(text))) for text in texts]
+    read = [" ".join(of_text) or text for of_text, text in zip(words, texts, strict=True)]
     alone = {
         place
         for one, other in apart
@@ -95,7 +98,10 @@ def _items(
     copies: dict[object, list[int]] = defaultdict(list)
     for place, text in enumerate(read):
         copies[text, blocks[place], place if place in alone else None].append(place)
-    items = [_Item(read[each[0]], blocks[each[0]], tuple(each)) for each in copies.values()]
+    items = [
+        _Item(read[first], words[first], blocks[first], (first, *others))
+        for first, *others in copies.values()
+    ]
     return sorted(items, key=lambda each: (each.text, each.places))
 
 
@@ -122,27 +128,29 @@ class _Said:
         """Say whether two groups of items may be one."""
         if self._apart and any(not self._apart.get(n, set()).isdisjoint(theirs) for n in ours):
             return False
-        mine, its = map(self._read, ours[:_CHECKED]), [*map(self._read, theirs[:_CHECKED])]
-        return not any(starmap(Said.is_against, product(mine, its)))
+        mine, its = self._read(ours), self._read(theirs)
+        return not any(one.is_against(other) for one in mine for other in its)
 
-    def _read(self, number: int) -> Said:
-        said = self._said.get(number)
-        if said is None:
-            said = self._said[number] = Said.of(self._items[number].text)
-        return said
+    def _read(self, numbers: Sequence[int]) -> list[Said]:
+        said = self._said
+        looked_at = numbers[:_CHECKED]
+        for each in looked_at:
+            if each not in said:
+                said[each] = Said.of(self._items[each].text, self._items[each].words)
+        return [said[each] for each in looked_at]
 
 
 def _group(items: Sequence[_Item], likelihood: float) -> Group:
     places = tuple(sorted(place for each in items for place in each.places))
-    return Group(places, likelihood, _shared_words([each.text for each in items]))
+    return Group(places, likelihood, _shared_words([each.words for each in items]))
 
 
-def _shared_words(texts: Sequence[str]) -> tuple[str, ...]:
+def _shared_words(texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the words that more than half of the texts have, as most write them.
 
     Those that most texts have come first.
     """
-    words = [set(words_of(text)) - EMPTY for text in texts]
+    words = [set(of_text) - EMPTY for of_text in texts]
     having = Counter(chain.from_iterable(set(map(stem_of, each)) for each in words))
     written: dict[str, Counter[str]] = {
         stem: Counter() for stem, number in having.items() if number > len(texts) / 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -60,10 +60,12 @@ def find_links(findings: Sequence[Finding], told: Told = untold) -> list[Link]:
     place = {finding.id: n for n, finding in enumerate(statements)}
     found: dict[tuple[str, str], Link] = {}
     for one, other, likelihood in (*_in_the_same_words(statements), *_likely(statements, told)):
-        first, second = sorted((one, other), key=lambda each: place[each.id])
+        first, second = (one, other) if place[one.id] <= place[other.id] else (other, one)
+        if (first.id, second.id) in found:
+            continue
         link = _tied(first, second, likelihood)
         if link is not None:
-            found.setdefault((link.one, link.other), link)
+            found[link.one, link.other] = link
     return sorted(found.values(), key=lambda each: (place[each.one], place[each.other]))
 
 
@@ -81,21 +83,21 @@ def _in_the_same_words(findings: Sequence[Finding]) -> Iterator[tuple[Finding, F
 def _likely(findings: Sequence[Finding], told: Told) -> Iterator[tuple[Finding, Finding, float]]:
     """Yield what is likely about the same: an always and a never, and then other stages."""
     parts = 1 + len(STATEMENTS)
-    yield from _pairs(findings, lambda finding: finding.kind)
+    said = [(unit.first.entry.text, each) for each in findings for unit in each.units]
+    said = [each for each in said if len(words_of(each[0])) >= _FEWEST_WORDS]
+    yield from _pairs(said, [each.kind for _, each in said])
     for done, kind in enumerate(STATEMENTS, 1):
         told(done, parts)
-        of_kind = [finding for finding in findings if finding.kind == kind.kind]
-        yield from _pairs(of_kind, lambda finding: finding.stage)
+        of_kind = [each for each in said if each[1].kind == kind.kind]
+        yield from _pairs(of_kind, [each.stage for _, each in of_kind])
     told(parts, parts)
 
 
 def _pairs(
-    findings: Sequence[Finding], mark: Callable[[Finding], str | None]
+    said: Sequence[tuple[str, Finding]], marks: Sequence[str | None]
 ) -> Iterator[tuple[Finding, Finding, float]]:
     """Yield the findings of other marks of which any wordings are likely about the same."""
-    said = [(unit.first.entry.text, each) for each in findings for unit in each.units]
-    said = [each for each in said if len(words_of(each[0])) >= _FEWEST_WORDS]
-    texts, marks = [text for text, _ in said], [mark(each) for _, each in said]
+    texts = [text for text, _ in said]
     for one, other, likelihood in nearest(texts, marks, _LIKELY_IF_OPPOSITE, most=_MOST):
         if likelihood >= _LIKELY or has_opposites(texts[one], texts[other]):
             yield said[one][1], said[other][1], likelihood

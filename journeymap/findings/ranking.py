@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from journeymap.findings.support import SOURCES, Side, Support
@@ -48,14 +50,13 @@ def find_ranks(supports: Sequence[Support], by: By) -> list[Rank]:
     """Return the rank of each. Nothing but the rule decides: ties are ties."""
     weigh: Callable[[Support], object] = _people if by is By.PEOPLE else _voices
     weights = [weigh(each) for each in supports]
-    order = sorted(weights, reverse=True)  # type: ignore[type-var]  # all are tuples of numbers
-    first: dict[object, int] = {}
-    for place, weight in enumerate(order, 1):
-        first.setdefault(weight, place)
-    alike = dict.fromkeys(first, 0)
-    for weight in weights:
-        alike[weight] += 1
-    return [Rank(first[weight], alike[weight] > 1) for weight in weights]
+    alike = Counter(weights)
+    ranks: dict[object, Rank] = {}
+    place = 1
+    for weight in sorted(alike, reverse=True):  # type: ignore[type-var]  # tuples of numbers
+        ranks[weight] = Rank(place, alike[weight] > 1)
+        place += alike[weight]
+    return [ranks[weight] for weight in weights]
 
 
 def _people(support: Support) -> tuple[int, int]:
@@ -70,9 +71,17 @@ def _voices(support: Support) -> tuple[Fraction, Fraction]:
 
 def _equally(side: Side) -> Fraction:
     """Return the mean of the shares of the voices, of those that could have said so."""
-    shares = [
-        min(Fraction(share.said, share.of), Fraction(1))
-        for voice, share in side.voices.items()
-        if voice is not None and share.of
-    ]
-    return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
+    return _mean(
+        tuple(
+            (share.said, share.of)
+            for voice, share in side.voices.items()
+            if voice is not None and share.of
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _mean(shares: tuple[tuple[int, int], ...]) -> Fraction:
+    """Return the mean of shares, none more than all; over many findings it is often the same."""
+    each = [min(Fraction(said, of), Fraction(1)) for said, of in shares]
+    return sum(each, Fraction(0)) / len(each) if each else Fraction(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Literal, TypeVar
 
 from journeymap.findings.could_have import People
@@ -144,24 +144,22 @@ def add_sides(sides: Sequence[Side]) -> Side:
 
 def _added(of_sides: Iterable[Mapping[_Who, Share]]) -> dict[_Who, Share]:
     """Return the shares of several sides added up, those of each voice or group together."""
-    shares: dict[_Who, list[Share]] = {}
+    shares: dict[_Who, Share] = {}
     for of_side in of_sides:
         for who, each in of_side.items():
-            shares.setdefault(who, []).append(each)
-    return {who: _together(each) for who, each in shares.items()}
+            shares[who] = _both(shares[who], each) if who in shares else each
+    return shares
+
+
+def _both(one: Share, other: Share) -> Share:
+    """Return the shares of different people as one."""
+    of = None if one.of is None or other.of is None else one.of + other.of
+    return share(one.said + other.said, of)
 
 
 def _together(shares: Sequence[Share]) -> Share:
     """Return shares of different people as one; of how many is known only if it is of each."""
-    said, of = 0, 0
-    all_known = True
-    for each in shares:
-        said += each.said
-        if each.of is None:
-            all_known = False
-        else:
-            of += each.of
-    return share(said, of if all_known else None)
+    return reduce(_both, shares, share(0, 0))
 
 
 def _in_room(standings: Iterable[Standing]) -> Iterator[tuple[str, str | None]]:

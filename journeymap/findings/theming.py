@@ -99,16 +99,19 @@ def _heaps(said: dict[_Words, int], most: int, told: Told | None) -> _Lying:
     sample = _some_of(texts, _LEARNT_FROM if by_meaning else _LEARNT_FROM_BY_WORDS)
     ground: Ground = ByBoth(sample) if by_meaning else ByWords(sample)
     rows = ground.lay(sample)
-    batches = range(0, len(texts), _AT_ONCE)
+    sampled = frozenset(sample)
+    others = [words for words in texts if words not in sampled]
+    batches = range(0, len(others), _AT_ONCE)
     progress = Progress(rows.pieces() + ROUNDS * TRIES + len(batches), told)
     step = partial(progress.add, 1)
     weights = [said[words] for words in sample]
     middles = middles_of_heaps(rows, rows.drawn_together(step), weights, most, step)
-    lying: _Lying = []
+    lying = dict(zip(sample, rows.nearest(middles), strict=True))
     for start in batches:
-        lying += ground.lay(texts[start : start + _AT_ONCE]).nearest(middles)
+        these = others[start : start + _AT_ONCE]
+        lying.update(zip(these, ground.lay(these).nearest(middles), strict=True))
         step()
-    return lying
+    return [lying[words] for words in texts]
 
 
 def _some_of(texts: Sequence[_Words], most: int) -> list[_Words]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING, Self
 
-from journeymap.findings.heaps.rows import Step, neighbours
+from journeymap.findings.heaps.rows import Odds, Step, neighbours
 from journeymap.findings.heaps.telling import Telling
-from journeymap.findings.likeness.by_meaning import unit_rows
-from journeymap.findings.likeness.word_table import DIMENSIONS, WordTable
+from journeymap.findings.likeness.by_meaning import added_up, unit_rows
+from journeymap.findings.likeness.word_table import WordTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,6 +79,19 @@ class BothRows:
                 total[here] += near_one
         return unit_rows(total)
 
+    def odds(self, weights: Sequence[int]) -> Odds:
+        """Return the odds of each row to be chosen."""
+        import numpy as np
+
+        times, likest = np.asarray(weights, dtype=np.float64), np.zeros(len(self.rows))
+
+        def beside(chosen: int) -> Sequence[float]:
+            np.maximum(likest, (self.rows @ self.rows[[chosen]].T)[:, 0], out=likest)
+            added: list[float] = ((1 - likest).clip(0) * times).cumsum().tolist()
+            return added
+
+        return beside
+
     def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap."""
         import numpy as np
@@ -118,12 +132,10 @@ class ByBoth:
     def _by_meaning(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         import numpy as np
 
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, words in zip(rows, texts, strict=True):
-            numbers = self._table.numbers_of(words)
-            weights = np.array(list(map(self._weight, words, numbers)), dtype=np.float32)
-            row[:] = weights @ self._table.places[numbers]
-        return unit_rows(rows)
+        numbered = [self._table.numbers_of(words) for words in texts]
+        weights = np.array(list(starmap(self._weight, self._table.numbers.items())), np.float32)
+        places = self._table.places[: len(weights)] * weights[:, None]
+        return unit_rows(added_up(places, numbered))
 
     def _by_stems(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         import numpy as np

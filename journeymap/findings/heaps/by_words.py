@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
+from itertools import accumulate
+from operator import mul
 from typing import Self
 
-from journeymap.findings.heaps.rows import Step, neighbours
+from journeymap.findings.heaps.rows import Odds, Step, neighbours
 from journeymap.findings.heaps.telling import Telling, at_length_one
 
 _LONGEST = 25
@@ -45,6 +47,18 @@ class WordRows:
             drawn.append(_shortened(_sum([(row, 1.0), (there, 1.0)])))
             step()
         return type(self)(drawn)
+
+    def odds(self, weights: Sequence[int]) -> Odds:
+        """Return the odds of each row to be chosen."""
+        likest = [0.0] * len(self.rows)
+
+        def beside(chosen: int) -> Sequence[float]:
+            likeness = (like for _, like in self.nearest(self.picked([chosen])))
+            likest[:] = map(max, likest, likeness)
+            far = (max(1 - like, 0.0) for like in likest)
+            return list(accumulate(map(mul, far, weights)))
+
+        return beside
 
     def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:
         """Return the middle of each heap."""

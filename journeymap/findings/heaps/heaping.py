@@ -64,14 +64,10 @@ def _those_together(lying: Iterable[tuple[int, float]]) -> list[list[int]]:
 def _begin_with(rows: Rows, weights: Sequence[int], most: int, chance: Random) -> list[int]:
     """Return the rows to begin with, the likelier the less they are like those before them."""
     chosen = chance.choices(range(len(rows)), weights)
-    likest = [0.0] * len(rows)
-    while True:
-        likeness = (like for _, like in rows.nearest(rows.picked(chosen[-1:])))
-        likest = list(map(max, likest, likeness))
-        odds = [
-            (1 - like) * weight if like < 1 else 0.0
-            for like, weight in zip(likest, weights, strict=True)
-        ]
-        if len(chosen) == most or sum(odds) < _NOTHING:
-            return chosen
-        chosen += chance.choices(range(len(rows)), odds)
+    odds = rows.odds(weights)
+    while len(chosen) < most:
+        added = odds(chosen[-1])
+        if added[-1] < _NOTHING:
+            break
+        chosen += chance.choices(range(len(rows)), cum_weights=added)
+    return chosen

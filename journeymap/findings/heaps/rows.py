@@ -8,6 +8,9 @@ from typing import Protocol, Self
 
 Step = Callable[[], None]
 """Called after each piece of work. It may raise, and so stop it."""
+Odds = Callable[[int], Sequence[float]]
+"""Is told which row was chosen, and returns the odds of all rows for the next, each with those
+before it added: the less like a row is to all that were chosen, the higher."""
 _MOST_NEIGHBOURS = 20
 
 
@@ -34,6 +37,10 @@ class Rows(Protocol):
 
     def pieces(self) -> int:
         """Return in how many pieces of work `drawn_together` is done."""
+        ...
+
+    def odds(self, weights: Sequence[int]) -> Odds:
+        """Return the odds of each row to be chosen, if rows count as often as the weights say."""
         ...
 
     def middles(self, heaps: Sequence[list[int]], weights: Sequence[int]) -> Self:

@@ -58,13 +58,24 @@ def vectors_among(texts: Sequence[str], progress: Progress | None = None) -> NDA
     lengths = np.linalg.norm(places, axis=1)
     weights = _weights(table, numbered) * np.where(lengths > 0, lengths, 1) ** (_LOUDNESS - 1)
     places = places * weights[:, None].astype(np.float32)
-    rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    for start in range(0, len(texts), _AT_ONCE):
+    return unit_rows(added_up(places, numbered, progress))
+
+
+def added_up(
+    places: NDArray[np.float32],
+    numbered: Sequence[Sequence[int]],
+    progress: Progress | None = None,
+) -> NDArray[np.float32]:
+    """Return for each text the sum of the places of its words, which are given by numbers."""
+    import numpy as np
+
+    rows = np.zeros((len(numbered), DIMENSIONS), dtype=np.float32)
+    for start in range(0, len(numbered), _AT_ONCE):
         these = numbered[start : start + _AT_ONCE]
         _add_up(places, these, rows[start : start + _AT_ONCE])
         if progress:
             progress.add(len(these))
-    return unit_rows(rows)
+    return rows
 
 
 def _add_up(

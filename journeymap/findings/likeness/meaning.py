@@ -69,7 +69,7 @@ class ByMeaning:
         vectors = vectors_among([texts[each] for each in order])
         vectors = unit_rows(vectors - _middle(vectors))
         numbers = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
-        of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.intp)
+        of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.uint32)
         beyond = _SCALE.least_among(len(texts))
         found: dict[tuple[int, int], float] = {}
         for cell in cells_of(vectors, _LARGEST_COMPARED, _CUT):
@@ -81,16 +81,15 @@ class ByMeaning:
 
 
 def _near(
-    vectors: NDArray[np.float32], of_mark: NDArray[np.intp], needed: float, most: int
+    vectors: NDArray[np.float32], of_mark: NDArray[np.uint32], needed: float, most: int
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the places of rows of other marks that are alike enough, for each at most so many."""
     import numpy as np
 
     like = vectors @ vectors.T
-    np.round(like, _DIGITS, out=like)
     np.copyto(like, -np.inf, where=of_mark[:, None] == of_mark[None, :])
-    rows = np.flatnonzero((like >= needed).any(axis=1))
-    like = like[rows]
+    rows = np.flatnonzero(like.max(axis=1, initial=-np.inf) >= needed - 10**-_DIGITS)
+    like = like[rows].round(_DIGITS)
     for _ in range(most if len(rows) else 0):
         likest = like.argmax(axis=1)
         how_like = like[np.arange(len(rows)), likest]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from journeymap.findings.likeness.words import EMPTY, stem_of, words_of
 
@@ -59,14 +60,15 @@ _OPPOSITES = [
         "morning/afternoon/evening/night",
     )
 ]
+_BITS = {words: 1 << at for at, words in enumerate(chain.from_iterable(_OPPOSITES))}
+"""For each that has an opposite a bit of its own, so that many are looked through at once."""
 _POLES = {
-    word: (axis, pole)
-    for axis, poles in enumerate(_OPPOSITES)
-    for pole, words in enumerate(poles)
+    word: (_BITS[words], sum(map(_BITS.__getitem__, poles)))
+    for poles in _OPPOSITES
+    for words in poles
     for word in words.split()
 }
-_TELLING = _NEGATIONS | _POLES.keys() | _NUMBERS.keys()
-"""Words but for those in digits: most statements have none of them."""
+"""By word: its bit, and the bits of it and its opposites."""
 _SAYS_LITTLE = _NEGATIONS | EMPTY
 _STILL_THE_SAME = 0.75
 """Of the words of two statements that must be in both for the few others to make them differ."""
@@ -78,29 +80,30 @@ class Said:
 
     text: str
     numbers: frozenset[int]
-    poles: Mapping[int, int]
-    """By the number of a pair of opposites: which of them is said, if not both are."""
+    poles: int
+    """The bits of what is said that has an opposite, if the opposite is not said, too."""
+    opposed: int
+    """The bits of all the opposites of that."""
     is_negative: bool
 
     @classmethod
-    def of(cls, text: str) -> Said:
-        """Read a statement."""
-        words = words_of(text)
-        if _TELLING.isdisjoint(words) and not any(map(str.isdecimal, words)):
-            return cls(text, frozenset(), {}, is_negative=False)
+    def of(cls, text: str, words: Sequence[str] | None = None) -> Said:
+        """Read a statement; `words` are its own, if they are known already."""
         numbers = set()
-        poles: dict[int, set[int]] = {}
+        poles: dict[int, int] = {}
         is_negative = False
-        for word in words:
+        for word in words_of(text) if words is None else words:
             if word in _NEGATIONS:
                 is_negative = not is_negative
             elif word in _POLES:
-                axis, pole = _POLES[word]
-                poles.setdefault(axis, set()).add(pole)
-            elif _is_number(word):
+                bit, axis = _POLES[word]
+                poles[axis] = poles.get(axis, 0) | bit
+            elif word in _NUMBERS or word.isdecimal():
                 numbers.add(_number(word))
-        plain = {axis: min(both) for axis, both in poles.items() if len(both) == 1}
-        return cls(text, frozenset(numbers - _NO_NUMBER), plain, is_negative)
+        plain = {axis: bit for axis, bit in poles.items() if bit.bit_count() == 1}
+        says = sum(plain.values())
+        opposed = sum(plain) - says
+        return cls(text, frozenset(numbers - _NO_NUMBER), says, opposed, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -110,7 +113,7 @@ class Said:
         """
         if self.numbers and other.numbers and not self.numbers & other.numbers:
             return True
-        if self.is_negative == other.is_negative and not self.has_opposite_of(other):
+        if self.is_negative == other.is_negative and not self.opposed & other.poles:
             return False
         return self.is_nearly(other)
 
@@ -121,10 +124,7 @@ class Said:
 
     def has_opposite_of(self, other: Said) -> bool:
         """Say whether one is hot where the other is cold, and neither is both."""
-        if not self.poles or not other.poles:
-            return False
-        both = self.poles.keys() & other.poles.keys()
-        return any(self.poles[axis] != other.poles[axis] for axis in both)
+        return bool(self.opposed & other.poles)
 
 
 @lru_cache(maxsize=1 << 12)
