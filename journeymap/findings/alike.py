@@ -30,11 +30,15 @@ class Wording:
     @property
     def in_room(self) -> int:
         """How many people in the room said so, echoes included."""
+        if len(self.standings) == 1:
+            return self.first.in_room
         return sum([each.in_room for each in self.standings])
 
     @property
     def in_survey(self) -> int:
         """How many returns of the survey say so; one that says it twice is one."""
+        if len(self.standings) == 1:
+            return int(bool(self.first.of_return))
         return len({each.of_return for each in self.standings if each.of_return})
 
 
