@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 
@@ -169,9 +170,10 @@ def texts_of(block: Block) -> tuple[Text, ...]:
 
 def spoken(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield people's own words, in the order in which they are read."""
-    for block in blocks:
-        for text in texts_of(block):
-            yield from (part.words for part in text if isinstance(part, Spoken))
+    for text in chain.from_iterable(map(texts_of, blocks)):
+        for part in text:
+            if isinstance(part, Spoken):
+                yield part.words
 
 
 def with_spoken(block: Block, change: Callable[[str], str]) -> Block:

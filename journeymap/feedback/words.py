@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from journeymap.language.language import ENGLISH, Language
 
-_REMEMBERED = 1_000
-"""Numbers of people of which it is remembered how they are said: most are small, and come often."""
 
-
-@lru_cache(_REMEMBERED)
 def people(number: int, language: Language = ENGLISH) -> str:
     """Return "nobody", "1 person", "4 people"."""
     if not number:
@@ -18,7 +12,6 @@ def people(number: int, language: Language = ENGLISH) -> str:
     return language.several("{number} person", "{number} people", number)
 
 
-@lru_cache(_REMEMBERED)
 def room_and_survey(in_room: int, in_survey: int, language: Language) -> str:
     """Return "3 people in the room, 4 answers in the survey": side by side, never added up."""
     room = language.several("{number} person in the room", "{number} people in the room", in_room)

@@ -48,13 +48,15 @@ def gather(units: Sequence[Unit], replies: Replies, *, across_stages: bool) -> l
 
     Of several stages the same words are put together only if it is `across_stages`.
     """
-    together = _across_stages(units) if across_stages else [each.standings for each in units]
     found = []
-    for standings in together:
-        shown = may_go_out(standings)
-        wordings = tuple(find_alike(shown, across_stages=across_stages))
-        reply = replies.to_entries([each.entry.id for each in standings])
-        found.append(Gathered(standings, wordings, reply, _said_so(shown)))
+    for each in _across_stages(units) if across_stages else units:
+        shown = may_go_out(each.standings)
+        if each.is_decided:
+            wordings = tuple(find_alike(shown, across_stages=across_stages))
+        else:
+            wordings = (Wording(tuple(shown)),) if shown else ()
+        reply = replies.to_entries([each.entry.id for each in each.standings])
+        found.append(Gathered(each.standings, wordings, reply, _said_so(shown)))
     return sorted(found, key=lambda each: each.most_said, reverse=True)
 
 
@@ -65,9 +67,17 @@ def _said_so(shown: Sequence[Standing]) -> tuple[int, int]:
     return len(people_of(shown, "room")), len(people_of(shown, "survey"))
 
 
-def _across_stages(units: Iterable[Unit]) -> list[tuple[Standing, ...]]:
-    together: dict[object, tuple[Standing, ...]] = {}
+def _across_stages(units: Iterable[Unit]) -> list[Unit]:
+    """Return units in which the same words stand together, in the order of saying."""
+    together: dict[object, list[Unit]] = {}
     for unit in units:
         same = unit.first.entry.id if unit.is_decided else wording_of(unit.first)
-        together[same] = (*together.get(same, ()), *unit.standings)
-    return list(together.values())
+        together.setdefault(same, []).append(unit)
+    return [_one_unit(each) for each in together.values()]
+
+
+def _one_unit(units: list[Unit]) -> Unit:
+    if len(units) == 1:
+        return units[0]
+    standings = (each for unit in units for each in unit.standings)
+    return Unit(tuple(sorted(standings, key=lambda each: each.entry.order)), is_decided=False)

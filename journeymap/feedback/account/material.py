@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Answered, Said
 from journeymap.feedback.account.gathered import Gathered, gather
+from journeymap.feedback.words import people, room_and_survey
 from journeymap.findings.answers import Replies
 from journeymap.findings.identity import (
     typed_in_the_room,
@@ -117,6 +118,16 @@ class Material:
         """Return what says the same put together, that of most people first."""
         units = find_units(said, [self.board]).all
         return gather(units, self.replies, across_stages=across_stages)
+
+    @cached_property
+    def said_so(self) -> Callable[[int, int], str]:
+        """Says how many said so in the room, and in the survey, if there is one.
+
+        Most numbers are small and come often: each is put in words once.
+        """
+        if self.has_survey:
+            return cache(lambda room, survey: room_and_survey(room, survey, self.language))
+        return cache(lambda room, _: people(room, self.language))
 
     def spoken_in(self, entry: Said) -> str:
         """Return the tag of the language in which something was said; nothing if it is this one."""

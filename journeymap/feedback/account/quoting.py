@@ -8,7 +8,7 @@ from journeymap.entries import Said
 from journeymap.feedback.account.gathered import Gathered
 from journeymap.feedback.account.material import Material
 from journeymap.feedback.document import Block, Spoken, Text, paragraph
-from journeymap.feedback.words import people, room_and_survey, said_in
+from journeymap.feedback.words import said_in
 from journeymap.findings.alike import Wording
 from journeymap.findings.looks import to_be_looked_at
 from journeymap.language.language import Language
@@ -27,7 +27,7 @@ def quoted(entry: Said, material: Material) -> Text:
 
 def with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, and how many said so."""
-    told = _said_so(wording.in_room, wording.in_survey, material)
+    told = material.said_so(wording.in_room, wording.in_survey)
     return _quoted(wording.first.entry, [told], material)
 
 
@@ -40,7 +40,7 @@ def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
 
 def with_all_numbers(gathered: Gathered, material: Material) -> Text:
     """Return the words of most people, and how many said so in these words or in others."""
-    told = _said_so(*gathered.said_so, material)
+    told = material.said_so(*gathered.said_so)
     if len(gathered.wordings) > 1:
         told = material.language.say("{people}, in these words or in others", people=told)
     return _quoted(gathered.wordings[0].first.entry, [told], material)
@@ -52,13 +52,6 @@ def _quoted(entry: Said, told: list[str], material: Material) -> Text:
     told = [*told, *said_in(tag, material.language)] if tag else told
     words = Spoken(entry.text, tag)
     return (words, f" ({', '.join(told)})") if told else (words,)
-
-
-def _said_so(in_room: int, in_survey: int, material: Material) -> str:
-    """Return how many said so; in the room and in the survey apart, if there is one."""
-    if not material.has_survey:
-        return people(in_room, material.language)
-    return room_and_survey(in_room, in_survey, material.language)
 
 
 def what_is_held_back(said: Sequence[Standing], material: Material) -> list[Block]:

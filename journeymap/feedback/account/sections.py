@@ -46,18 +46,26 @@ ORDER: tuple[str, ...] = (
 )
 """The sections in the order in which they are read, where an organisation has no other."""
 
+_BETWEEN = "\0"
+"""Stands between texts that are looked through as one: nothing that anybody said has it in it."""
+
 
 def part_of(material: Material, blocks: Iterable[Block]) -> Part:
     """Return blocks as a part in the language, without what leads straight to a person."""
-    unsettled = [each.entry.in_full for each in material.naming] if material.is_draft else []
+    naming = material.naming if material.is_draft else []
+    unsettled = _BETWEEN.join([each.entry.in_full for each in naming])
 
     def may_be_read(words: str) -> str:
         left = without_contact_details(words)
-        if unsettled and any(words in all_ for all_ in unsettled):
+        if words in unsettled:
             left = without_possible_names(left)
         return what_is_left_out(left, material.language)
 
-    return Part(tuple(with_spoken(each, may_be_read) for each in blocks), material.language.code)
+    blocks = tuple(blocks)
+    read = {words: may_be_read(words) for words in set(spoken(blocks))}
+    if any(words != left for words, left in read.items()):
+        blocks = tuple(with_spoken(each, read.__getitem__) for each in blocks)
+    return Part(blocks, material.language.code)
 
 
 def sections_of(material: Material, look: Look, day: date) -> Mapping[str, tuple[Block, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from journeymap.feedback.document import (
     Block,
@@ -23,6 +24,8 @@ from journeymap.feedback.document import (
     Text,
 )
 
+_REMEMBERED = 1_000
+"""Pieces of our own of which it is remembered what they are in Markdown: most come often."""
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=%@])")
 """The characters that Markdown, or one of its common extensions, would act on."""
 _ACTS_FIRST = re.compile(
@@ -84,16 +87,16 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _run(text: Text) -> str:
-    run = "".join([f"“{each.words}”" if isinstance(each, Spoken) else each for each in text])
-    if _ACTS_OR_LINKS.search(run):
-        parts = (f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _escaped(p) for p in text)
-        run = "".join(parts)
+    parts = [f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _ours(p) for p in text]
+    run = "".join(parts)
     first = _ACTS_FIRST.match(run)
     return f"{run[: first.end()]}\\{run[first.end() :]}" if first else run
 
 
 def _escaped(words: str) -> str:
     """Return words as Markdown that shows them, on one line."""
+    if not _ACTS_OR_LINKS.search(words):
+        return words
     shown: list[str] = []
     at = 0
     line = re.sub(r"\s*\n\s*", " ", words) if "\n" in words else words
@@ -103,6 +106,10 @@ def _escaped(words: str) -> str:
         shown += [_letters(line[at : found.start()]), _verbatim(found.group())]
         at = found.end()
     return "".join((*shown, _letters(line[at:])))
+
+
+_ours = lru_cache(_REMEMBERED)(_escaped)
+"""The same of words of our own, such as what stands behind each recipe."""
 
 
 def _letters(words: str) -> str:
