@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -35,29 +34,17 @@ class Lines:
         self._sheets = sheets
 
     @cached_property
-    def _in_sheets(self) -> list[tuple[Path, dict[str, int], dict[str, list[int]]]]:
-        """By sheet: the line of each entry by its id, and the others of an id that comes again."""
-        return [(sheet.path, *_lines_in(sheet)) for sheet in self._sheets]
+    def _places(self) -> dict[str, list[tuple[Path, int]]]:
+        places: dict[str, list[tuple[Path, int]]] = {}
+        for sheet in self._sheets:
+            for entry, line in zip(sheet.entries, sheet.lines, strict=True):
+                if not isinstance(entry, Erased):  # it has no words, and nothing is wrong
+                    places.setdefault(entry.id, []).append((sheet.path, line))
+        return places
 
     def of(self, entry_id: str) -> list[tuple[Path, int]]:
         """Return where an entry is, in the order of the sheets."""
-        return [
-            (path, line)
-            for path, first, again in self._in_sheets
-            if entry_id in first
-            for line in (first[entry_id], *again.get(entry_id, ()))
-        ]
-
-
-def _lines_in(sheet: SheetText) -> tuple[dict[str, int], dict[str, list[int]]]:
-    first: dict[str, int] = {}
-    again: dict[str, list[int]] = defaultdict(list)
-    for entry, line in zip(sheet.entries, sheet.lines, strict=True):
-        if isinstance(entry, Erased):  # it has no words, and nothing is wrong
-            continue
-        if first.setdefault(entry.id, line) != line:
-            again[entry.id].append(line)
-    return first, again
+        return self._places.get(entry_id, [])
 
 
 def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
