@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -30,21 +30,31 @@ class Lines:
     Only what does not fit is looked up, so nothing is put in order before that is asked for.
     """
 
-    def __init__(self, sheets: Iterable[SheetText]) -> None:
+    def __init__(self, sheets: Sequence[SheetText]) -> None:
         self._sheets = sheets
 
     @cached_property
-    def _places(self) -> dict[str, list[tuple[Path, int]]]:
-        places: dict[str, list[tuple[Path, int]]] = {}
-        for sheet in self._sheets:
+    def _places(self) -> tuple[dict[str, int], dict[str, list[int]]]:
+        """Where each id stands first, and where again: few do, and a number is small to keep."""
+        first: dict[str, int] = {}
+        again: dict[str, list[int]] = {}
+        for nth, sheet in enumerate(self._sheets):
             for entry, line in zip(sheet.entries, sheet.lines, strict=True):
-                if not isinstance(entry, Erased):  # it has no words, and nothing is wrong
-                    places.setdefault(entry.id, []).append((sheet.path, line))
-        return places
+                if isinstance(entry, Erased):  # it has no words, and nothing is wrong
+                    continue
+                place = line * len(self._sheets) + nth
+                if first.setdefault(entry.id, place) != place:
+                    again.setdefault(entry.id, []).append(place)
+        return first, again
 
     def of(self, entry_id: str) -> list[tuple[Path, int]]:
         """Return where an entry is, in the order of the sheets."""
-        return self._places.get(entry_id, [])
+        first, again = self._places
+        if entry_id not in first:
+            return []
+        places = (first[entry_id], *again.get(entry_id, ()))
+        lines = (divmod(place, len(self._sheets)) for place in places)
+        return [(self._sheets[nth].path, line) for line, nth in lines]
 
 
 def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
