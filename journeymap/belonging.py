@@ -33,11 +33,8 @@ class Belonging:
 
     def with_what_is_below(self, ids: Iterable[str]) -> list[str]:
         """Return ids, and behind them those of all that belongs to them."""
-        ids = list(ids)
-        waiting = [each for each in ids if each in self._below]
-        if not waiting:
-            return ids
         found = dict.fromkeys(ids)
+        waiting = [each for each in found if each in self._below]
         for entry_id in waiting:
             new = [each for each in self._below[entry_id] if each not in found]
             found.update(dict.fromkeys(new))

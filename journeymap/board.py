@@ -485,10 +485,8 @@ class Board:
             return
         marks = self._marks.get(root.id, ())
         if self._is_as_it_was_said(root, marks):  # as nearly everything is
-            if isinstance(root, Said):
-                self._shelves.put(Standing(root, tuple(marks), said_in=root.id))
-            else:
-                self._put(root)
+            these = tuple(marks)
+            self._put(Standing(root, these, said_in=root.id) if isinstance(root, Said) else root)
             return
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY

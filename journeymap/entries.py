@@ -217,7 +217,7 @@ class Said(Entry):
 
     def own(self) -> dict[str, Any]:
         """Return what this kind has beyond what everything said has, as plain values."""
-        if not _has_own(type(self)):
+        if not own_fields(type(self)):
             return {}
         return self.model_dump(mode="json", exclude=_SHARED, exclude_none=True)
 
@@ -230,9 +230,9 @@ _SHARED = set(Said.model_fields)
 
 
 @cache
-def _has_own(kind: type[Said]) -> bool:
-    """Whether a kind has anything that not everything said has."""
-    return kind.model_config.get("extra") == "allow" or not _SHARED.issuperset(kind.model_fields)
+def own_fields(kind: type[Said]) -> tuple[str, ...]:
+    """Return the names of the fields that a kind has beyond what everything said has."""
+    return tuple(name for name in kind.model_fields if name not in _SHARED)
 
 
 class Always(Said):

@@ -63,8 +63,10 @@ Name = Annotated[_Seen, BeforeValidator(_on_one_line)]
 """Words on one line."""
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+LONGEST_ID = 40
+"""Characters that an id has at most."""
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """Small letters, digits and hyphens, a letter first: `seated`, `quiet-corner`."""
 
 TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"

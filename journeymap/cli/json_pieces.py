@@ -48,12 +48,9 @@ def _text(value: Any, margin: str) -> str:
         return "null"
     inner = margin + _IN
     if kind is dict:
-        texts = [
-            f"{quoted(name)}: {quoted(each) if type(each) is str else _text(each, inner)}"
-            for name, each in value.items()
-        ]
+        texts = [f"{quoted(name)}: {_text(each, inner)}" for name, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(texts)}{margin}}}" if texts else "{}"
     if kind is list or kind is tuple:
-        texts = [quoted(each) if type(each) is str else _text(each, inner) for each in value]
+        texts = [_text(each, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(texts)}{margin}]" if texts else "[]"
     return _BESIDE.encode(value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from journeymap.entries import Said
+from journeymap.entries import own_fields
 from journeymap.standing import Standing
 
 _REMEMBERED = 50_000
@@ -30,15 +30,11 @@ class Wording:
     @property
     def in_room(self) -> int:
         """How many people in the room said so, echoes included."""
-        if len(self.standings) == 1:
-            return self.first.in_room
         return sum([each.in_room for each in self.standings])
 
     @property
     def in_survey(self) -> int:
         """How many returns of the survey say so; one that says it twice is one."""
-        if len(self.standings) == 1:
-            return int(bool(self.first.of_return))
         return len({each.of_return for each in self.standings if each.of_return})
 
 
@@ -75,14 +71,8 @@ def wording_of(standing: Standing) -> tuple[str, str, str, str]:
     """
     entry = standing.entry
     words = _without_punctuation(entry.text)
-    own = [getattr(entry, name) for name in _own_fields(type(entry))]
+    own = [getattr(entry, name) for name in own_fields(type(entry))]
     return (entry.kind, words, entry.language or "", repr(own) if own else "")
-
-
-@cache
-def _own_fields(kind: type[Said]) -> tuple[str, ...]:
-    """Return the names of the fields that a kind has beyond what everything said has."""
-    return tuple(name for name in kind.model_fields if name not in Said.model_fields)
 
 
 @lru_cache(_REMEMBERED)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from journeymap.entries import KINDS
+from journeymap.guide import LONGEST_ID
 
 _KEYS = frozenset(
     key
@@ -38,8 +39,6 @@ _ESCAPED = re.compile(r'(?:[^"\\]|\\["\\nrtbf]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{
 
 Halves of a letter, of which JSON makes one and YAML nothing, are not among them.
 """
-_LONGEST_ID = 40
-"""Characters, as in `guide.Id`."""
 
 
 def plain_item(text: str) -> dict[str, Any] | None:
@@ -105,7 +104,7 @@ _kept = lru_cache(maxsize=256)(_scalar)
 
 def _again(written: str) -> str | None:
     """Return what stands in many items, the same for all: a workshop has few stages and voices."""
-    return _kept(written) if len(written) <= _LONGEST_ID else _scalar(written)
+    return _kept(written) if len(written) <= LONGEST_ID else _scalar(written)
 
 
 _HOW_TO_READ: dict[str, Callable[[str], Any]] = {

@@ -98,7 +98,7 @@ class Said:
             elif word in _POLES:
                 bit, axis = _POLES[word]
                 poles[axis] = poles.get(axis, 0) | bit
-            elif word in _NUMBERS or word.isdecimal():
+            elif _is_number(word):
                 numbers.add(_number(word))
         plain = {axis: bit for axis, bit in poles.items() if bit.bit_count() == 1}
         says = sum(plain.values())
@@ -113,7 +113,7 @@ class Said:
         """
         if self.numbers and other.numbers and not self.numbers & other.numbers:
             return True
-        if self.is_negative == other.is_negative and not self.opposed & other.poles:
+        if self.is_negative == other.is_negative and not self.has_opposite_of(other):
             return False
         return self.is_nearly(other)
 
