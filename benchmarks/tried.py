@@ -7,7 +7,7 @@ from collections.abc import Mapping
 TRIED: Mapping[str, str] = {
     "keeping one entry": (
         "It is the disk that decides: where it takes 2 to 3 ms to answer, the ratio is 1.05 to "
-        "1.13, where it takes 0.2 ms, 3.4. Our own part is 0.1 to 0.2 ms of a processor with all "
+        "1.13, where it takes 0.3 ms, 2.5. Our own part is 0.1 to 0.2 ms of a processor with all "
         "in its caches, one write and one wait for the disk. Besides these two it asks the system "
         "six times, for some 5 µs each: twice whether the file still is the one at its path, and "
         "once whether the disk is still there. Writing an entry out takes fewer steps than it did "
@@ -20,7 +20,8 @@ TRIED: Mapping[str, str] = {
         "back, builds as models the kinds of entry that it meets, and is not looked through for "
         "what can go, neither while it is imported nor at its end. The target lies below what one "
         "pydantic model of one field costs (1.7 to 2.0), so only a reader without pydantic would "
-        "reach it. Without the search for pydantic's plugins it was not measurably quicker."
+        "reach it. Without the search for pydantic's plugins, or with the guide's parts built as "
+        "models only where they are met, it was not measurably quicker."
     ),
     "first paint of the capture screen": (
         "The collector rests while the program is imported (147 ms of 1,726 ms of a processor -> "
@@ -28,7 +29,8 @@ TRIED: Mapping[str, str] = {
         "and pydantic alone take a good half to be imported; 45 widgets against one take most of "
         "the rest, all of them in sight or one key away. The screen's style sheets are parsed "
         "twice by Textual, which is 23 ms; all patterns of ours together are 10 ms, all our "
-        "dataclasses 70 ms, among 120 files of which none stands out."
+        "dataclasses 70 ms, among 120 files of which none stands out. To put off the other screens "
+        "would save 60 ms at the most."
     ),
     "key press to painted frame: PgDn, a stage": (
         "It is no matter of size: with 300 entries it takes as long as with 5,000 (211 ms and "
@@ -36,15 +38,14 @@ TRIED: Mapping[str, str] = {
         "painted. What is listed is found in 2 ms with 5,000, and was in 3."
     ),
     "the summary: Markdown": (
-        "It took twice as long as loading. Statements are put together once for the account and"
-        " its road map, only what was decided about goes through the joining of sets, a text is"
-        " looked over for contact details in small letters, a line of Markdown is escaped only if"
-        " anything in it acts, and the collector rests. What is the same in its words is not"
-        " compared again, each number of people is put in words once, a part in which nothing is"
-        " left out is not made anew, and what stands in no unsettled text is found so at one look."
-        " What is left is spread over all that is"
-        " made of each entry, none of it more than a tenth. Looking through all texts as one was"
-        " no faster than one by one."
+        "It took twice as long as loading. Statements are put together once for the account and "
+        "its road map, only what was decided about goes through the joining of sets, a text is "
+        "looked over for contact details in small letters, a line of Markdown is escaped only if "
+        "anything in it acts, and the collector rests. What is the same in its words is not "
+        "compared again, each number of people is put in words once, a part in which nothing is "
+        "left out is not made anew, and what stands in no unsettled text is found so at one look. "
+        "What is left is spread over all that is made of each entry; the most of it, gathering, "
+        "is about a tenth. Looking through all texts as one was no faster than one by one."
     ),
     "opening a workshop": (
         "Telling a whole item, or all its lines, by one regular expression instead of line by line"
@@ -85,11 +86,12 @@ TRIED: Mapping[str, str] = {
         "known again when it comes a second time: they have to be at hand."
     ),
     "memory with a workshop open": (
-        "It was 58 ×, and 29 × more than with 5 entries: that is 11 × now. pydantic's tables of "
+        "It was 58 ×, and 29 × more than with 5 entries: that is 12 × now. pydantic's tables of "
         "fields and sets of what was given are packed, stages and voices are kept once, and lines "
         "are kept apart from entries. Of the 50 MB, 36 are Python and its libraries, 29 times the "
-        "words by themselves. The last 0.7 MB is what the C library keeps back of what was freed: "
-        "it gives them up where it is told to by the environment, which a program cannot count on."
+        "words by themselves. Most of what is too much is what the C library keeps back of what "
+        "was freed: it gives that up where the environment says so, which a program cannot count "
+        "on."
     ),
 }
 """By the row's `what`, in a sentence or a few. One entry is for all sizes of it."""

@@ -43,26 +43,20 @@ class _Took:
 
 def measure(extent: Extent, here: Path) -> Iterator[Row]:
     """Put workshops together, and read the same files, each time in a new process."""
-    number, rounds = extent.of((10, 1), (_ASKED, 1), (_ASKED, 1))
+    number, entries = extent.of((10, 20), (_ASKED, _ENTRIES))
     texts = iter(Statements.make(number * _TEXTS, 1).texts)
-    entries = extent.of(20, _ENTRIES)
     folders = [make_one_of_many(here, nth, entries, texts).folder for nth in range(number)]
-    took, parsed, read = [], [], []
-    for _ in range(rounds):
-        took.append(_find(folders, here))
-        parsed.append(alone(_parse, folders))
-        read.append(alone(_read, folders))
+    took, parsed, read = _find(folders, here), alone(_parse, folders), alone(_read, folders)
     what, size = "findings over workshops", f"{number:,} of {entries} entries"
-    seconds = tuple(each.seconds for each in took)
     against = "their bytes through PyYAML's C safe loader"
-    yield Row(what, size, seconds, against, tuple(parsed), Target(2), "s")
+    yield Row(what, size, (took.seconds,), against, (parsed,), Target(2), "s")
     against = "journeymap reading them"
-    yield Row(what, size, seconds, against, tuple(read), Target(2), "s", _BY_OURS)
+    yield Row(what, size, (took.seconds,), against, (read,), Target(2), "s", _BY_OURS)
     fewer = number // _FEWER
     base, less = _find(folders[:1], here), _find(folders[:fewer], here)
-    ours = tuple(_for_each(each, base) for each in took)
     what, against = "memory for each finding", f"the same over {fewer}"
-    yield Row(what, size, ours, against, (_for_each(less, base),), Target(1.2), "MB", _MEMORY)
+    ours, yardstick = _for_each(took, base), _for_each(less, base)
+    yield Row(what, size, (ours,), against, (yardstick,), Target(1.2), "MB", _MEMORY)
 
 
 def _for_each(took: _Took, base: _Took) -> float:
