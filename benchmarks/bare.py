@@ -1,6 +1,8 @@
-"""The two apps that journeymap is held against: an empty one, and one with a line to type in.
+"""The apps that journeymap is held against: an empty one, the same on the libraries that
+journeymap stands on, and one with a line to type in.
 
 python -m benchmarks.bare empty
+python -m benchmarks.bare loaded
 python -m benchmarks.bare line
 """
 
@@ -22,6 +24,19 @@ class Line(App[None]):
         event.input.value = ""
 
 
+def _load_libraries() -> None:
+    """Load what reads and checks a workshop, as far as any program that uses it has to."""
+    import click  # noqa: F401
+    import yaml  # noqa: F401
+    from pydantic import BaseModel
+
+    class One(BaseModel):
+        field: int
+
+
 if __name__ == "__main__":
-    app: App[None] = App() if sys.argv[1:] == ["empty"] else Line()
+    which = sys.argv[1]
+    if which == "loaded":
+        _load_libraries()
+    app: App[None] = Line() if which == "line" else App()
     app.run()

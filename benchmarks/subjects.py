@@ -14,7 +14,8 @@ from benchmarks.terminal import Frame, Terminal, wait_for_quiet
 from journeymap.demo.sample import make_sample
 from journeymap.sheets.own import OwnSheets
 
-EMPTY, BARE, SAMPLE = "an empty app", "a bare line", "the sample"
+EMPTY, LOADED = "an empty app", "an empty app on the same libraries"
+BARE, SAMPLE = "a bare line", "the sample"
 _BLANK = " " * 20
 """What an empty app shows."""
 _THE_LINE = "speaking: "
@@ -60,6 +61,7 @@ def subjects(sizes: Sequence[int]) -> Iterator[dict[str, Subject]]:
         made = {SAMPLE: make_sample(here).name, **made}
         commands: dict[str, tuple[tuple[str, ...], str]] = {
             EMPTY: (("-m", "benchmarks.bare", "empty"), _BLANK),
+            LOADED: (("-m", "benchmarks.bare", "loaded"), _BLANK),
             BARE: (("-m", "benchmarks.bare", "line"), "a bare line"),
         }
         for name, workshop in made.items():

@@ -82,10 +82,16 @@ class JourneymapApp(App[None]):
     def on_mount(self) -> None:
         self._set_keys()
         self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(theme.name))
+        self._read_style_sheets(self._first)
         self.push_screen(self._first, lambda _: self.exit())
         for each in _DEADLY:
             with suppress(NotImplementedError):  # Windows has no such signals
                 asyncio.get_running_loop().add_signal_handler(each, self.end_by, each)
+
+    def _read_style_sheets(self, screen: Screen[None]) -> None:
+        """Read a screen's style sheets before it is shown: Textual would parse all of them twice."""
+        self.stylesheet.read_all(screen.css_path)
+        self.stylesheet.parse()
 
     def _set_keys(self) -> None:
         """Have the keys as this person has set them."""
