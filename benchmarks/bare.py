@@ -1,5 +1,4 @@
-"""The apps that journeymap is held against: an empty one, the same on the libraries that
-journeymap stands on, and one with a line to type in.
+"""The apps that journeymap is held against: empty, by itself or on its libraries, or with a line.
 
 python -m benchmarks.bare empty
 python -m benchmarks.bare loaded

@@ -16,6 +16,7 @@ from at_the_screen import (
 )
 from building import NOON
 from conftest import OpenSession
+from textual.screen import Screen
 
 from journeymap.capture import mending
 from journeymap.capture.room import enter
@@ -64,6 +65,24 @@ async def test_what_is_typed_is_on_the_disk_and_in_its_column(
     assert "saved t1aa.2: must never, eating together" in screen
     assert "▸ My food comes cold" in screen
     assert "speaking: family and friends" in screen
+
+
+async def test_an_entry_leaves_all_else_on_the_screen_as_it_is(at_table: Session) -> None:
+    async with capturing(at_table, (120, 40)) as hand:
+        await type_lines(hand, "/eating", "* A smile", "- Cold food", "+ Hot food")
+        screen, laid_out = hand.app.screen, list[Screen[object]]()
+        screen.screen_layout_refresh_signal.subscribe(screen, laid_out.append)
+        lists = {each.id: each for each in screen.query(EntryList)}
+        before = {name: each.listed for name, each in lists.items()}
+        await type_lines(hand, "+ Gravy in a jug", "+ Somebody to talk to")
+        changed = {name for name, each in lists.items() if each.listed != before[name]}
+        assert laid_out == []
+        assert changed == {"always"}
+        assert "▸ Somebody to talk to" in seen(hand)
+        assert lists["always"].vertical_scrollbar.window_virtual_size == 3
+        await type_lines(hand, "- Waiting")
+        assert "· Somebody to talk to" in seen(hand)
+        assert "▸ Waiting" in seen(hand)
 
 
 async def test_text_without_a_sign_becomes_what_the_frame_says(

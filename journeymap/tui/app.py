@@ -89,7 +89,7 @@ class JourneymapApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(each, self.end_by, each)
 
     def _read_style_sheets(self, screen: Screen[None]) -> None:
-        """Read a screen's style sheets before it is shown: Textual would parse all of them twice."""
+        """Read a screen's style sheets before it is shown, or Textual parses all of them twice."""
         self.stylesheet.read_all(screen.css_path)
         self.stylesheet.parse()
 

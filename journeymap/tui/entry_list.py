@@ -37,7 +37,7 @@ class Listed:
 
     standings: tuple[Standing, ...] = ()
     on_the_table: str | None = None
-    """The id of the entry that "me too" would be for."""
+    """The id of the entry that "me too" would be for, if it is one of these."""
     question: str = ""
     """What stands there while the list is empty."""
     number: str = ""
@@ -62,7 +62,15 @@ def listed_of(session: Session, kind: type[Said], stage: str | None = None) -> L
         number = f"{len(seen) - survey} of {room} drawn"
     number = ", ".join(filter(None, (number, f"{survey} survey" if survey else "")))
     contested = frozenset(board.contested()) if kind in STATEMENTS else frozenset()
-    return Listed(tuple(seen), session.on_the_table, question, number, contested)
+    return Listed(tuple(seen), _on_the_table(session, kind, stage), question, number, contested)
+
+
+def _on_the_table(session: Session, kind: type[Said], stage: str | None) -> str | None:
+    """Return the id of what is on the table if it is listed here: else nothing here is changed."""
+    standing = session.board.get(session.on_the_table or "")
+    if standing is None or not isinstance(standing.entry, kind):
+        return None
+    return standing.entry.id if stage in {None, standing.entry.stage} else None
 
 
 def _in_survey(board: Board, kind: type[Said], stage: str | None) -> int:
@@ -139,9 +147,14 @@ class EntryList(ScrollView, can_focus=False):
         width = max(self.scrollable_content_region.width - 1, _NARROWEST)
         if self._column.fill(self.listed, width):
             self.border_subtitle = Content(self.listed.number)
-            self.virtual_size = Size(width, self._column.height)
+            self._be_long(Size(width, self._column.height))
             self.refresh()
         self.scroll_to(y=self._column.newest, animate=False, immediate=True)
+
+    def _be_long(self, size: Size) -> None:
+        """Be as long as this. The bar beside it is always there: nothing is laid out for it."""
+        self.set_reactive(EntryList.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = size.height
 
 
 @dataclass(frozen=True, slots=True)

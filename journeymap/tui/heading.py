@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from journeymap.capture.session import Session
 from journeymap.tui.clock_view import ClockView
+from journeymap.tui.still import Still
 from journeymap.tui.words import shown_on_one_line
 
 
@@ -16,18 +16,18 @@ class Heading(Horizontal):
     """Names the workshop and the sheet, with the state of what was taken at the right."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title")
+        yield Still(id="title")
         yield ClockView()
-        yield Static(id="sheet")
-        yield Static(id="state")
+        yield Still(id="sheet")
+        yield Still(id="state")
 
     def show(self, session: Session, *, is_saved: bool, where: str) -> None:
         """Show a session; `where` says how much of it is saved in other places."""
         title = shown_on_one_line(session.board.guide.title, "bold")
-        self.query_one("#title", Static).update(title)
+        self.query_one("#title", Still).update(title)
         self.query_one(ClockView).show(session.clocks)
-        self.query_one("#sheet", Static).update(shown_on_one_line(session.sheet.name))
-        self.query_one("#state", Static).update(_state(session, where, is_saved=is_saved))
+        self.query_one("#sheet", Still).update(shown_on_one_line(session.sheet.name))
+        self.query_one("#state", Still).update(_state(session, where, is_saved=is_saved))
 
 
 def _state(session: Session, where: str, *, is_saved: bool) -> Content:

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
+from journeymap.tui.still import Still
 from journeymap.tui.words import shown_on_one_line
 
 MOST = 3
@@ -27,7 +27,7 @@ class Hint:
     """What is to be known about it: where it was said, what it means."""
 
 
-class HintLine(Static):
+class HintLine(Still):
     """One hint: its key, its words, and at the right what is to be known about it."""
 
     def __init__(self, at: int) -> None:
@@ -57,7 +57,7 @@ class HintLine(Static):
 class Hints(Vertical, can_focus=False):
     """A line for each of the hints that there is room for. It keeps its place when empty."""
 
-    hints: reactive[tuple[Hint, ...]] = reactive(())
+    hints: reactive[tuple[Hint, ...]] = reactive((), repaint=False)
 
     @dataclass
     class Chosen(Message):

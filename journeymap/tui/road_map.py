@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
+from journeymap.tui.still import Still
 from journeymap.tui.words import shown_on_one_line
 
 
@@ -27,7 +27,7 @@ class Stop:
     """How many statements about it came back in the survey."""
 
 
-class StopSign(Static):
+class StopSign(Still):
     """One stage: its number and name, and under it how much was said there."""
 
     stop: reactive[Stop | None] = reactive(None)
@@ -62,7 +62,7 @@ class RoadMap(Horizontal):
     """The stages side by side. A click on one goes there."""
 
     can_focus = False
-    stops: reactive[tuple[Stop, ...]] = reactive(())
+    stops: reactive[tuple[Stop, ...]] = reactive((), repaint=False)
 
     @dataclass
     class Chosen(Message):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.widgets import Static
-
 from journeymap.capture.answer import Answer, Outcome
 from journeymap.capture.away import WORKS_AGAIN
 from journeymap.capture.grammar import says_something
+from journeymap.tui.still import Still
 from journeymap.tui.words import shown_on_one_line
 
 MARKS = {
@@ -21,7 +20,7 @@ MARKS = {
 """What stands before an answer, so that its colour is not the only sign."""
 
 
-class StateLine(Static):
+class StateLine(Still):
     """The answer to the last line, with a mark and a colour for what became of it."""
 
     def begin(self, lines_saved: int, notices: Sequence[str]) -> None:

@@ -9,7 +9,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from journeymap.tui.still import Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ _AROUND = 3
 """Cells around a tab, and behind its sign."""
 
 
-class TabLabel(Static):
+class TabLabel(Still):
     """One tab."""
 
     def __init__(self, at: int) -> None:
@@ -51,7 +52,7 @@ class TabLabel(Static):
 class ViewTabs(Horizontal, can_focus=False):
     """The tabs, in the order in which F3 goes through them."""
 
-    tabs: reactive[tuple[Tab, ...]] = reactive(())
+    tabs: reactive[tuple[Tab, ...]] = reactive((), repaint=False)
 
     @dataclass
     class Chosen(Message):
