@@ -67,3 +67,13 @@ async def test_the_same_words_in_another_style_are_painted() -> None:
         told.painted.clear()
         told.update(Content.styled("saved", "dim"))
         assert told.painted == [False]
+
+
+async def test_it_may_be_told_before_it_has_any_room() -> None:
+    async with Telling(FILLS + "display: none;", Content("a")).run_test(size=(40, 10)) as hand:
+        told = hand.app.query_one(Told)
+        told.update(Content("not saved"))
+        told.display = True
+        await hand.pause()
+        assert str(told.render()) == "not saved"
+        assert told.size.height == 1

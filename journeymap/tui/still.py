@@ -17,7 +17,8 @@ class Still(Static):
         if layout and isinstance(content, Content) and isinstance(before, Content):
             if content.is_same(before):
                 return
-            layout = self._room_for(content) != self._room_for(before)
+            laid_out = bool(self.content_size.width)
+            layout = not laid_out or self._room_for(content) != self._room_for(before)
         super().update(content, layout=layout)
 
     def _room_for(self, content: Content) -> tuple[int, int]:
