@@ -77,7 +77,7 @@ def page(
         *(_filled(f"[{number}] {note}") for note, number in notes_of(rows).items()),
     ]
     if missing:
-        parts += ["## What is missing, and what was tried", "\n".join(_missing(missing, tried))]
+        parts += ["## What is missing, and what was tried", *_missing(missing, tried)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,12 +86,16 @@ def _filled(sentence: str) -> str:
 
 
 def _missing(rows: Sequence[Row], tried: Mapping[str, str]) -> Iterator[str]:
-    for row in rows:
-        size = f", {row.size}" if row.size else ""
-        told = tried.get(row.what, "Nothing was tried yet.")
-        yield (
-            f"- **{row.what}{size}**: {row.ratio:.2f} × {row.against}, asked {row.target}. {told}"
-        )
+    """Yield for each thing measured what it misses, at which sizes, and what was tried."""
+    for what in dict.fromkeys(row.what for row in rows):
+        yield f"### {what[0].upper()}{what[1:]}"
+        yield "\n".join(map(_miss, (row for row in rows if row.what == what)))
+        yield _filled(tried.get(what, "Nothing was tried yet."))
+
+
+def _miss(row: Row) -> str:
+    size = f"{row.size}: " if row.size else ""
+    return f"- {size}{row.ratio:.2f} × {row.against}, asked {row.target}"
 
 
 def _spread(figures: Sequence[float], unit: Unit) -> str:

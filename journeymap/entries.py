@@ -6,14 +6,14 @@ is what stands behind that key, `sign` and `from_line` are how it is typed, `exa
 plain text does not do, a renderer.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: pydantic would evaluate each of them whenever anything starts.
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 from zlib import crc32
 
 from pydantic import (
@@ -642,7 +642,7 @@ class Answered(Judgement):
     due: date | None = None
 
     @model_validator(mode="after")
-    def _no_is_given_with_a_reason(self) -> Answered:
+    def _no_is_given_with_a_reason(self) -> Self:
         if self.what is Outlook.NOT_DOING and self.because is None:
             raise PydanticCustomError("no_reason", "not doing it needs a reason")
         return self
@@ -720,9 +720,9 @@ class Erased(Entry):
     """The kind that it was."""
 
     @classmethod
-    def in_place_of(cls, entry: Entry) -> Erased:
+    def in_place_of(cls, entry: Entry) -> Self:
         """Return what is left of an entry: its kind, its moment and its id."""
-        return entry if isinstance(entry, Erased) else cls(was=entry.kind, at=entry.at, id=entry.id)
+        return entry if isinstance(entry, cls) else cls(was=entry.kind, at=entry.at, id=entry.id)
 
 
 def _kinds_below(cls: type[Entry]) -> list[type[Entry]]:

@@ -5,7 +5,7 @@ cover the same topics. The descriptions of the fields are the comments of `works
 and the texts that an editor shows while the file is typed.
 """
 
-from __future__ import annotations
+# Annotations are no texts here: pydantic would evaluate each of them whenever anything starts.
 
 import unicodedata
 from collections.abc import Iterable
