@@ -21,6 +21,7 @@ from journeymap.cli.line_mode import LineMode, line_command_rows
 from journeymap.cli.spoken import spoken
 from journeymap.demo.sample import make_sample
 from journeymap.entries import Always, Echo, Edit, Never, Parked, Recipe, Said, Theme, Withdraw
+from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.own import OwnSheets
 from journeymap.sheets.workshop import Workshop
 
@@ -185,6 +186,14 @@ def test_a_missing_sheet_is_asked_for(sit: Sit, workshop: Workshop) -> None:
     assert terminal.wait_for_end() == 0
     (sheet,) = workshop.sheet_paths()
     assert sheet.name.startswith("table-5.")
+
+
+def test_it_is_told_where_words_are_not_saved_yet(sit: Sit, workshop: Workshop) -> None:
+    type_all(sit("open", "lunch", "--accessible", "--sheet", "Table 5"), "Hot", ":leave")
+    (sheet,) = workshop.sheet_paths()
+    DraftFile(sheet).keep(Draft("half a sen"))
+    terminal = sit("open", "lunch", "--accessible")
+    terminal.wait_for("Table 5, words on it are not saved yet")
 
 
 def test_the_demo_is_told_line_by_line(sit: Sit) -> None:

@@ -6,14 +6,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from at_the_screen import Hand, seated_at, seen, type_lines
+from at_the_screen import Hand, in_the_line, seated_at, seen, type_lines
 from building import NOON, entry, small_guide
 from test_capture_screen import HOSTILE
+from textual.widgets import Input
 
 from journeymap.entries import Always
 from journeymap.sheets.another_folder import workshops_at
+from journeymap.sheets.draft import Draft, DraftFile
 from journeymap.sheets.own import OwnSheets
-from journeymap.sheets.sheet_names import SheetName, free_name
+from journeymap.sheets.sheet_names import SheetName, proposed_name
 from journeymap.sheets.workshop import NoWorkshop, Workshop, new_workshop
 from journeymap.tui.capture_screen import CaptureScreen
 from journeymap.tui.home_screen import HomeScreen
@@ -192,6 +194,37 @@ async def test_the_sheets_there_are_are_offered(
     assert "Said now" in text
 
 
+async def test_words_that_were_not_saved_are_an_enter_away(
+    home: HomeScreen, workshop: Workshop, own: OwnSheets
+) -> None:
+    for name in ("Table 1", "Table 2"):
+        with closing(workshop.open_sheet(name, now=NOON, own=own)) as mine:
+            mine.append(entry(Always, f"{mine.key}.1", text="Said before"))
+    DraftFile(mine.path).keep(Draft("half a sen"))
+    async with seated_at(home) as hand:
+        await hand.press("enter")
+        await settle(hand)
+        assert "Words on Table 2 are not saved yet: Enter brings them back." in seen(hand)
+        assert "Table 2  1 line and words not saved yet, goes on where it left" in seen(hand)
+        await hand.press("enter")
+        await settle(hand)
+        assert in_the_line(hand) == "half a sen"
+        assert "brought back" in seen(hand)
+
+
+async def test_words_that_are_typed_in_another_window_are_left_to_it(
+    home: HomeScreen, workshop: Workshop, own: OwnSheets
+) -> None:
+    with closing(workshop.open_sheet("Table 1", now=NOON, own=own)) as other_window:
+        other_window.append(entry(Always, f"{other_window.key}.1", text="Said before"))
+        DraftFile(other_window.path).keep(Draft("half a sen"))
+        async with seated_at(home) as hand:
+            await hand.press("enter")
+            await settle(hand)
+            assert "not saved yet" not in seen(hand)
+            assert hand.app.screen.query_one("#sheet-name", Input).value == "Table 2"
+
+
 async def test_home_can_be_used_with_the_mouse(home: HomeScreen) -> None:
     async with seated_at(home) as hand:
         await hand.click("#workshops", offset=(8, 5))
@@ -244,7 +277,7 @@ def test_a_folder_with_no_workshop_is_told_plainly(tmp_path: Path) -> None:
 def test_the_next_free_table_is_proposed() -> None:
     names = [SheetName("Table 1", is_own=True, entries=1), SheetName("TABLE 2", False, 0)]  # noqa: FBT003
 
-    assert free_name(names) == "Table 3"
+    assert proposed_name(names) == "Table 3"
 
 
 async def test_what_is_chosen_has_a_mark_and_not_a_colour_alone(home: HomeScreen) -> None:

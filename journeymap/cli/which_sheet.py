@@ -8,14 +8,17 @@ from journeymap.sheets.sheet_names import sheet_names
 from journeymap.sheets.workshop import Workshop
 
 _FIRST = "Table 1"
+_UNSAVED = ", words on it are not saved yet"
 
 
 def ask_which_sheet(workshop: Workshop) -> str | None:
     """Return the name of the sheet to write on; None if the person goes."""
     there = sheet_names(workshop, OwnSheets.of_this_machine())
-    names = [each.name for each in there if each.is_own]
+    own = [each for each in there if each.is_own]
+    names = [each.name for each in own]
     if names:
-        chosen = choose("Whose notes are these?", [*names, "Another table"])
+        shown = [f"{each.name}{_UNSAVED if each.waits else ''}" for each in own]
+        chosen = choose("Whose notes are these?", [*shown, "Another table"])
         if chosen is None or chosen < len(names):
             return None if chosen is None else names[chosen]
         return ask_until_there("Its name?")

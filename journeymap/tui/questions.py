@@ -22,7 +22,7 @@ from journeymap.guide import Guide
 from journeymap.sheets.another_folder import workshops_at
 from journeymap.sheets.guide_file import read_guide
 from journeymap.sheets.names import folder_name
-from journeymap.sheets.sheet_names import SheetName, free_name
+from journeymap.sheets.sheet_names import SheetName, proposed_name
 from journeymap.sheets.workshop import NoWorkshop, Workshop
 from journeymap.templates import template_names, template_path
 from journeymap.tui.words import shown_on_one_line
@@ -75,10 +75,9 @@ class WhichSheet(Question[str]):
         self._names = list(names)
 
     def parts(self) -> Iterator[Input | Static | OptionList]:
-        yield Input(free_name(self._names), id="sheet-name")
-        own = "Type a new name, or go on with ↓ on one that is there."
-        alone = "One writer, one sheet: each table has its own."
-        yield Static(own if self._names else alone, id="advice", markup=False)
+        proposed = proposed_name(self._names)
+        yield Input(proposed, id="sheet-name")
+        yield Static(_advice(proposed, self._names), id="advice", markup=False)
         choices = OptionList(*map(_sheet, self._names), id="sheets", markup=False)
         choices.display = bool(self._names)
         yield choices
@@ -185,12 +184,23 @@ class AskFolder(Question[Workshop]):
         self.dismiss(self._found[event.option_index])
 
 
+def _advice(proposed: str, names: Sequence[SheetName]) -> Content:
+    """Return what to do about the name that is proposed, and why that one is."""
+    advice = "Type a new name, or go on with ↓ on one that is there."
+    if not names:
+        advice = "One writer, one sheet: each table has its own."
+    if any(each.waits and each.name == proposed for each in names):
+        advice = f"Words on {proposed} are not saved yet: Enter brings them back."
+    return shown_on_one_line(advice)
+
+
 def _sheet(sheet: SheetName) -> Option:
     """Return a sheet's name, how much is on it, and what choosing it means."""
     where = (
         "goes on where it left off" if sheet.is_own else "from another machine: begins a new sheet"
     )
-    details = f"{counted(sheet.entries, 'line')}, {where}"
+    unsaved = " and words not saved yet" if sheet.waits else ""
+    details = f"{counted(sheet.entries, 'line')}{unsaved}, {where}"
     return Option(Content.assemble(shown_on_one_line(sheet.name, "bold"), ("  " + details, "dim")))
 
 
