@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import Any, Generic, TypeVar
 
 from journeymap.entries import Entry
 
@@ -22,8 +25,47 @@ def packed(entry: _Kind) -> _Kind:
     made = object.__new__(type(entry))
     for name, value in vars(entry).items():
         _put(made, name, value)
-    given = entry.model_fields_set
-    _put(made, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
+    _put(made, "__pydantic_fields_set__", _kept_once(entry.model_fields_set))
     _put(made, "__pydantic_extra__", entry.__pydantic_extra__)
     _put(made, "__pydantic_private__", entry.__pydantic_private__)
     return made
+
+
+def _kept_once(given: set[str]) -> set[str]:
+    return _given.setdefault(frozenset(given), given)
+
+
+class Mould(Generic[_Kind]):
+    """Makes packed entries of one kind that are given the same fields, many at a time.
+
+    It checks nothing: what it is given has to be what the kind's model would make of it.
+    """
+
+    def __init__(self, kind: type[_Kind], given: Sequence[str]) -> None:
+        self._kind = kind
+        self._fields = {name: of.get_default() for name, of in kind.model_fields.items()}
+        self._given = _kept_once(set(given))
+        self._besides = [name for name in given if name not in self._fields]
+        self._takes_more = kind.model_config.get("extra") == "allow"
+
+    def entries(self, columns: Mapping[str, Sequence[Any]]) -> list[_Kind]:
+        """Return the entries with these values, which stand by the names of the fields."""
+        made = list(map(object.__new__, repeat(self._kind, len(columns["id"]))))
+        for name, usual in self._fields.items():
+            _put_each(made, name, columns.get(name) or repeat(usual))
+        _put_each(made, "__pydantic_fields_set__", repeat(self._given))
+        _put_each(made, "__pydantic_extra__", self._extra(columns))
+        _put_each(made, "__pydantic_private__", repeat(None))
+        return made
+
+    def _extra(self, columns: Mapping[str, Sequence[Any]]) -> Iterable[dict[str, Any] | None]:
+        """Return, for each entry, what it has besides the fields of its kind."""
+        if not self._takes_more:
+            return repeat(None)
+        rows = zip(*(columns[name] for name in self._besides), strict=True)
+        return [dict(zip(self._besides, row, strict=True)) for row in rows]
+
+
+def _put_each(made: list[_Kind], name: str, values: Iterable[Any]) -> None:
+    """Give each entry its value of one field."""
+    deque(map(_put, made, repeat(name), values), maxlen=0)

@@ -27,9 +27,9 @@ _KEYS = frozenset(
 )
 _NO_QUOTES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?:[: ][A-Za-z0-9][A-Za-z0-9.+-]*)*")
 """Text that no reader takes for anything else without quotes: no colon before a space, no #."""
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\+00:00"
-)
+MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\+00:00"
+"""A moment in UTC, as our own hand writes it. The day may be none that there is."""
+_MOMENT = re.compile(MOMENT)
 _NO_LINE_END_AND_NO_CONTROL = re.compile(
     "[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
 )

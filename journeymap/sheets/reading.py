@@ -24,6 +24,7 @@ from journeymap.entries import ENTRY_ID, KINDS, Entry, Opened, kind_of
 from journeymap.packing import packed
 from journeymap.problems import Problem
 from journeymap.sheets.dialect import BadYaml, Document, parse
+from journeymap.sheets.framed import bytes_of, framed, lines_of, rows_of
 from journeymap.sheets.in_words import in_words, one_a_field, place_of, shown
 from journeymap.sheets.plain_item import plain_item
 
@@ -32,6 +33,8 @@ LARGEST_ITEM = 4 * 1024 * 1024
 
 Both sides keep to it: what is longer is not read here, and must not be written by a sheet.
 """
+_PIECE = 128 * 1024
+"""Bytes that are read at a time: some thousand entries."""
 
 _BOM = codecs.BOM_UTF8
 _ITEM_START = re.compile(rb"^(?:\xef\xbb\xbf)?-(?=[ \r\n]|\Z)", re.MULTILINE)
@@ -96,8 +99,8 @@ class SheetText:
     """The bytes up to the end of the last item that could be read as an entry."""
     in_utf8: bool = True
     """False if the file is in another encoding: then nothing can be read of it."""
-    highest: int = -1
-    """The highest number of its own that an entry here has, torn and broken ones included."""
+    told: int = -1
+    """The highest number of its own that stands in what could not be read at once, or -1."""
     key: str = field(init=False)
     """The key in the name of its file. It may be empty."""
 
@@ -114,13 +117,18 @@ class SheetText:
         """The sheet's head, or None if it has none."""
         return next((entry for entry in self.entries if isinstance(entry, Opened)), None)
 
+    @property
+    def highest(self) -> int:
+        """The highest number of its own that an entry here has, torn and broken ones included."""
+        own = (each.number for each in self.entries if each.sheet_key == self.key)
+        return max((self.told, *own))
+
     def place(self, entry: Entry, line: int) -> None:
         """Add an entry that was read, and the line on which it starts."""
-        self.entries.append(packed(entry))
+        self.entries.append(entry)
         self.lines.append(line)
-        key, _, number = entry.id.partition(".")
-        if key == self.key:
-            self.highest = max(self.highest, int(number))
+        if entry.sheet_key == self.key:
+            self.told = max(self.told, entry.number)
 
 
 def read_sheet(path: Path) -> SheetText:
@@ -148,47 +156,73 @@ def sheet_text(path: Path, data: bytes) -> SheetText:
         sheet.problems.append(Problem(path, 1, wrong, mend))
         sheet.whole = len(data)
         sheet.in_utf8 = False
-        sheet.highest = highest_number(data, sheet.key)
+        sheet.told = highest_number(data, sheet.key)
         return sheet
     line = _read_preamble(sheet, data)
-    is_all_plain = True
+    highest = cache(lambda: highest_number(data, sheet.key))
     for start, end in _pieces(data, sheet.whole):
-        text = data[start:end]
-        if _read_plain(sheet, text, line):
+        rows = rows_of(data[start:end], is_one=end - start > _PIECE)
+        entries = framed(rows)
+        *lines, line = lines_of(rows, line)
+        if all(entries):
+            sheet.entries += filter(None, entries)
+            sheet.lines.extend(lines)
             sheet.whole = sheet.readable = end
         else:
-            if is_all_plain:  # what is torn or broken may have the highest number
-                sheet.highest = highest_number(data, sheet.key)
-                is_all_plain = False
-            _read_items(sheet, text, start, line)
-        line += text.count(b"\n")
+            items = zip(map(bytes_of, rows), entries, lines, strict=True)
+            _read_one_by_one(sheet, items, start, highest)
     return sheet
 
 
+def _read_one_by_one(
+    sheet: SheetText,
+    items: Iterable[tuple[bytes, Entry | None, int]],
+    start: int,
+    highest: Callable[[], int],
+) -> None:
+    """Read items, each with its entry if that is known, and its line; the first begins at `start`.
+
+    What is torn or broken may have the `highest` number of the sheet.
+    """
+    for text, known, line in items:
+        entry = known or _plain_entry(text)
+        if entry is not None:
+            sheet.place(entry, line)
+            sheet.whole = sheet.readable = start + len(text)
+        else:
+            sheet.told = max(sheet.told, highest())
+            _read_items(sheet, text, start, line)
+        start += len(text)
+
+
 def _pieces(data: bytes, first: int) -> Iterator[tuple[int, int]]:
-    """Yield where pieces stand that each begin an item, and have no other if they are plain."""
+    """Yield where pieces of a sheet stand that begin an item and end where the next one begins.
+
+    They have at most `_PIECE` bytes, or are one item if they are plain.
+    """
     start = first
     while start < len(data):
-        end = data.find(b"\n- ", start) + 1 or len(data)
+        end = len(data)
+        if end - start > _PIECE:
+            last = data.rfind(b"\n- ", start, start + _PIECE)
+            end = (last if last >= 0 else data.find(b"\n- ", start)) + 1 or end
         yield start, end
         start = end
 
 
-def _read_plain(sheet: SheetText, text: bytes, line: int) -> bool:
-    """Place the entry that a piece of a sheet is; False if anything about it is unusual or wrong.
+def _plain_entry(text: bytes) -> Entry | None:
+    """Return the entry that an item is; None if anything about it is unusual or wrong.
 
-    Then nothing is placed, and the piece is to be read with all care.
+    Then it is to be read with all care.
     """
     if not (text.startswith(b"- ") and text.endswith(b"\n") and len(text) <= LARGEST_ITEM):
-        return False
+        return None
     try:
         fields = plain_item(text[2:-1].decode())
         kind = _kind_with(tuple(fields)) if fields else None
-        if kind is not None:
-            sheet.place(kind.model_validate(fields), line)
+        return packed(kind.model_validate(fields)) if kind else None
     except (UnicodeDecodeError, ValidationError):
-        return False
-    return kind is not None
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -285,7 +319,7 @@ def _read_preamble(sheet: SheetText, data: bytes) -> int:
         line = preamble.count(b"\n", 0, blank) + 1
         mend = "Each entry starts with a hyphen and a space in the first column"
         sheet.problems.append(Problem(sheet.path, line, "this is not an entry", mend))
-        sheet.highest = highest_number(preamble, sheet.key)
+        sheet.told = highest_number(preamble, sheet.key)
     sheet.whole = data.rfind(b"\n", 0, first) + 1
     return data.count(b"\n", 0, first) + 1
 
@@ -341,7 +375,7 @@ def _read_entry(sheet: SheetText, text: bytes, item: _Item, *, finished: bool) -
     before = sheet.entries[-1].at if sheet.entries else _LONG_AGO
     entry = _entry(kind, document, report, before if finished else None)
     if entry is not None:
-        sheet.place(entry, item.line)
+        sheet.place(packed(entry), item.line)
     return entry is not None
 
 
@@ -391,7 +425,7 @@ def _kind(document: Document, report: _Report) -> type[Entry] | None:
 def _how_to_give_an_id(sheet: SheetText, item: _Item) -> str:
     if item.is_cut_off:
         return "It may stand below the line that is no part of it: delete that line"
-    free = f"{key_of(sheet.path) or 'key'}.{sheet.highest + 1}"
+    free = f"{key_of(sheet.path) or 'key'}.{sheet.told + 1}"
     return f"Write as its last line, indented by two: id: {free}"
 
 
