@@ -22,10 +22,11 @@ class Belonging:
         self._below: dict[str, list[str]] = {}
         """By id: the ids of what stands only with it or in its place."""
 
-    def note(self, entry: Entry) -> None:
-        """Remember to what an entry belongs."""
-        for other in belongs_to(entry):
-            self._below.setdefault(other, []).append(entry.id)
+    def note(self, entries: Iterable[Entry]) -> None:
+        """Remember to what entries belong."""
+        for entry in entries:
+            for other in belongs_to(entry):
+                self._below.setdefault(other, []).append(entry.id)
 
     def forget(self) -> None:
         """Forget all, as entries are others now."""
@@ -81,7 +82,7 @@ def belongs_to(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the return in which an entry came, and of what it is a part of."""
     if isinstance(entry, Said):
         returned, part_of = entry.returned, entry.part_of
-    elif isinstance(entry, Answer):
+    elif isinstance(entry, (Way, Rating)):
         returned, part_of = entry.returned, None
     else:
         return ()

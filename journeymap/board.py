@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from operator import attrgetter
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -42,6 +43,9 @@ from journeymap.journey import journey_after
 from journeymap.shelves import Shelves
 from journeymap.standing import Standing
 
+_moment = attrgetter("at")
+_MANY = 3
+"""Of so many entries one has to be sorted, that it is worth going through all of them."""
 _NO_HISTORY = History(())
 _Change = TypeVar("_Change", bound=Change)
 _Judgement = TypeVar("_Judgement", bound=Judgement)
@@ -49,6 +53,8 @@ _SETTLED = {"returned", "part_of", "fingerprint"}
 """What no edit changes: of which return an entry is, and what it is a part of."""
 _AT_ONCE = {Erase.kind, Erased.kind, Return.kind}
 """The kinds that do something as soon as they are there, whatever comes."""
+_BESIDE = (Change, Return, Rating, Judgement)
+"""The kinds that stand and are neither said nor about anything."""
 _Beside = TypeVar("_Beside", bound=Entry)
 
 
@@ -86,35 +92,31 @@ class Board:
         """Take in entries, as if one came after the other."""
         touched: dict[str, None] = {}
         """The ids of what has changed. Each is worked out once, when all are there."""
+        came: list[Entry] = []
         for entry in entries:
-            root = self._take_in(entry)
-            if root is not None:
-                touched[root.id] = None
+            if entry.id in self._entries or entry.kind in _AT_ONCE or entry.id in self._erased:
+                touched |= self._add(came)
+                came = []
+                touched |= self._take_in(entry)
+            else:
+                self._entries[entry.id] = entry
+                came.append(entry)
+        touched |= self._add(came)
         self.revision += bool(touched)
         roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
-        roots.sort(key=lambda each: each.order)  # so each comes last on its shelf
-        for root in roots:
-            if not isinstance(root, Mark):
-                self._refresh(root)
+        self._refresh(root for root in roots if not isinstance(root, Mark))
 
-    def _take_in(self, entry: Entry) -> Entry | None:
-        """Take in one entry, and return what it changes, if that is here."""
-        if entry.kind in _AT_ONCE:
-            self._note_what_holds_at_once(entry)
+    def _take_in(self, entry: Entry) -> dict[str, None]:
+        """Take in one entry that may not just be added, and return the ids of what it changes."""
+        self._note_what_holds_at_once(entry)
         entry = self._without_what_was_erased(entry)
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            key, _, number = entry.id.partition(".")
-            on_sheet = self._on_sheets.setdefault(key, [])
-            if not on_sheet or number_in(on_sheet[-1]) < int(number):  # as they come from a sheet
-                on_sheet.append(entry.id)
-            else:
-                insort(on_sheet, entry.id, key=_by_number)
-            return self._place(entry)
+            return self._add([entry])
         if there != entry:
             self._settle_clash(there, entry)
-        return None
+        return {}
 
     def _note_what_holds_at_once(self, entry: Entry) -> None:
         """Take in what no other entry can change, also of one that another with its id hides."""
@@ -380,13 +382,54 @@ class Board:
         vars(other).update(deepcopy(vars(self), {id(each): each for each in shared}))
         return other
 
-    def _place(self, entry: Entry) -> Entry | None:
-        """Put a mark beside what it is about; return what an entry is about in the end."""
-        if not isinstance(entry, Mark):
-            self._belonging.note(entry)
-            return entry
-        insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
-        return self._root(entry)
+    def _add(self, came: Sequence[Entry]) -> dict[str, None]:
+        """Put new entries where they belong, and return the ids of what they change."""
+        self._number(came)
+        return self._place(came)
+
+    def _place(self, came: Iterable[Entry]) -> dict[str, None]:
+        """Put marks beside what they are about, and note what stands only with something else.
+
+        Return the ids of what they change, in order and as far as that is here.
+        """
+        roots: dict[str, None] = {}
+        marks: list[Mark] = []
+        for entry in came:
+            if isinstance(entry, Mark):
+                self._hang(entry)
+                marks.append(entry)
+            else:
+                roots[entry.id] = None
+        self._belonging.note(came)
+        for mark in marks:
+            root = None if mark.about in roots else self._root(mark)
+            if root is not None:
+                roots[root.id] = None
+        return roots
+
+    def _number(self, came: Iterable[Entry]) -> None:
+        """Put new entries where they stand on their sheets."""
+        of, last = "", -1
+        on_sheet: list[str] = []
+        for entry in came:
+            key, _, digits = entry.id.partition(".")
+            number = int(digits)
+            if key != of:
+                of, on_sheet = key, self._on_sheets.setdefault(key, [])
+                last = number_in(on_sheet[-1]) if on_sheet else -1
+            if last < number:  # as they come from a sheet
+                on_sheet.append(entry.id)
+                last = number
+            else:
+                insort(on_sheet, entry.id, key=_by_number)
+
+    def _hang(self, mark: Mark) -> None:
+        """Put a mark beside what it is about."""
+        marks = self._marks.setdefault(mark.about, [])
+        if marks:
+            insort(marks, mark, key=lambda each: each.order)
+        else:
+            marks.append(mark)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
         """Choose which of two entries of one id is shown: the same whichever came first."""
@@ -410,9 +453,8 @@ class Board:
         self._belonging.forget()
         for derived in (self._marks, self._beside, self._void_edits, self._apart):
             derived.clear()
-        roots = [self._place(each) for each in self._entries.values()]
-        for root in {each.id: each for each in roots if each is not None}.values():
-            self._refresh(root)
+        roots = self._place(self._entries.values())
+        self._refresh(self._entries[each] for each in roots)
 
     def _erase(self, entry_id: str) -> None:
         """Take the words of an entry off the board, whether it came or is to come."""
@@ -430,8 +472,8 @@ class Board:
             self._replace(left)
             return
         self._entries[entry_id] = left
-        for each in self._belonging.with_what_is_below([entry_id]):
-            self._refresh(self._entries[each])
+        below = self._belonging.with_what_is_below([entry_id])
+        self._refresh(self._entries[each] for each in below)
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
@@ -474,44 +516,63 @@ class Board:
                 standing[entry.id] = entry
         return standing
 
-    def _refresh(self, root: Entry) -> None:
-        """Work out anew how one thing stands."""
-        self._shelves.take_off(root.id)
+    def _refresh(self, roots: Iterable[Entry]) -> None:
+        """Work out anew how things stand."""
+        ordered = self._in_order({root.id: root for root in roots})
+        if self._shelves or self._beside or self._void_edits or self._apart:
+            for root in ordered:
+                self._forget(root.id)
+        standing: list[Standing] = []
+        for root in ordered:
+            current = self._as_it_stands_now(root)
+            if isinstance(current, Standing):
+                standing.append(current)
+            elif isinstance(current, _BESIDE):
+                self._beside.setdefault(type(current), {})[current.id] = current
+        self._shelves.put(standing)
+
+    def _in_order(self, roots: dict[str, Entry]) -> list[Entry]:
+        """Return entries in their order."""
+        if len(roots) * _MANY < len(self._entries):
+            return sorted(roots.values(), key=lambda root: root.order)
+        ids = (each for key in sorted(self._on_sheets) for each in self._on_sheets[key])
+        by_sheet = [roots[each] for each in ids if each in roots]
+        return sorted(by_sheet, key=_moment)  # of one moment, they stay in the order of the sheets
+
+    def _forget(self, entry_id: str) -> None:
+        """Forget how one thing stood."""
+        self._shelves.take_off(entry_id)
         for beside in self._beside.values():
-            beside.pop(root.id, None)
-        self._void_edits.pop(root.id, None)
-        self._apart.pop(root.id, None)
+            beside.pop(entry_id, None)
+        self._void_edits.pop(entry_id, None)
+        self._apart.pop(entry_id, None)
+
+    def _as_it_stands_now(self, root: Entry) -> Entry | Standing | None:
+        """Work out how one thing stands; None if it does not."""
+        marks = self._marks.get(root.id)
+        if not (marks and self._are_decided(marks)) and not belongs_to(root):
+            return (
+                Standing(root, tuple(marks or ()), said_in=root.id)
+                if isinstance(root, Said)
+                else root
+            )
         if isinstance(root, Erased):
-            return
-        marks = self._marks.get(root.id, ())
-        if self._is_as_it_was_said(root, marks):  # as nearly everything is
-            these = tuple(marks)
-            self._put(Standing(root, these, said_in=root.id) if isinstance(root, Said) else root)
-            return
+            return None
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if self._is_off(root):
-            return
+            return None
         if root.id not in standing:
             self._note_apart(root, _edits_of_what_was_taken_back(root, standing, history))
-            return
+            return None
         current = self._edited(root, standing, history)
-        if isinstance(current, Said):
-            self._put(self._as_it_stands(current, standing, history))
-        else:
-            self._put(current)
+        return (
+            self._as_it_stands(current, standing, history) if isinstance(current, Said) else current
+        )
 
-    def _is_as_it_was_said(self, root: Entry, marks: Sequence[Mark]) -> bool:
-        """Whether nothing was decided about it or its marks, and it stands with nothing else."""
-        decided = (each.id in self._marks or isinstance(each, Decision) for each in marks)
-        return not belongs_to(root) and not (marks and any(decided))
-
-    def _put(self, current: Entry | Standing) -> None:
-        """Put something that stands where it belongs."""
-        if isinstance(current, Standing):
-            self._shelves.put(current)
-        elif isinstance(current, (Change, Return, Rating, Judgement)):
-            self._beside.setdefault(type(current), {})[current.id] = current
+    def _are_decided(self, marks: Sequence[Mark]) -> bool:
+        """Whether anything was decided by these marks, or about one of them."""
+        return any(isinstance(each, Decision) or each.id in self._marks for each in marks)
 
     def _as_it_stands(self, said: Said, standing: dict[str, Entry], history: History) -> Standing:
         """Return something said, with what was made of it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from journeymap.entries import Said
@@ -24,23 +25,45 @@ class Shelves:
         self._latest: Said | None = None
         """The latest that ever stood here: nothing here comes behind it."""
         self._in_room: list[Standing] = []
-        self._by_kind: dict[str, list[Standing]] = {}
-        self._at_stage: dict[_At, list[Standing]] = {}
+        self._by_kind = defaultdict[str, list[Standing]](list)
+        self._at_stage = defaultdict[_At, list[Standing]](list)
         self._from_survey = Counter[str | _At]()
         """How much of each kind, and of each kind at each stage, came back in the survey."""
 
-    def put(self, standing: Standing) -> None:
-        """Put something where it belongs."""
-        entry, latest = standing.entry, self._latest
-        self._by_id[entry.id] = standing
-        if latest is None or latest.at < entry.at or latest.order <= entry.order:  # as most come
+    def __bool__(self) -> bool:
+        """Whether anything stands here."""
+        return bool(self._by_id)
+
+    def put(self, standing: Sequence[Standing]) -> None:
+        """Put things where they belong. They are in the order in which they were said."""
+        late = 0
+        for each in standing:
+            if self._comes_last(each.entry):  # as most do, and so do all behind it
+                break
+            self._by_id[each.entry.id] = each
+            for ordered in self._lists_of(each.entry):
+                insort(ordered, each, key=_order)
+            self._count(each.entry, 1)
+            late += 1
+        self._append(standing[late:])
+
+    def _comes_last(self, entry: Said) -> bool:
+        latest = self._latest
+        return latest is None or latest.at < entry.at or latest.order <= entry.order
+
+    def _append(self, standing: Sequence[Standing]) -> None:
+        """Put things behind all that ever stood here."""
+        for each in standing:
+            entry = each.entry
+            self._by_id[entry.id] = each
+            self._by_kind[entry.kind].append(each)
+            self._at_stage[entry.kind, entry.stage].append(each)
+            if entry.returned:
+                self._count(entry, 1)
+            else:
+                self._in_room.append(each)
             self._latest = entry
-            for ordered in self._lists_of(entry):
-                ordered.append(standing)
-        else:
-            for ordered in self._lists_of(entry):
-                insort(ordered, standing, key=_order)
-        self._count(entry, 1)
+        self._all += standing
 
     def take_off(self, entry_id: str) -> None:
         """Take off what stands under an id, if anything does."""
@@ -87,9 +110,7 @@ class Shelves:
 
     def _lists_of(self, entry: Said) -> list[list[Standing]]:
         """Return the lists in which something belongs."""
-        of_kind = self._by_kind.setdefault(entry.kind, [])
-        at_stage = self._at_stage.setdefault((entry.kind, entry.stage), [])
-        lists = [self._all, of_kind, at_stage]
+        lists = [self._all, self._by_kind[entry.kind], self._at_stage[entry.kind, entry.stage]]
         return lists if entry.returned else [*lists, self._in_room]
 
     def _count(self, entry: Said, step: int) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.entries import Draw, Echo, Edit, Ingredient, Looked, Mark, Said, Theme, letters_of
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Something said, as it stands now: edits applied, with those who said it too."""
 
     entry: Said
