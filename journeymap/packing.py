@@ -62,8 +62,10 @@ class Mould(Generic[_Kind]):
         """Return, for each entry, what it has besides the fields of its kind."""
         if not self._takes_more:
             return repeat(None)
-        rows = zip(*(columns[name] for name in self._besides), strict=True)
-        return [dict(zip(self._besides, row, strict=True)) for row in rows]
+        return (
+            {name: columns[name][number] for name in self._besides}
+            for number in range(len(columns["id"]))
+        )
 
 
 def _put_each(made: list[_Kind], name: str, values: Iterable[Any]) -> None:

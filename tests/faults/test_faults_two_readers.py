@@ -237,6 +237,7 @@ FRAMED = [
     entry(Theme, "k7f3.12", about="k7f3.1", name="warm food"),
     entry(Edit, "k7f3.13", about="k7f3.1", text="Hello"),
     entry(Edit, "k7f3.14", about="k7f3.1", stage="eating", voice="staff", over=("p0q8.1",)),
+    entry(Edit, "k7f3.16", about="k7f3.1"),
     entry(Withdraw, "k7f3.15", about="k7f3.6", over=("p0q8.1", "p0q8.2"), into=("k7f3.8",)),
 ]
 
