@@ -10,6 +10,7 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from operator import attrgetter
+from types import NoneType
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -336,8 +337,13 @@ class Board:
 
     def adrift(self) -> list[Mark]:
         """Return the marks that name an entry that is not here, in order."""
-        marks = (entry for entry in self._entries.values() if isinstance(entry, Mark))
-        return sorted((mark for mark in marks if self._root(mark) is None), key=lambda m: m.order)
+        doubtful = (
+            mark
+            for about, marks in self._marks.items()
+            if isinstance(self._entries.get(about), (Mark, NoneType))
+            for mark in marks
+        )
+        return sorted((m for m in doubtful if self._root(m) is None), key=lambda m: m.order)
 
     def void_edits(self) -> list[Edit]:
         """Return the edits that say something their entry cannot be, in order."""
@@ -524,6 +530,9 @@ class Board:
                 self._forget(root.id)
         standing: list[Standing] = []
         for root in ordered:
+            if isinstance(root, Said) and root.id not in self._marks and not belongs_to(root):
+                standing.append(Standing(root, said_in=root.id))  # as nearly everything is
+                continue
             current = self._as_it_stands_now(root)
             if isinstance(current, Standing):
                 standing.append(current)

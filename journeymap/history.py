@@ -24,7 +24,9 @@ class History:
         self._known: dict[str, dict[str, int]] = {}
         """By decision: how far down each sheet the decisions go that its maker knew."""
         self._ranks: dict[str, _Rank] = {}
-        if not self._decisions:
+        if len(self._decisions) <= 1:  # as there are about nearly everything
+            for decision in self._decisions.values():
+                self._place(decision, [])
             return
         before = self._before()
         for entry_id in self._sorted(before):

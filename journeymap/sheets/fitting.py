@@ -34,27 +34,32 @@ class Lines:
         self._sheets = sheets
 
     @cached_property
-    def _places(self) -> tuple[dict[str, int], dict[str, list[int]]]:
-        """Where each id stands first, and where again: few do, and a number is small to keep."""
-        first: dict[str, int] = {}
-        again: dict[str, list[int]] = {}
-        for nth, sheet in enumerate(self._sheets):
-            for entry, line in zip(sheet.entries, sheet.lines, strict=True):
-                if isinstance(entry, Erased):  # it has no words, and nothing is wrong
-                    continue
-                place = line * len(self._sheets) + nth
-                if first.setdefault(entry.id, place) != place:
-                    again.setdefault(entry.id, []).append(place)
-        return first, again
+    def _places(self) -> list[tuple[Path, dict[str, int], dict[str, list[int]]]]:
+        """By sheet: a line of each id, and all lines of those that are there more than once."""
+        return [(sheet.path, *_lines_by_id(sheet)) for sheet in self._sheets]
 
     def of(self, entry_id: str) -> list[tuple[Path, int]]:
         """Return where an entry is, in the order of the sheets."""
-        first, again = self._places
-        if entry_id not in first:
-            return []
-        places = (first[entry_id], *again.get(entry_id, ()))
-        lines = (divmod(place, len(self._sheets)) for place in places)
-        return [(self._sheets[nth].path, line) for line, nth in lines]
+        return [
+            (path, line)
+            for path, one, several in self._places
+            if entry_id in one
+            for line in several.get(entry_id, [one[entry_id]])
+        ]
+
+
+def _lines_by_id(sheet: SheetText) -> tuple[dict[str, int], dict[str, list[int]]]:
+    placed = [
+        (entry.id, line)
+        for entry, line in zip(sheet.entries, sheet.lines, strict=True)
+        if not isinstance(entry, Erased)  # it has no words, and nothing is wrong
+    ]
+    one = dict(placed)
+    several: dict[str, list[int]] = {}
+    if len(one) < len(placed):
+        for entry_id, line in placed:
+            several.setdefault(entry_id, []).append(line)
+    return one, several
 
 
 def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
@@ -83,7 +88,10 @@ def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iter
 
 def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
     stages = {stage.id for stage in board.stages()}
-    for standing in board.said():
+    said = board.said()
+    if {standing.entry.stage for standing in said} <= {None, *stages}:
+        return
+    for standing in said:
         entry = standing.entry
         if entry.stage is not None and entry.stage not in stages:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
@@ -92,7 +100,12 @@ def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
 
 def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
     voices = {voice.id for voice in board.guide.voices}
-    for standing in board.said():
+    said = board.said()
+    heard = {standing.entry.voice for standing in said}
+    heard |= {mark.voice for each in said for mark in each.marks if isinstance(mark, Echo)}
+    if heard <= {None, *voices}:
+        return
+    for standing in said:
         spoken: list[Said | Echo] = [standing.entry]
         spoken += standing.echoes if standing.marks else ()
         for each in spoken:
@@ -103,7 +116,7 @@ def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
 
 def _without_their_return(board: Board, lines: Lines) -> Iterator[Problem]:
     """Yield what came back in a return of the survey that is not here."""
-    for standing in board.said():
+    for standing in board.said() if board.number_in_the_survey() else ():
         entry = standing.entry
         if entry.returned and not isinstance(board.entry(entry.returned), Return):
             wrong = f"{entry.id} is an answer of the return {entry.returned}, which is not here"
