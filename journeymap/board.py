@@ -7,7 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from operator import attrgetter
 from types import NoneType
@@ -104,8 +104,10 @@ class Board:
                 came.append(entry)
         touched |= self._add(came)
         self.revision += bool(touched)
-        roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
-        self._refresh(root for root in roots if not isinstance(root, Mark))
+        self._refresh(self._entries_of(self._belonging.with_what_is_below(touched)))
+
+    def _entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
+        return {each: self._entries[each] for each in ids}
 
     def _take_in(self, entry: Entry) -> dict[str, None]:
         """Take in one entry that may not just be added, and return the ids of what it changes."""
@@ -459,8 +461,7 @@ class Board:
         self._belonging.forget()
         for derived in (self._marks, self._beside, self._void_edits, self._apart):
             derived.clear()
-        roots = self._place(self._entries.values())
-        self._refresh(self._entries[each] for each in roots)
+        self._refresh(self._entries_of(self._place(self._entries.values())))
 
     def _erase(self, entry_id: str) -> None:
         """Take the words of an entry off the board, whether it came or is to come."""
@@ -478,8 +479,7 @@ class Board:
             self._replace(left)
             return
         self._entries[entry_id] = left
-        below = self._belonging.with_what_is_below([entry_id])
-        self._refresh(self._entries[each] for each in below)
+        self._refresh(self._entries_of(self._belonging.with_what_is_below([entry_id])))
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
@@ -522,16 +522,20 @@ class Board:
                 standing[entry.id] = entry
         return standing
 
-    def _refresh(self, roots: Iterable[Entry]) -> None:
+    def _refresh(self, roots: Mapping[str, Entry]) -> None:
         """Work out anew how things stand."""
-        ordered = self._in_order({root.id: root for root in roots})
+        ordered = self._in_order(roots)
         if self._shelves or self._beside or self._void_edits or self._apart:
             for root in ordered:
                 self._forget(root.id)
         standing: list[Standing] = []
         for root in ordered:
-            if isinstance(root, Said) and root.id not in self._marks and not belongs_to(root):
-                standing.append(Standing(root, said_in=root.id))  # as nearly everything is
+            if (
+                isinstance(root, Said)
+                and root.id not in self._marks
+                and root.returned is root.part_of is None
+            ):
+                standing.append(Standing(root, (), (), None, root.id))  # as most are
                 continue
             current = self._as_it_stands_now(root)
             if isinstance(current, Standing):
@@ -540,7 +544,7 @@ class Board:
                 self._beside.setdefault(type(current), {})[current.id] = current
         self._shelves.put(standing)
 
-    def _in_order(self, roots: dict[str, Entry]) -> list[Entry]:
+    def _in_order(self, roots: Mapping[str, Entry]) -> list[Entry]:
         """Return entries in their order."""
         if len(roots) * _MANY < len(self._entries):
             return sorted(roots.values(), key=lambda root: root.order)
@@ -565,7 +569,7 @@ class Board:
                 if isinstance(root, Said)
                 else root
             )
-        if isinstance(root, Erased):
+        if isinstance(root, (Erased, Mark)):  # a mark, if it hides another entry with its id
             return None
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
