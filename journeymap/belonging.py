@@ -5,7 +5,7 @@ It is told from the entries as they were written, in whatever order they came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from journeymap.entries import Entry, Erased, Rating, Return, Said, Way
 
@@ -32,7 +32,7 @@ class Belonging:
         """Forget all, as entries are others now."""
         self._below.clear()
 
-    def with_what_is_below(self, ids: Iterable[str]) -> list[str]:
+    def with_what_is_below(self, ids: Iterable[str]) -> Collection[str]:
         """Return ids, and behind them those of all that belongs to them."""
         found = dict.fromkeys(ids)
         waiting = [each for each in found if each in self._below]
@@ -40,7 +40,7 @@ class Belonging:
             new = [each for each in self._below[entry_id] if each not in found]
             found.update(dict.fromkeys(new))
             waiting += [each for each in new if each in self._below]
-        return list(found)
+        return found
 
     def answers_in(self, return_ids: Iterable[str]) -> list[Entry]:
         """Return what came in a return, which was taken in under these ids, in order."""

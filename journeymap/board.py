@@ -7,7 +7,7 @@ never stored.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from operator import attrgetter
 from types import NoneType
@@ -96,30 +96,26 @@ class Board:
         came: list[Entry] = []
         for entry in entries:
             if entry.id in self._entries or entry.kind in _AT_ONCE or entry.id in self._erased:
-                touched |= self._add(came)
+                self._add(came, touched)
                 came = []
-                touched |= self._take_in(entry)
+                self._take_in(entry, touched)
             else:
                 self._entries[entry.id] = entry
                 came.append(entry)
-        touched |= self._add(came)
+        self._add(came, touched)
         self.revision += bool(touched)
-        self._refresh(self._entries_of(self._belonging.with_what_is_below(touched)))
+        self._refresh(self._belonging.with_what_is_below(touched))
 
-    def _entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
-        return {each: self._entries[each] for each in ids}
-
-    def _take_in(self, entry: Entry) -> dict[str, None]:
-        """Take in one entry that may not just be added, and return the ids of what it changes."""
+    def _take_in(self, entry: Entry, touched: dict[str, None]) -> None:
+        """Take in one entry that may not just be added, and note what it changes in `touched`."""
         self._note_what_holds_at_once(entry)
         entry = self._without_what_was_erased(entry)
         there = self._entries.get(entry.id)
         if there is None:
             self._entries[entry.id] = entry
-            return self._add([entry])
-        if there != entry:
+            self._add([entry], touched)
+        elif there != entry:
             self._settle_clash(there, entry)
-        return {}
 
     def _note_what_holds_at_once(self, entry: Entry) -> None:
         """Take in what no other entry can change, also of one that another with its id hides."""
@@ -390,30 +386,28 @@ class Board:
         vars(other).update(deepcopy(vars(self), {id(each): each for each in shared}))
         return other
 
-    def _add(self, came: Sequence[Entry]) -> dict[str, None]:
-        """Put new entries where they belong, and return the ids of what they change."""
+    def _add(self, came: Sequence[Entry], touched: dict[str, None]) -> None:
+        """Put new entries where they belong, and note what they change in `touched`."""
         self._number(came)
-        return self._place(came)
+        self._place(came, touched)
 
-    def _place(self, came: Iterable[Entry]) -> dict[str, None]:
+    def _place(self, came: Iterable[Entry], touched: dict[str, None]) -> None:
         """Put marks beside what they are about, and note what stands only with something else.
 
-        Return the ids of what they change, in order and as far as that is here.
+        The ids of what they change go into `touched`, as far as that is here.
         """
-        roots: dict[str, None] = {}
         marks: list[Mark] = []
         for entry in came:
             if isinstance(entry, Mark):
                 self._hang(entry)
                 marks.append(entry)
             else:
-                roots[entry.id] = None
+                touched[entry.id] = None
         self._belonging.note(came)
         for mark in marks:
-            root = None if mark.about in roots else self._root(mark)
+            root = None if mark.about in touched else self._root(mark)
             if root is not None:
-                roots[root.id] = None
-        return roots
+                touched[root.id] = None
 
     def _number(self, came: Iterable[Entry]) -> None:
         """Put new entries where they stand on their sheets."""
@@ -461,7 +455,9 @@ class Board:
         self._belonging.forget()
         for derived in (self._marks, self._beside, self._void_edits, self._apart):
             derived.clear()
-        self._refresh(self._entries_of(self._place(self._entries.values())))
+        touched: dict[str, None] = {}
+        self._place(self._entries.values(), touched)
+        self._refresh(touched)
 
     def _erase(self, entry_id: str) -> None:
         """Take the words of an entry off the board, whether it came or is to come."""
@@ -479,7 +475,7 @@ class Board:
             self._replace(left)
             return
         self._entries[entry_id] = left
-        self._refresh(self._entries_of(self._belonging.with_what_is_below([entry_id])))
+        self._refresh(self._belonging.with_what_is_below([entry_id]))
 
     def _without_what_was_erased(self, entry: Entry) -> Entry:
         """Return what is left of an entry if it was erased, and if it had any words."""
@@ -522,9 +518,9 @@ class Board:
                 standing[entry.id] = entry
         return standing
 
-    def _refresh(self, roots: Mapping[str, Entry]) -> None:
+    def _refresh(self, ids: Collection[str]) -> None:
         """Work out anew how things stand."""
-        ordered = self._in_order(roots)
+        ordered = self._in_order(ids)
         if self._shelves or self._beside or self._void_edits or self._apart:
             for root in ordered:
                 self._forget(root.id)
@@ -544,13 +540,13 @@ class Board:
                 self._beside.setdefault(type(current), {})[current.id] = current
         self._shelves.put(standing)
 
-    def _in_order(self, roots: Mapping[str, Entry]) -> list[Entry]:
+    def _in_order(self, ids: Collection[str]) -> list[Entry]:
         """Return entries in their order."""
-        if len(roots) * _MANY < len(self._entries):
-            return sorted(roots.values(), key=lambda root: root.order)
-        ids = (each for key in sorted(self._on_sheets) for each in self._on_sheets[key])
-        by_sheet = [roots[each] for each in ids if each in roots]
-        return sorted(by_sheet, key=_moment)  # of one moment, they stay in the order of the sheets
+        if len(ids) * _MANY < len(self._entries):
+            return sorted((self._entries[each] for each in ids), key=lambda entry: entry.order)
+        by_sheet = (each for key in sorted(self._on_sheets) for each in self._on_sheets[key])
+        entries = (self._entries[each] for each in by_sheet if each in ids)
+        return sorted(entries, key=_moment)  # of one moment, they stay in the order of the sheets
 
     def _forget(self, entry_id: str) -> None:
         """Forget how one thing stood."""

@@ -47,6 +47,9 @@ class Mould(Generic[_Kind]):
         self._given = _kept_once(set(given))
         self._besides = [name for name in given if name not in self._fields]
         self._takes_more = kind.model_config.get("extra") == "allow"
+        first = object.__new__(kind)
+        for name, usual in self._fields.items():
+            _put(first, name, usual)  # else Python would not keep the names once for all of a kind
 
     def entries(self, columns: Mapping[str, Sequence[Any]]) -> list[_Kind]:
         """Return the entries with these values, which stand by the names of the fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 
 from journeymap.board import Board
@@ -49,15 +50,13 @@ class Lines:
 
 
 def _lines_by_id(sheet: SheetText) -> tuple[dict[str, int], dict[str, list[int]]]:
-    placed = [
-        (entry.id, line)
-        for entry, line in zip(sheet.entries, sheet.lines, strict=True)
-        if not isinstance(entry, Erased)  # it has no words, and nothing is wrong
-    ]
-    one = dict(placed)
+    # What was erased has no words, and nothing is wrong with it.
+    with_words = [not isinstance(entry, Erased) for entry in sheet.entries]
+    ids = [entry.id for entry in compress(sheet.entries, with_words)]
+    one = dict(zip(ids, compress(sheet.lines, with_words), strict=True))
     several: dict[str, list[int]] = {}
-    if len(one) < len(placed):
-        for entry_id, line in placed:
+    if len(one) < len(ids):
+        for entry_id, line in zip(ids, compress(sheet.lines, with_words), strict=True):
             several.setdefault(entry_id, []).append(line)
     return one, several
 

@@ -12,8 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
-from itertools import accumulate, compress
+from functools import cache, lru_cache
+from itertools import accumulate, compress, repeat
+from operator import itemgetter
 from string import ascii_letters, digits
 from sys import intern
 from typing import Any
@@ -52,6 +53,8 @@ That is its kind, words or an id, the lines of what is its kind's own, stage, vo
 _Shape = tuple[Any, ...]
 """What items have in common that are alike: their kind, whether they have words, a stage, a voice,
 and the names of what they have of their own."""
+_SHORT = 40
+"""Characters of what a kind has of its own, up to which it may stand in other items, too."""
 _SEEN_AT_ONCE = frozenset(ascii_letters + digits)
 """Whatever begins with one of these has words in it."""
 
@@ -72,7 +75,7 @@ def bytes_of(row: Row) -> bytes:
 
 def lines_of(rows: Sequence[Row], line: int) -> Iterator[int]:
     """Yield the line on which each item begins, the first on `line`, and the one behind all."""
-    return accumulate((row[0].count("\n") for row in rows), initial=line)
+    return accumulate(map(str.count, map(itemgetter(0), rows), repeat("\n")), initial=line)
 
 
 def framed(rows: Sequence[Row]) -> list[Entry | None]:
@@ -104,7 +107,7 @@ def _alike(
             continue
         if not lines:
             alike[kind, words != "", stage != "", voice != ""].append(number)
-        elif found := _own(kind, lines):
+        elif found := _own_again(kind, lines) if len(lines) < _SHORT else _own(kind, lines):
             own[number] = found
             alike[kind, words != "", stage != "", voice != "", *found].append(number)
     return alike, own
@@ -150,6 +153,10 @@ def _own(key: str, lines: str) -> Mapping[str, Any] | None:
         return None
     own = {name: readers[name](each) for name, each in found.items()}
     return None if None in own.values() else own
+
+
+_own_again = lru_cache(maxsize=256)(_own)
+"""What stands in many items is read once: stars, themes, the return of several answers."""
 
 
 def _is_plain(text: str) -> bool:
