@@ -32,8 +32,10 @@ class Belonging:
         """Forget all, as entries are others now."""
         self._below.clear()
 
-    def with_what_is_below(self, ids: Iterable[str]) -> Collection[str]:
+    def with_what_is_below(self, ids: Collection[str]) -> Collection[str]:
         """Return ids, and behind them those of all that belongs to them."""
+        if not self._below:
+            return ids
         found = dict.fromkeys(ids)
         waiting = [each for each in found if each in self._below]
         for entry_id in waiting:

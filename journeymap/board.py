@@ -97,12 +97,13 @@ class Board:
         for entry in entries:
             if entry.id in self._entries or entry.kind in _AT_ONCE or entry.id in self._erased:
                 self._add(came, touched)
-                came = []
+                came.clear()
                 self._take_in(entry, touched)
             else:
                 self._entries[entry.id] = entry
                 came.append(entry)
         self._add(came, touched)
+        came.clear()  # what is worked out next can have the memory
         self.revision += bool(touched)
         self._refresh(self._belonging.with_what_is_below(touched))
 
@@ -427,11 +428,11 @@ class Board:
 
     def _hang(self, mark: Mark) -> None:
         """Put a mark beside what it is about."""
-        marks = self._marks.setdefault(mark.about, [])
-        if marks:
-            insort(marks, mark, key=lambda each: each.order)
+        marks = self._marks.get(mark.about)
+        if marks is None:
+            self._marks[mark.about] = [mark]
         else:
-            marks.append(mark)
+            insort(marks, mark, key=lambda each: each.order)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
         """Choose which of two entries of one id is shown: the same whichever came first."""
