@@ -25,6 +25,8 @@ class Belonging:
     def note(self, entries: Iterable[Entry]) -> None:
         """Remember to what entries belong."""
         for entry in entries:
+            if isinstance(entry, Said) and entry.returned is entry.part_of is None:
+                continue  # as most
             for other in belongs_to(entry):
                 self._below.setdefault(other, []).append(entry.id)
 

@@ -7,11 +7,11 @@ never stored.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from operator import attrgetter
 from types import NoneType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -38,7 +38,7 @@ from journeymap.entries import (
     Withdraw,
     number_in,
 )
-from journeymap.guide import Activity, Guide, Stage
+from journeymap.guide import Activity, Guide, Stage, has_words
 from journeymap.history import History
 from journeymap.journey import journey_after
 from journeymap.shelves import Shelves
@@ -679,16 +679,24 @@ class Board:
         applied: list[Edit] = []
         void: list[Edit] = []
         for edit in edits:
-            fields = {name: getattr(entry, name) for name in type(entry).model_fields}
             if edit.changes().keys() & _SETTLED:
                 void.append(edit)
                 continue
             try:
-                entry = type(entry).model_validate({**fields, **edit.changes()})
+                entry = _changed(entry, edit.changes())
                 applied.append(edit)
             except ValidationError:
                 void.append(edit)
         return entry, applied, void
+
+
+def _changed(entry: Entry, changes: Mapping[str, Any]) -> Entry:
+    """Return an entry with other values in some of its fields. Raises `ValidationError`."""
+    text = changes.get("text")
+    if len(changes) == 1 and isinstance(entry, Said) and isinstance(text, str) and has_words(text):
+        return entry.model_copy(update={"text": text})  # as most edits: it is clean already
+    fields = {name: getattr(entry, name) for name in type(entry).model_fields}
+    return type(entry).model_validate({**fields, **changes})
 
 
 def _by_number(entry_id: str) -> tuple[int, str]:

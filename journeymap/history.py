@@ -57,6 +57,8 @@ class History:
         `edits` are those of one entry that stand, in order: of several that change the same
         the last is seen.
         """
+        if len(edits) <= 1:
+            return []
         newest: dict[str, list[Edit]] = {}
         for edit in edits:
             for name in edit.changes():

@@ -39,7 +39,7 @@ from journeymap.sheets.plain_item import MOMENT, plain_item
 
 _ID = rf"[a-z][a-z0-9-]{{0,{LONGEST_ID - 1}}}"
 _ITEMS = re.compile(
-    rf'((?:- ([a-z]+): (?:"([^"\\\x00-\x1f\x7f]+)"|({ENTRY_ID}))\n'
+    rf'((?:- ([a-z]+): (?:"([^"\\\n]+)"|({ENTRY_ID}))\n'
     r"((?:  (?!(?:stage|voice|at|id):)[^\n]+\n)*)"
     rf"(?:  stage: ({_ID})\n)?(?:  voice: ({_ID})\n)?"
     rf"  at: ({MOMENT})\n  id: ({ENTRY_ID})\n(?=- |\Z))"
@@ -51,8 +51,8 @@ Row = tuple[str, str, str, str, str, str, str, str, str]
 That is its kind, words or an id, the lines of what is its kind's own, stage, voice, moment, id.
 """
 _Shape = tuple[Any, ...]
-"""What items have in common that are alike: their kind, whether they have words, a stage, a voice,
-and the names of what they have of their own."""
+"""What items have in common that are alike: their kind, whether they have no words, no stage and
+no voice, and the names of what they have of their own."""
 _SHORT = 40
 """Characters of what a kind has of its own, up to which it may stand in other items, too."""
 _SEEN_AT_ONCE = frozenset(ascii_letters + digits)
@@ -85,7 +85,8 @@ def framed(rows: Sequence[Row]) -> list[Entry | None]:
     for shape, numbers in alike.items():
         mould = _mould(shape)
         columns = mould and _columns(
-            [rows[number] for number in numbers], [own.get(number, {}) for number in numbers]
+            [rows[number] for number in numbers],
+            [own[number] for number in numbers if number in own],
         )
         if mould and columns:
             for number, entry in zip(numbers, mould.entries(columns), strict=True):
@@ -106,10 +107,10 @@ def _alike(
         if not kind or (words and not _is_plain(words)):
             continue
         if not lines:
-            alike[kind, words != "", stage != "", voice != ""].append(number)
+            alike[kind, not words, not stage, not voice].append(number)
         elif found := _own_again(kind, lines) if len(lines) < _SHORT else _own(kind, lines):
             own[number] = found
-            alike[kind, words != "", stage != "", voice != "", *found].append(number)
+            alike[kind, not words, not stage, not voice, *found].append(number)
     return alike, own
 
 
@@ -119,7 +120,8 @@ def _columns(
     """Return what stands in items that are alike by its name; None if a moment is none."""
     _, _, words, about, _, stages, voices, moments, ids = zip(*rows, strict=True)
     columns: dict[str, Sequence[Any]] = {"text": words} if words[0] else {"about": about}
-    columns |= {name: [each[name] for each in own] for name in own[0]}
+    if own:
+        columns |= {name: [each[name] for each in own] for name in own[0]}
     if stages[0]:
         columns["stage"] = list(map(intern, stages))
     if voices[0]:
@@ -134,12 +136,12 @@ def _columns(
 @cache
 def _mould(shape: _Shape) -> Mould[Entry] | None:
     """Return what makes entries of such items, or None if a model has to look at each."""
-    key, with_words, *are_given, own = *shape[:4], shape[4:]
+    key, without_words, no_stage, no_voice, *own = shape
     kind = KINDS.get(key)
-    if kind is None or not issubclass(kind, Said if with_words else Mark):
+    if kind is None or not issubclass(kind, Mark if without_words else Said):
         return None
-    places = compress(("stage", "voice"), are_given)
-    given = ["text" if with_words else "about", *own, *places, "at", "id"]
+    places = compress(("stage", "voice"), (not no_stage, not no_voice))
+    given = ["about" if without_words else "text", *own, *places, "at", "id"]
     fields = kind.model_fields
     required = {name for name, of in fields.items() if of.is_required()}
     takes_them = kind is Edit or fields.keys() >= set(given)
