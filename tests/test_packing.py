@@ -13,7 +13,7 @@ from faults.kinds import one_of_each
 from pydantic import ValidationError
 
 from journeymap.entries import Always, Entry
-from journeymap.packing import packed
+from journeymap.packing import Mould, packed
 from journeymap.sheets.dialect import item_lines
 from journeymap.sheets.reading import sheet_text
 
@@ -73,9 +73,27 @@ def test_entries_of_a_sheet_take_half_the_memory_of_those_that_pydantic_makes() 
     assert memory_of(read) < memory_of(made_by_pydantic) / 2
 
 
+def test_the_first_entries_of_a_kind_are_as_small_as_any() -> None:
+    class New(Always):
+        """A kind of which no entry was made yet."""
+
+    one = entry(Always, "k7f3.1", text="Hot")
+    columns: dict[str, list[object]] = {"text": ["Hot"], "at": [one.at], "id": [one.id]}
+    mould = Mould(New, [*columns])
+
+    first = held_by(lambda: mould.entries({name: each * 99 for name, each in columns.items()}))
+
+    assert first < memory_of(lambda: [packed(one) for _ in range(99)]) * 1.2
+
+
 def memory_of(make: Callable[[], object]) -> int:
     """Return how many bytes are held by what is made, when it is made a second time."""
     make()
+    return held_by(make)
+
+
+def held_by(make: Callable[[], object]) -> int:
+    """Return how many bytes are held by what is made."""
     tracemalloc.start()
     try:
         kept = make()
