@@ -11,6 +11,7 @@ from journeymap.board import Board
 from journeymap.entries import Aim, Answered, Measured
 from journeymap.findings.finding import Finding
 from journeymap.findings.over import Over
+from journeymap.standing import Standing
 
 _Kind = TypeVar("_Kind", Answered, Aim)
 
@@ -57,7 +58,13 @@ class Replies:
 
     def to(self, finding: Finding) -> Reply:
         """Return what a finding is answered with: what names any of its entries, and holds."""
-        return self.to_entries([each.entry.id for each in finding.standings])
+        return self.to_what_was_said(finding.standings)
+
+    def to_what_was_said(self, standings: Iterable[Standing]) -> Reply:
+        """Return what this is answered with: what names any of it, and holds."""
+        if not (self._answers or self._aims):
+            return _NONE
+        return self.to_entries([each.entry.id for each in standings])
 
     def to_entries(self, ids: Sequence[str]) -> Reply:
         """Return what these entries are answered with: what names any of them, and holds.
@@ -66,8 +73,6 @@ class Replies:
         of what was answered together and is apart by now may be answered anew, and the other
         half keeps its answer.
         """
-        if not (self._answers or self._aims):
-            return _NONE
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
         newest = {each.id for each in self._over.newest([*answers, *aims])}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from journeymap.feedback.account.by_kind import of_kind, other_kinds
 from journeymap.feedback.account.coming_back import (
@@ -78,12 +79,8 @@ def sections_of(material: Material, look: Look, day: date) -> Mapping[str, tuple
         "coming_back": tuple(how_we_come_back(material)),
         "the_session": tuple(what_you_thought_of_it(material)),
     }
-    left_out = contact_details_in(
-        (
-            *(w for blocks in (*said.values(), *around.values()) for w in spoken(blocks)),
-            *_from_the_room(material),
-        )
-    )
+    quoted = spoken(chain.from_iterable((*said.values(), *around.values())))
+    left_out = contact_details_in([*quoted, *_from_the_room(material)])
     return {
         **said,
         **around,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
@@ -17,8 +16,8 @@ from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.units import Unit, find_units
 from journeymap.language.language import ENGLISH, Language
+from journeymap.standing import SaidSo, Standing
 
-_in_room, _in_survey = attrgetter("in_room"), attrgetter("in_survey")
 Spread = tuple[int, int, int, int, int]
 """How many people gave 1 star, 2 stars, up to 5 stars."""
 
@@ -122,10 +121,16 @@ def _counts(units: Iterable[Unit]) -> tuple[Said, Said]:
 
 
 def _different(units: list[Unit]) -> Said:
-    return Said(
-        sum(any(map(_in_room, unit.standings)) for unit in units),
-        sum(any(map(_in_survey, unit.standings)) for unit in units),
-    )
+    said_so = [_most(unit.standings) for unit in units]
+    return Said(sum([room > 0 for room, _ in said_so]), sum([survey > 0 for _, survey in said_so]))
+
+
+def _most(standings: Sequence[Standing]) -> SaidSo:
+    """Return the largest number of people, and of returns, who say so in the same entry."""
+    if len(standings) == 1:
+        return standings[0].said_so
+    room, survey = zip(*[each.said_so for each in standings], strict=True)
+    return max(room), max(survey)
 
 
 def _all_stars(board: Board) -> Stars:
