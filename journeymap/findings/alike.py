@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from journeymap.entries import own_fields
 from journeymap.standing import SaidSo, Standing
@@ -16,8 +16,7 @@ _SAYS_SOMETHING = frozenset("%‰")
 """Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Entries in the same words, and how many people said so."""
 
     standings: tuple[Standing, ...]

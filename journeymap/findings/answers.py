@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -54,7 +55,12 @@ class Replies:
                     self._aims.setdefault(each, []).append(aim)
             for count in board.judgements(Measured):
                 self._counts.setdefault(count.entries[0], []).append(count)
-        self._over = Over.on(boards)
+        self._boards = boards
+
+    @cached_property
+    def _over(self) -> Over:
+        """Which takes the place of which: most accounts are made before anything is answered."""
+        return Over.on(self._boards)
 
     def to(self, finding: Finding) -> Reply:
         """Return what a finding is answered with: what names any of its entries, and holds."""

@@ -6,7 +6,7 @@ What is only likely to say the same stays apart: an account is no place for gues
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.findings.alike import Wording, by_number, find_alike, wording_of
 from journeymap.findings.answers import Replies, Reply
@@ -16,8 +16,7 @@ from journeymap.findings.units import Unit
 from journeymap.standing import SaidSo, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What says the same for certain."""
 
     standings: tuple[Standing, ...]
@@ -50,12 +49,13 @@ def gather(units: Sequence[Unit], replies: Replies, *, across_stages: bool) -> l
 def _gathered(unit: Unit, replies: Replies, *, across_stages: bool) -> Gathered:
     reply = replies.to_what_was_said(unit.standings)
     shown = may_go_out(unit.standings)
+    if len(shown) == 1:
+        only = Wording.of(tuple(shown))
+        return Gathered(unit.standings, (only,), reply, only.said_so)
     if unit.is_decided:
         wordings = tuple(find_alike(shown, across_stages=across_stages))
     else:
         wordings = (Wording.of(tuple(shown)),) if shown else ()
-    if len(shown) == 1:
-        return Gathered(unit.standings, wordings, reply, wordings[0].said_so)
     said_so = (len(people_of(shown, "room")), len(people_of(shown, "survey")))
     return Gathered(unit.standings, wordings, reply, said_so)
 

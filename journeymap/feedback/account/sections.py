@@ -63,9 +63,9 @@ def part_of(material: Material, blocks: Iterable[Block]) -> Part:
         return what_is_left_out(left, material.language)
 
     blocks = tuple(blocks)
-    read = {words: may_be_read(words) for words in set(spoken(blocks))}
-    if any(words != left for words, left in read.items()):
-        blocks = tuple(with_spoken(each, read.__getitem__) for each in blocks)
+    others = {words: left for words in set(spoken(blocks)) if (left := may_be_read(words)) != words}
+    if others:
+        blocks = tuple(with_spoken(each, lambda words: others.get(words, words)) for each in blocks)
     return Part(blocks, material.language.code)
 
 

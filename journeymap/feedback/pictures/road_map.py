@@ -82,7 +82,8 @@ def find_road_map(
     at: dict[str | None, list[Unit]] = {}
     for each in units if units is not None else find_units(may_go_out(said), [board]).all:
         at.setdefault(each.first.entry.stage, []).append(each)
-    stars = _stars_by_stage(board)
+    all_stars = _all_stars(board)
+    stars = _stars_by_stage(board, all_stars)
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
@@ -96,7 +97,7 @@ def find_road_map(
         stops=tuple(stops),
         everywhere=_beside(at.get(None, ())),
         elsewhere=_beside(each for of in at if of not in (None, *journey) for each in at[of]),
-        stars=_all_stars(board),
+        stars=all_stars,
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
         held_back=len(to_be_looked_at(said)),
@@ -141,8 +142,11 @@ def _all_stars(board: Board) -> Stars:
     )
 
 
-def _stars_by_stage(board: Board) -> dict[str, Stars]:
-    """Return the stars of each stage of which they may be told, by its id."""
+def _stars_by_stage(board: Board, total: Stars) -> dict[str, Stars]:
+    """Return the stars of each stage of which they may be told, by its id.
+
+    `total` are those of all stops together.
+    """
     # Who gave stars to what was split gave them once, wherever its parts are now.
     critics = {each.said_in: each for each in board.of_kind(Critic.kind)}.values()
     ratings = board.ratings()
@@ -151,7 +155,6 @@ def _stars_by_stage(board: Board) -> dict[str, Stars]:
         here = [each for each in critics if each.entry.stage == stage]
         room[stage] = _in_order(find_spread(here))
         survey[stage] = _in_order(find_spread_in_survey(here, _at(stage, ratings)))
-    total = _all_stars(board)
     in_room = without_small(room, total.in_room)
     in_survey = without_small(survey, total.in_survey)
     return {
