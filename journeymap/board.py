@@ -39,6 +39,7 @@ from journeymap.entries import (
 from journeymap.guide import Activity, Guide, Stage
 from journeymap.history import History
 from journeymap.journey import journey_after
+from journeymap.packing import packed
 from journeymap.shelves import Shelves
 from journeymap.standing import Standing
 
@@ -62,6 +63,7 @@ class Board:
         self._entries: dict[str, Entry] = {}
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
+        """By what they are about: marks in their order."""
         self._shelves = Shelves()
         self._belonging = Belonging(self._entries)
         self._survey_sheets: set[str] = set()
@@ -385,7 +387,11 @@ class Board:
         if not isinstance(entry, Mark):
             self._belonging.note(entry)
             return entry
-        insort(self._marks.setdefault(entry.about, []), entry, key=lambda mark: mark.order)
+        marks = self._marks.get(entry.about)
+        if marks is None:  # most have one: a list made of it has no room to spare
+            self._marks[entry.about] = [entry]
+        else:
+            insort(marks, entry, key=lambda mark: mark.order)
         return self._root(entry)
 
     def _settle_clash(self, there: Entry, other: Entry) -> None:
@@ -613,7 +619,7 @@ class Board:
                 void.append(edit)
                 continue
             try:
-                entry = type(entry).model_validate({**fields, **edit.changes()})
+                entry = packed(type(entry).model_validate({**fields, **edit.changes()}))
                 applied.append(edit)
             except ValidationError:
                 void.append(edit)
