@@ -86,18 +86,21 @@ class Board:
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take in entries, as if one came after the other."""
+        changed = self._take_in_all(entries)
+        self.revision += bool(changed)
+        changed.sort(key=lambda each: each.order)  # so each comes last on its shelf
+        for root in changed:
+            if not isinstance(root, Mark):
+                self._refresh(root)
+
+    def _take_in_all(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Take in entries, and return once each what has changed by any of them."""
         touched: dict[str, None] = {}
-        """The ids of what has changed. Each is worked out once, when all are there."""
         for entry in entries:
             root = self._take_in(entry)
             if root is not None:
                 touched[root.id] = None
-        self.revision += bool(touched)
-        roots = [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
-        roots.sort(key=lambda each: each.order)  # so each comes last on its shelf
-        for root in roots:
-            if not isinstance(root, Mark):
-                self._refresh(root)
+        return [self._entries[each] for each in self._belonging.with_what_is_below(touched)]
 
     def _take_in(self, entry: Entry) -> Entry | None:
         """Take in one entry, and return what it changes, if that is here."""
