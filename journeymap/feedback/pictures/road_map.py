@@ -77,10 +77,11 @@ def find_road_map(
 
     `units` are what may go out of the statements, if it was put together before.
     """
-    said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
+    if units is None:
+        units = find_units(may_go_out(_statements(board)), [board]).all
     journey = {stage.id: stage for stage in board.stages()}
     at: dict[str | None, list[Unit]] = {}
-    for each in units if units is not None else find_units(may_go_out(said), [board]).all:
+    for each in units:
         at.setdefault(each.first.entry.stage, []).append(each)
     all_stars = _all_stars(board)
     stars = _stars_by_stage(board, all_stars)
@@ -100,8 +101,12 @@ def find_road_map(
         stars=all_stars,
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
-        held_back=len(to_be_looked_at(said)),
+        held_back=len(to_be_looked_at(_statements(board))) if board.has_survey() else 0,
     )
+
+
+def _statements(board: Board) -> list[Standing]:
+    return [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
 
 
 def _beside(units: Iterable[Unit]) -> Stop | None:
