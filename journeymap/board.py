@@ -41,6 +41,7 @@ from journeymap.entries import (
 from journeymap.guide import Activity, Guide, Stage, has_words
 from journeymap.history import History
 from journeymap.journey import journey_after
+from journeymap.packing import packed
 from journeymap.shelves import Shelves
 from journeymap.standing import Standing
 
@@ -69,6 +70,7 @@ class Board:
         self._entries: dict[str, Entry] = {}
         self._clashes: dict[str, list[Entry]] = {}
         self._marks: dict[str, list[Mark]] = {}
+        """By what they are about: marks in their order."""
         self._shelves = Shelves()
         self._belonging = Belonging(self._entries)
         self._survey_sheets: set[str] = set()
@@ -429,7 +431,7 @@ class Board:
     def _hang(self, mark: Mark) -> None:
         """Put a mark beside what it is about."""
         marks = self._marks.get(mark.about)
-        if marks is None:
+        if marks is None:  # most have one: a list made of it has no room to spare
             self._marks[mark.about] = [mark]
         else:
             insort(marks, mark, key=lambda each: each.order)
@@ -694,9 +696,9 @@ def _changed(entry: Entry, changes: Mapping[str, Any]) -> Entry:
     """Return an entry with other values in some of its fields. Raises `ValidationError`."""
     text = changes.get("text")
     if len(changes) == 1 and isinstance(entry, Said) and isinstance(text, str) and has_words(text):
-        return entry.model_copy(update={"text": text})  # as most edits: it is clean already
+        return packed(entry.model_copy(update={"text": text}))  # as most edits: it is clean already
     fields = {name: getattr(entry, name) for name in type(entry).model_fields}
-    return type(entry).model_validate({**fields, **changes})
+    return packed(type(entry).model_validate({**fields, **changes}))
 
 
 def _by_number(entry_id: str) -> tuple[int, str]:

@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from journeymap.entries import Draw, Echo, Edit, Ingredient, Looked, Mark, Said, Theme, letters_of
 
+SaidSo = tuple[int, int]
+"""How many people in the room say so, and how many returns of the survey. There is no sum."""
+_ONE_IN_ROOM: SaidSo = (1, 0)
+_ONE_IN_SURVEY: SaidSo = (0, 1)
+
 
 class Standing(NamedTuple):
     """Something said, as it stands now: edits applied, with those who said it too."""
@@ -32,15 +37,21 @@ class Standing(NamedTuple):
 
         It is never added to `in_survey`: the same person may be in both.
         """
-        first = int(self.entry.returned is None)
-        if not self.marks:
-            return first
-        return first + sum(isinstance(mark, Echo) for mark in self.marks)
+        return self.said_so[0]
 
     @property
     def in_survey(self) -> int:
         """How many answers in the survey say so: 1 or 0, as each answer is an entry."""
-        return int(self.entry.returned is not None)
+        return self.said_so[1]
+
+    @property
+    def said_so(self) -> SaidSo:
+        """How many people in the room say so, and how many answers in the survey."""
+        alone = _ONE_IN_ROOM if self.entry.returned is None else _ONE_IN_SURVEY
+        if not self.marks:
+            return alone
+        room, survey = alone
+        return room + sum([isinstance(mark, Echo) for mark in self.marks]), survey
 
     @property
     def themes(self) -> tuple[Theme, ...]:

@@ -140,3 +140,11 @@ def test_the_room_runs_without_the_screen(module: str) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
 
     assert done.stdout.split() == [b"False"]
+
+
+def test_who_only_reads_a_workshop_loads_nothing_that_finds_folders_of_this_machine() -> None:
+    script = "import sys, journeymap.sheets.workshop; print('platformdirs' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+
+    assert done.stdout.split() == [b"False"]

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+
+from building import board, entry
+
+from journeymap.collector import collector_at_rest
+from journeymap.entries import Always
+from journeymap.feedback.account.material import Material
+from journeymap.feedback.summary import make_summary
 
 IMPORT = """
 import gc
@@ -40,3 +48,13 @@ except ImportError:
     )
 
     assert done.stdout.split() == ["True"]
+
+
+def test_an_account_does_not_keep_what_it_was_made_of_till_the_collector_comes() -> None:
+    said = board(entry(Always, "k7f3.1", text="Hot"))
+
+    with collector_at_rest():
+        account = make_summary(said)
+
+        assert account.title
+        assert not [each for each in gc.get_objects() if type(each) is Material]

@@ -8,11 +8,11 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from building import TABLE_1, entry
+from building import TABLE_1, board, entry
 from faults.kinds import one_of_each
 from pydantic import ValidationError
 
-from journeymap.entries import Always, Entry
+from journeymap.entries import Always, Edit, Entry
 from journeymap.packing import Mould, packed
 from journeymap.sheets.dialect import item_lines
 from journeymap.sheets.reading import sheet_text
@@ -58,6 +58,16 @@ def test_what_is_changed_in_a_copy_of_a_packed_entry_is_not_changed_in_another()
 
     assert changed.model_fields_set == {"id", "at", "text", "stage"}
     assert small.model_fields_set == other.model_fields_set == {"id", "at", "text"}
+
+
+def test_what_was_edited_is_packed_too() -> None:
+    said = [entry(Always, f"k7f3.{number}", text="Hot") for number in (1, 2)]
+    edits = [entry(Edit, f"p0q8.{n}", about=f"k7f3.{n}", text="Served hot") for n in (1, 2)]
+
+    one, other = (standing.entry for standing in board(*said, *edits).said())
+
+    assert one.text == other.text == "Served hot"
+    assert one.model_fields_set is other.model_fields_set, "it is kept once for both"
 
 
 def test_entries_of_a_sheet_take_half_the_memory_of_those_that_pydantic_makes() -> None:

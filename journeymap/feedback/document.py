@@ -5,10 +5,9 @@ All forms are made of it, so that all say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from typing import Literal
 
 
@@ -168,12 +167,15 @@ def texts_of(block: Block) -> tuple[Text, ...]:
             return ()
 
 
-def spoken(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield people's own words, in the order in which they are read."""
-    for text in chain.from_iterable(map(texts_of, blocks)):
-        for part in text:
-            if isinstance(part, Spoken):
-                yield part.words
+def spoken(blocks: Iterable[Block]) -> list[str]:
+    """Return people's own words, in the order in which they are read."""
+    return [
+        part.words
+        for block in blocks
+        for text in texts_of(block)
+        for part in text
+        if isinstance(part, Spoken)
+    ]
 
 
 def with_spoken(block: Block, change: Callable[[str], str]) -> Block:

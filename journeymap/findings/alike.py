@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from journeymap.entries import own_fields
-from journeymap.standing import Standing
+from journeymap.standing import SaidSo, Standing
 
 _REMEMBERED = 50_000
 """Texts of which it is remembered what they are without punctuation: each is asked about twice."""
@@ -16,11 +16,21 @@ _SAYS_SOMETHING = frozenset("%‰")
 """Punctuation to Unicode, and yet part of what is said: 10% off is not 10 off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Entries in the same words, and how many people said so."""
 
     standings: tuple[Standing, ...]
+    said_so: SaidSo
+    """How many people in the room, echoes included, and how many returns of the survey."""
+
+    @classmethod
+    def of(cls, standings: tuple[Standing, ...]) -> Wording:
+        """Return what is in the same words. A return that says it twice is one."""
+        if len(standings) == 1:
+            return cls(standings, standings[0].said_so)
+        room = sum([each.in_room for each in standings])
+        survey = {each.of_return for each in standings if each.of_return}
+        return cls(standings, (room, len(survey)))
 
     @property
     def first(self) -> Standing:
@@ -29,13 +39,13 @@ class Wording:
 
     @property
     def in_room(self) -> int:
-        """How many people in the room said so, echoes included."""
-        return sum([each.in_room for each in self.standings])
+        """How many people in the room said so."""
+        return self.said_so[0]
 
     @property
     def in_survey(self) -> int:
-        """How many returns of the survey say so; one that says it twice is one."""
-        return len({each.of_return for each in self.standings if each.of_return})
+        """How many returns of the survey say so."""
+        return self.said_so[1]
 
 
 def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) -> list[Wording]:
@@ -48,19 +58,19 @@ def find_alike(standings: Sequence[Standing], *, across_stages: bool = False) ->
     the other. What as many said comes in the order in which it was said.
     """
     if len(standings) == 1:
-        return [Wording((standings[0],))]
+        return [Wording.of((standings[0],))]
     groups: dict[object, list[Standing]] = {}
     for each in sorted(standings, key=lambda each: each.entry.order):
         stage = None if across_stages else each.entry.stage
         groups.setdefault((stage, wording_of(each)), []).append(each)
-    wordings = [Wording(tuple(group)) for group in groups.values()]
-    return sorted(wordings, key=_most_said, reverse=True)
+    wordings = [Wording.of(tuple(group)) for group in groups.values()]
+    return sorted(wordings, key=lambda each: by_number(each.said_so), reverse=True)
 
 
-def _most_said(wording: Wording) -> tuple[int, int]:
-    """Return what wordings are sorted by: a person in the room weighs as much as a return."""
-    both = (wording.in_room, wording.in_survey)
-    return max(both), min(both)
+def by_number(said_so: SaidSo) -> SaidSo:
+    """Return what is sorted by: a person in the room weighs as much as a return."""
+    room, survey = said_so
+    return said_so if room >= survey else (survey, room)
 
 
 def wording_of(standing: Standing) -> tuple[str, str, str, str]:
@@ -70,9 +80,9 @@ def wording_of(standing: Standing) -> tuple[str, str, str, str]:
     was said in two languages is the same.
     """
     entry = standing.entry
-    words = _without_punctuation(entry.text)
-    own = [getattr(entry, name) for name in own_fields(type(entry))]
-    return (entry.kind, words, entry.language or "", repr(own) if own else "")
+    names = own_fields(type(entry))
+    own = repr([getattr(entry, name) for name in names]) if names else ""
+    return (entry.kind, _without_punctuation(entry.text), entry.language or "", own)
 
 
 @lru_cache(_REMEMBERED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from journeymap.board import Board
 from journeymap.entries import Aim, Answered, Measured
 from journeymap.findings.finding import Finding
 from journeymap.findings.over import Over
+from journeymap.standing import Standing
 
 _Kind = TypeVar("_Kind", Answered, Aim)
 
@@ -53,11 +55,22 @@ class Replies:
                     self._aims.setdefault(each, []).append(aim)
             for count in board.judgements(Measured):
                 self._counts.setdefault(count.entries[0], []).append(count)
-        self._over = Over.on(boards)
+        self._boards = boards
+
+    @cached_property
+    def _over(self) -> Over:
+        """Which takes the place of which: most accounts are made before anything is answered."""
+        return Over.on(self._boards)
 
     def to(self, finding: Finding) -> Reply:
         """Return what a finding is answered with: what names any of its entries, and holds."""
-        return self.to_entries([each.entry.id for each in finding.standings])
+        return self.to_what_was_said(finding.standings)
+
+    def to_what_was_said(self, standings: Iterable[Standing]) -> Reply:
+        """Return what this is answered with: what names any of it, and holds."""
+        if not (self._answers or self._aims):
+            return _NONE
+        return self.to_entries([each.entry.id for each in standings])
 
     def to_entries(self, ids: Sequence[str]) -> Reply:
         """Return what these entries are answered with: what names any of them, and holds.
@@ -66,8 +79,6 @@ class Replies:
         of what was answered together and is apart by now may be answered anew, and the other
         half keeps its answer.
         """
-        if not (self._answers or self._aims):
-            return _NONE
         answers = _each_once(self._answers.get(each, ()) for each in ids)
         aims = _each_once(self._aims.get(each, ()) for each in ids)
         newest = {each.id for each in self._over.newest([*answers, *aims])}

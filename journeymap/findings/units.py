@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from journeymap.board import Board
 from journeymap.entries import Apart, Same
@@ -17,8 +18,7 @@ from journeymap.findings.over import Over
 from journeymap.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Entries of one kind and stage that say the same for certain, in the order of saying."""
 
     standings: tuple[Standing, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import compress
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import NamedTuple
 
 from journeymap.board import Board
 from journeymap.counting import counted
@@ -25,67 +25,66 @@ from journeymap.sheets.doubles import Double, doubles
 from journeymap.sheets.reading import SheetText
 
 
-class Lines:
-    """In which sheets an entry is, and on which line each time.
+class Misfit(NamedTuple):
+    """What is wrong about an entry, wherever it stands."""
 
-    Only what does not fit is looked up, so nothing is put in order before that is asked for.
+    entry_id: str
+    wrong: str
+    mend: str
+    everywhere: bool = False
+    """Whether it is told of each place where the entry stands; else of the first."""
+
+
+def what_does_not_fit(
+    board: Board, sheets: Sequence[SheetText], *, stages_known: bool
+) -> Iterator[Problem]:
+    """Yield what does not fit together; what is said of stages only where they are known.
+
+    Few entries do not fit, so the lines of those alone are looked up.
     """
-
-    def __init__(self, sheets: Sequence[SheetText]) -> None:
-        self._sheets = sheets
-
-    @cached_property
-    def _places(self) -> list[tuple[Path, dict[str, int], dict[str, list[int]]]]:
-        """By sheet: a line of each id, and all lines of those that are there more than once."""
-        return [(sheet.path, *_lines_by_id(sheet)) for sheet in self._sheets]
-
-    def of(self, entry_id: str) -> list[tuple[Path, int]]:
-        """Return where an entry is, in the order of the sheets."""
-        return [
-            (path, line)
-            for path, one, several in self._places
-            if entry_id in one
-            for line in several.get(entry_id, [one[entry_id]])
-        ]
+    found = list(_misfits(board, stages_known=stages_known))
+    places = _places_of({each.entry_id for each in found}, sheets)
+    for each in found:
+        there = places[each.entry_id]
+        for place in there if each.everywhere else there[:1]:
+            yield Problem(*place, each.wrong, each.mend)
+    yield from _taken_in_twice(board, sheets)
 
 
-def _lines_by_id(sheet: SheetText) -> tuple[dict[str, int], dict[str, list[int]]]:
-    # What was erased has no words, and nothing is wrong with it.
-    with_words = [not isinstance(entry, Erased) for entry in sheet.entries]
-    ids = [entry.id for entry in compress(sheet.entries, with_words)]
-    one = dict(zip(ids, compress(sheet.lines, with_words), strict=True))
-    several: dict[str, list[int]] = {}
-    if len(one) < len(ids):
-        for entry_id, line in zip(ids, compress(sheet.lines, with_words), strict=True):
-            several.setdefault(entry_id, []).append(line)
-    return one, several
+def _places_of(
+    ids: AbstractSet[str], sheets: Sequence[SheetText]
+) -> dict[str, list[tuple[Path, int]]]:
+    """Return where these entries stand, in the order of the sheets, by their ids."""
+    places: dict[str, list[tuple[Path, int]]] = {each: [] for each in ids}
+    for sheet in sheets if ids else ():
+        for entry, line in zip(sheet.entries, sheet.lines, strict=True):
+            # What was erased has no words, and nothing is wrong.
+            if entry.id in places and not isinstance(entry, Erased):
+                places[entry.id].append((sheet.path, line))
+    return places
 
 
-def what_does_not_fit(board: Board, lines: Lines, *, stages_known: bool) -> Iterator[Problem]:
-    """Yield what does not fit together; what is said of stages only where they are known."""
+def _misfits(board: Board, *, stages_known: bool) -> Iterator[Misfit]:
     if stages_known:
-        yield from _unknown_stages(board, lines)
-        yield from _unknown_voices(board, lines)
-    yield from _erased(board, lines)
-    yield from _without_their_return(board, lines)
-    yield from _taken_in_twice(board, lines)
+        yield from _unknown_stages(board)
+        yield from _unknown_voices(board)
+    yield from _erased(board)
+    yield from _without_their_return(board)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
-        yield Problem(*lines.of(mark.id)[0], wrong, "Bring in the sheet that it is on")
-    yield from _judged_in_vain(board, lines)
+        yield Misfit(mark.id, wrong, "Bring in the sheet that it is on")
+    yield from _judged_in_vain(board)
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
-        yield Problem(*lines.of(edit.id)[0], wrong, "Mend what it changes, or delete it")
+        yield Misfit(edit.id, wrong, "Mend what it changes, or delete it")
     for about, decisions in board.apart().items():
         for each in decisions:
-            yield Problem(*lines.of(each.id)[0], *_made_apart(board, about, each))
+            yield Misfit(each.id, *_made_apart(board, about, each))
     for entry_id, hidden in board.clashes().items():
-        wrong, mend = _one_id(board, entry_id, hidden)
-        for place in lines.of(entry_id):
-            yield Problem(*place, wrong, mend)
+        yield Misfit(entry_id, *_one_id(board, entry_id, hidden), everywhere=True)
 
 
-def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
+def _unknown_stages(board: Board) -> Iterator[Misfit]:
     stages = {stage.id for stage in board.stages()}
     said = board.said()
     if {standing.entry.stage for standing in said} <= {None, *stages}:
@@ -94,10 +93,10 @@ def _unknown_stages(board: Board, lines: Lines) -> Iterator[Problem]:
         entry = standing.entry
         if entry.stage is not None and entry.stage not in stages:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
-            yield Problem(*lines.of(entry.id)[0], f"there is no stage ‘{entry.stage}’", mend)
+            yield Misfit(entry.id, f"there is no stage ‘{entry.stage}’", mend)
 
 
-def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
+def _unknown_voices(board: Board) -> Iterator[Misfit]:
     voices = {voice.id for voice in board.guide.voices}
     said = board.said()
     heard = {standing.entry.voice for standing in said}
@@ -110,44 +109,46 @@ def _unknown_voices(board: Board, lines: Lines) -> Iterator[Problem]:
         for each in spoken:
             if each.voice is not None and each.voice not in voices:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
-                yield Problem(*lines.of(each.id)[0], f"there is no voice ‘{each.voice}’", mend)
+                yield Misfit(each.id, f"there is no voice ‘{each.voice}’", mend)
 
 
-def _without_their_return(board: Board, lines: Lines) -> Iterator[Problem]:
+def _without_their_return(board: Board) -> Iterator[Misfit]:
     """Yield what came back in a return of the survey that is not here."""
     for standing in board.said() if board.number_in_the_survey() else ():
         entry = standing.entry
         if entry.returned and not isinstance(board.entry(entry.returned), Return):
             wrong = f"{entry.id} is an answer of the return {entry.returned}, which is not here"
-            yield Problem(*lines.of(entry.id)[0], wrong, "Bring in the sheet that it is on")
+            yield Misfit(entry.id, wrong, "Bring in the sheet that it is on")
 
 
-def _erased(board: Board, lines: Lines) -> Iterator[Problem]:
+def _erased(board: Board) -> Iterator[Misfit]:
     """Yield where words are that were erased: an old copy may have brought them back."""
     for entry_id in sorted(board.erased()):
         mend = f"Take them out with journeymap erase and the id {entry_id}"
         entry = board.entry(entry_id)
         with_words = [entry_id] if isinstance(entry, Erased) else []
         for each in (*with_words, *(edit.id for edit in board.edits_of(entry_id))):
-            for place in lines.of(each):
-                yield Problem(*place, f"the words of {each} were erased, and are here", mend)
+            wrong = f"the words of {each} were erased, and are here"
+            yield Misfit(each, wrong, mend, everywhere=True)
 
 
-def _taken_in_twice(board: Board, lines: Lines) -> Iterator[Problem]:
+def _taken_in_twice(board: Board, sheets: Sequence[SheetText]) -> Iterator[Problem]:
     """Yield which sheets have returns that another one has: one problem for each two sheets."""
     together: dict[tuple[str, str], list[Double]] = {}
     for each in doubles(board):
-        sheets = (each.again.sheet_key, each.first.sheet_key)
-        together.setdefault(sheets, []).append(each)
-    for found in together.values():
-        other, _ = lines.of(found[0].first.id)[0]
-        number = counted(len(found), "return")
-        wrong = f"{number} on this sheet {'is' if len(found) == 1 else 'are'} on {other.name} too"
+        both = (each.again.sheet_key, each.first.sheet_key)
+        together.setdefault(both, []).append(each)
+    told = [(found[0].first.id, found[0].again.id, len(found)) for found in together.values()]
+    places = _places_of({each for first, again, _ in told for each in (first, again)}, sheets)
+    for first, again, how_many in told:
+        (other, _), here = places[first][0], places[again][0]
+        number = counted(how_many, "return")
+        wrong = f"{number} on this sheet {'is' if how_many == 1 else 'are'} on {other.name} too"
         mend = "Take one of each back with journeymap survey returns WORKSHOP --twice"
-        yield Problem(*lines.of(found[0].again.id)[0], wrong, mend)
+        yield Problem(*here, wrong, mend)
 
 
-def _judged_in_vain(board: Board, lines: Lines) -> Iterator[Problem]:
+def _judged_in_vain(board: Board) -> Iterator[Misfit]:
     """Yield which decisions of the team are about what is not here, or about nothing like it."""
     for each in board.judgements(Judgement):
         about: tuple[type[Entry], ...] = (Aim,) if isinstance(each, Measured) else (Said,)
@@ -156,10 +157,10 @@ def _judged_in_vain(board: Board, lines: Lines) -> Iterator[Problem]:
             other = [id_ for id_ in ids if not isinstance(board.entry(id_), (*kinds, Erased))]
             if not_here:
                 wrong = f"{each.id} is about {_first_of(not_here)}, which is not here"
-                yield Problem(*lines.of(each.id)[0], wrong, "Bring in the sheet that it is on")
+                yield Misfit(each.id, wrong, "Bring in the sheet that it is on")
             elif other:
                 wrong = f"{each.id} cannot be about {_first_of(other)}, which is of another kind"
-                yield Problem(*lines.of(each.id)[0], wrong, "Mend the id, or delete the entry")
+                yield Misfit(each.id, wrong, "Mend the id, or delete the entry")
 
 
 def _first_of(ids: list[str]) -> str:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 
 class OwnSheets:
     """The sheets that this machine began, one path a line in a file."""
@@ -22,6 +20,8 @@ class OwnSheets:
     @classmethod
     def of_this_machine(cls) -> OwnSheets:
         """Return the memory in the folder that this system has for such things."""
+        import platformdirs  # what only reads a workshop asks for no folder of this machine
+
         return cls(platformdirs.user_state_path("journeymap", appauthor=False) / "sheets.txt")
 
     @property

@@ -16,7 +16,7 @@ from journeymap.entries import Opened
 from journeymap.guide import Guide
 from journeymap.problems import Problem
 from journeymap.sheets.disk import sync_folder, write_whole
-from journeymap.sheets.fitting import Lines, what_does_not_fit
+from journeymap.sheets.fitting import what_does_not_fit
 from journeymap.sheets.following import Follower, Place, read_from_here
 from journeymap.sheets.guide_file import GUIDE_NAME, read_guide
 from journeymap.sheets.guide_text import SCHEMA_NAME, guide_text, schema_text
@@ -102,7 +102,7 @@ class Workshop:
             wrong = "what a crash cut off in the middle was set aside here"
             mend = "Type what can be read of it into a sheet, then delete this file"
             problems.append(Problem(path, 1, wrong, mend))
-        problems += what_does_not_fit(board, Lines(sheets), stages_known=guide is not None)
+        problems += what_does_not_fit(board, sheets, stages_known=guide is not None)
         return Reading(board.guide, board, sorted(problems), guide is not None, read_up_to)
 
     def read_with_guide(self) -> Reading:

@@ -48,7 +48,7 @@ def _all_points(
     """Yield a point each; `more` is what stands behind the words."""
 
     def words(each: Gathered) -> tuple[Text, ...]:
-        return tuple((*alone_or_with_numbers(w, material), *more(w)) for w in each.wordings)
+        return tuple([(*alone_or_with_numbers(w, material), *more(w)) for w in each.wordings])
 
     yield from with_answers(material.gathered(said, across_stages=True), words, material)
     yield from what_is_held_back(said, material)

@@ -6,18 +6,17 @@ What is only likely to say the same stays apart: an account is no place for gues
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from journeymap.findings.alike import Wording, find_alike, wording_of
+from journeymap.findings.alike import Wording, by_number, find_alike, wording_of
 from journeymap.findings.answers import Replies, Reply
 from journeymap.findings.looks import may_go_out
 from journeymap.findings.support import people_of
 from journeymap.findings.units import Unit
-from journeymap.standing import Standing
+from journeymap.standing import SaidSo, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What says the same for certain."""
 
     standings: tuple[Standing, ...]
@@ -25,7 +24,7 @@ class Gathered:
     wordings: tuple[Wording, ...]
     """What may go out of it, that of most people first; none if all of it is held back."""
     reply: Reply
-    said_so: tuple[int, int]
+    said_so: SaidSo
     """How many people in the room, and how many returns, say so in whichever words.
 
     What is held back is not among them: else who counts the words shown could tell what it says.
@@ -36,35 +35,29 @@ class Gathered:
         """What was said first."""
         return self.standings[0]
 
-    @property
-    def most_said(self) -> tuple[int, int]:
-        """What it is sorted by: a person in the room weighs as much as a return."""
-        room, survey = self.said_so
-        return (room, survey) if room >= survey else (survey, room)
-
 
 def gather(units: Sequence[Unit], replies: Replies, *, across_stages: bool) -> list[Gathered]:
     """Put together what says the same, that of most people first; else as it was first said.
 
     Of several stages the same words are put together only if it is `across_stages`.
     """
-    found = []
-    for each in _across_stages(units) if across_stages else units:
-        shown = may_go_out(each.standings)
-        if each.is_decided:
-            wordings = tuple(find_alike(shown, across_stages=across_stages))
-        else:
-            wordings = (Wording(tuple(shown)),) if shown else ()
-        reply = replies.to_entries([each.entry.id for each in each.standings])
-        found.append(Gathered(each.standings, wordings, reply, _said_so(shown)))
-    return sorted(found, key=lambda each: each.most_said, reverse=True)
+    together = _across_stages(units) if across_stages else units
+    found = [_gathered(each, replies, across_stages=across_stages) for each in together]
+    return sorted(found, key=lambda each: by_number(each.said_so), reverse=True)
 
 
-def _said_so(shown: Sequence[Standing]) -> tuple[int, int]:
-    """Return how many people say so in the room, and in the survey."""
+def _gathered(unit: Unit, replies: Replies, *, across_stages: bool) -> Gathered:
+    reply = replies.to_what_was_said(unit.standings)
+    shown = may_go_out(unit.standings)
     if len(shown) == 1:
-        return shown[0].in_room, shown[0].in_survey
-    return len(people_of(shown, "room")), len(people_of(shown, "survey"))
+        only = Wording.of(tuple(shown))
+        return Gathered(unit.standings, (only,), reply, only.said_so)
+    if unit.is_decided:
+        wordings = tuple(find_alike(shown, across_stages=across_stages))
+    else:
+        wordings = (Wording.of(tuple(shown)),) if shown else ()
+    said_so = (len(people_of(shown, "room")), len(people_of(shown, "survey")))
+    return Gathered(unit.standings, wordings, reply, said_so)
 
 
 def _across_stages(units: Iterable[Unit]) -> list[Unit]:

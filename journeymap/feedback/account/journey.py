@@ -88,4 +88,4 @@ def _statements(found: Iterable[Gathered], material: Material) -> Iterator[Block
 
 
 def _words(gathered: Gathered, material: Material) -> tuple[Text, ...]:
-    return tuple(with_numbers(each, material) for each in gathered.wordings)
+    return tuple([with_numbers(each, material) for each in gathered.wordings])

@@ -125,9 +125,10 @@ class Material:
 
         Most numbers are small and come often: each is put in words once.
         """
+        language = self.language  # so that it does not hold the material, which would not go
         if self.has_survey:
-            return cache(lambda room, survey: room_and_survey(room, survey, self.language))
-        return cache(lambda room, _: people(room, self.language))
+            return cache(lambda room, survey: room_and_survey(room, survey, language))
+        return cache(lambda room, _: people(room, language))
 
     def spoken_in(self, entry: Said) -> str:
         """Return the tag of the language in which something was said; nothing if it is this one."""

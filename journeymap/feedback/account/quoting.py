@@ -22,19 +22,19 @@ def quote(entry: Said, material: Material, words: str | None = None) -> Spoken:
 
 def quoted(entry: Said, material: Material) -> Text:
     """Return the words of an entry, and in which language if it is another one."""
-    return _quoted(entry, [], material)
+    return _quoted(entry, "", material)
 
 
 def with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, and how many said so."""
-    told = material.said_so(wording.in_room, wording.in_survey)
-    return _quoted(wording.first.entry, [told], material)
+    told = material.said_so(*wording.said_so)
+    return _quoted(wording.first.entry, told, material)
 
 
 def alone_or_with_numbers(wording: Wording, material: Material) -> Text:
     """Return the words, with how many said so if it is not one person in the room."""
-    if wording.in_room == 1 and not wording.in_survey:
-        return _quoted(wording.first.entry, [], material)
+    if wording.said_so == (1, 0):
+        return _quoted(wording.first.entry, "", material)
     return with_numbers(wording, material)
 
 
@@ -43,15 +43,16 @@ def with_all_numbers(gathered: Gathered, material: Material) -> Text:
     told = material.said_so(*gathered.said_so)
     if len(gathered.wordings) > 1:
         told = material.language.say("{people}, in these words or in others", people=told)
-    return _quoted(gathered.wordings[0].first.entry, [told], material)
+    return _quoted(gathered.wordings[0].first.entry, told, material)
 
 
-def _quoted(entry: Said, told: list[str], material: Material) -> Text:
+def _quoted(entry: Said, told: str, material: Material) -> Text:
     """Return the words with what is told of them behind, in brackets."""
     tag = material.spoken_in(entry)
-    told = [*told, *said_in(tag, material.language)] if tag else told
+    if tag:
+        told = ", ".join(filter(None, (told, *said_in(tag, material.language))))
     words = Spoken(entry.text, tag)
-    return (words, f" ({', '.join(told)})") if told else (words,)
+    return (words, f" ({told})") if told else (words,)
 
 
 def what_is_held_back(said: Sequence[Standing], material: Material) -> list[Block]:

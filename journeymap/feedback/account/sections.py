@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from journeymap.feedback.account.by_kind import of_kind, other_kinds
 from journeymap.feedback.account.coming_back import (
@@ -62,9 +63,9 @@ def part_of(material: Material, blocks: Iterable[Block]) -> Part:
         return what_is_left_out(left, material.language)
 
     blocks = tuple(blocks)
-    read = {words: may_be_read(words) for words in set(spoken(blocks))}
-    if any(words != left for words, left in read.items()):
-        blocks = tuple(with_spoken(each, read.__getitem__) for each in blocks)
+    others = {words: left for words in set(spoken(blocks)) if (left := may_be_read(words)) != words}
+    if others:
+        blocks = tuple(with_spoken(each, lambda words: others.get(words, words)) for each in blocks)
     return Part(blocks, material.language.code)
 
 
@@ -78,12 +79,8 @@ def sections_of(material: Material, look: Look, day: date) -> Mapping[str, tuple
         "coming_back": tuple(how_we_come_back(material)),
         "the_session": tuple(what_you_thought_of_it(material)),
     }
-    left_out = contact_details_in(
-        (
-            *(w for blocks in (*said.values(), *around.values()) for w in spoken(blocks)),
-            *_from_the_room(material),
-        )
-    )
+    quoted = spoken(chain.from_iterable((*said.values(), *around.values())))
+    left_out = contact_details_in([*quoted, *_from_the_room(material)])
     return {
         **said,
         **around,

@@ -89,7 +89,7 @@ def _lines(block: Block) -> Iterator[str]:
 def _run(text: Text) -> str:
     parts = [f"“{_escaped(p.words)}”" if isinstance(p, Spoken) else _ours(p) for p in text]
     run = "".join(parts)
-    first = _ACTS_FIRST.match(run)
+    first = None if run.startswith("“") else _ACTS_FIRST.match(run)
     return f"{run[: first.end()]}\\{run[first.end() :]}" if first else run
 
 

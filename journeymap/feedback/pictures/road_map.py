@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from journeymap.board import Board
 from journeymap.entries import STATEMENTS, Always, Critic, Never, Rating
@@ -17,8 +16,8 @@ from journeymap.findings.small_groups import FEWEST_SHOWN
 from journeymap.findings.stars import find_spread, find_spread_in_survey
 from journeymap.findings.units import Unit, find_units
 from journeymap.language.language import ENGLISH, Language
+from journeymap.standing import SaidSo, Standing
 
-_in_room, _in_survey = attrgetter("in_room"), attrgetter("in_survey")
 Spread = tuple[int, int, int, int, int]
 """How many people gave 1 star, 2 stars, up to 5 stars."""
 
@@ -78,12 +77,14 @@ def find_road_map(
 
     `units` are what may go out of the statements, if it was put together before.
     """
-    said = [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
+    if units is None:
+        units = find_units(may_go_out(_statements(board)), [board]).all
     journey = {stage.id: stage for stage in board.stages()}
     at: dict[str | None, list[Unit]] = {}
-    for each in units if units is not None else find_units(may_go_out(said), [board]).all:
+    for each in units:
         at.setdefault(each.first.entry.stage, []).append(each)
-    stars = _stars_by_stage(board)
+    all_stars = _all_stars(board)
+    stars = _stars_by_stage(board, all_stars)
     stops = [
         Stop(
             stage.name if stage in board.guide.stages else typed_in_the_room(stage.name, language),
@@ -97,11 +98,15 @@ def find_road_map(
         stops=tuple(stops),
         everywhere=_beside(at.get(None, ())),
         elsewhere=_beside(each for of in at if of not in (None, *journey) for each in at[of]),
-        stars=_all_stars(board),
+        stars=all_stars,
         has_stars=board.is_in_use(Critic.kind) or len(board.ratings()) >= FEWEST_SHOWN,
         has_survey=board.has_survey(),
-        held_back=len(to_be_looked_at(said)),
+        held_back=len(to_be_looked_at(_statements(board))) if board.has_survey() else 0,
     )
+
+
+def _statements(board: Board) -> list[Standing]:
+    return [each for each in board.said() if isinstance(each.entry, STATEMENTS)]
 
 
 def _beside(units: Iterable[Unit]) -> Stop | None:
@@ -122,10 +127,16 @@ def _counts(units: Iterable[Unit]) -> tuple[Said, Said]:
 
 
 def _different(units: list[Unit]) -> Said:
-    return Said(
-        sum(any(map(_in_room, unit.standings)) for unit in units),
-        sum(any(map(_in_survey, unit.standings)) for unit in units),
-    )
+    said_so = [_most(unit.standings) for unit in units]
+    return Said(sum([room > 0 for room, _ in said_so]), sum([survey > 0 for _, survey in said_so]))
+
+
+def _most(standings: Sequence[Standing]) -> SaidSo:
+    """Return the largest number of people, and of returns, who say so in the same entry."""
+    if len(standings) == 1:
+        return standings[0].said_so
+    room, survey = zip(*[each.said_so for each in standings], strict=True)
+    return max(room), max(survey)
 
 
 def _all_stars(board: Board) -> Stars:
@@ -136,8 +147,11 @@ def _all_stars(board: Board) -> Stars:
     )
 
 
-def _stars_by_stage(board: Board) -> dict[str, Stars]:
-    """Return the stars of each stage of which they may be told, by its id."""
+def _stars_by_stage(board: Board, total: Stars) -> dict[str, Stars]:
+    """Return the stars of each stage of which they may be told, by its id.
+
+    `total` are those of all stops together.
+    """
     # Who gave stars to what was split gave them once, wherever its parts are now.
     critics = {each.said_in: each for each in board.of_kind(Critic.kind)}.values()
     ratings = board.ratings()
@@ -146,7 +160,6 @@ def _stars_by_stage(board: Board) -> dict[str, Stars]:
         here = [each for each in critics if each.entry.stage == stage]
         room[stage] = _in_order(find_spread(here))
         survey[stage] = _in_order(find_spread_in_survey(here, _at(stage, ratings)))
-    total = _all_stars(board)
     in_room = without_small(room, total.in_room)
     in_survey = without_small(survey, total.in_survey)
     return {

@@ -16,8 +16,7 @@ def element(name: str, *inside: str, **about: str | float) -> str:
     An underscore in the name of an attribute stands for a hyphen.
     """
     attributes = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
-        for key, value in about.items()
+        f" {key.rstrip('_').replace('_', '-')}={_value(value)}" for key, value in about.items()
     )
     return f"<{name}{attributes}>{''.join(inside)}</{name}>" if inside else f"<{name}{attributes}/>"
 
@@ -38,4 +37,7 @@ def at(x: float, y: float, *inside: str) -> str:
 
 
 def _value(value: str | float) -> str:
-    return _NOT_IN_XML.sub("�", value) if isinstance(value, str) else number(value)
+    """Return the value of an attribute in its quotes. In a number there is nothing to escape."""
+    if isinstance(value, str):
+        return quoteattr(_NOT_IN_XML.sub("�", value))
+    return f'"{number(value)}"'
