@@ -69,6 +69,8 @@ _POLES = {
     for word in words.split()
 }
 """By word: its bit, and the bits of it and its opposites."""
+_TELLS_APART = frozenset((*_NEGATIONS, *_POLES, *_NUMBERS))
+"""Words that can set a statement against another; what is written in digits does so, too."""
 _SAYS_LITTLE = _NEGATIONS | EMPTY
 _STILL_THE_SAME = 0.75
 """Of the words of two statements that must be in both for the few others to make them differ."""
@@ -89,16 +91,20 @@ class Said:
     @classmethod
     def of(cls, text: str, words: Sequence[str] | None = None) -> Said:
         """Read a statement; `words` are its own, if they are known already."""
+        words = words_of(text) if words is None else words
+        telling = [word for word in words if word in _TELLS_APART or word.isdecimal()]
+        if not telling:
+            return cls(text, frozenset(), 0, 0, is_negative=False)
         numbers = set()
         poles: dict[int, int] = {}
         is_negative = False
-        for word in words_of(text) if words is None else words:
+        for word in telling:
             if word in _NEGATIONS:
                 is_negative = not is_negative
             elif word in _POLES:
                 bit, axis = _POLES[word]
                 poles[axis] = poles.get(axis, 0) | bit
-            elif _is_number(word):
+            else:
                 numbers.add(_number(word))
         plain = {axis: bit for axis, bit in poles.items() if bit.bit_count() == 1}
         says = sum(plain.values())
