@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
 from journeymap.findings.likeness.scale import Scale
+from journeymap.findings.likeness.words import words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +41,7 @@ class ByMeaning:
 
     def join(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         blocks: Sequence[Sequence[int]],
         may_join: MayJoin,
         progress: Progress,
@@ -67,7 +68,7 @@ class ByMeaning:
 
         names = {mark: repr(mark) for mark in set(marks)}
         order = sorted(range(len(texts)), key=lambda each: (texts[each], names[marks[each]]))
-        vectors = vectors_among([texts[each] for each in order])
+        vectors = vectors_among([words_of(texts[each]) for each in order])
         vectors = unit_rows(vectors - _middle(vectors))
         numbers = {mark: number for number, mark in enumerate(names)}
         of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.uint32)
