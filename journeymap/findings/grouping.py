@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from sys import intern
+from typing import NamedTuple
 
 from journeymap.collector import collector_at_rest
 from journeymap.findings.likeness import Likeness, best_likeness
@@ -69,8 +70,7 @@ def group(
     return sorted(groups, key=lambda each: each.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A text of a block, however often it was said."""
 
     text: str
@@ -129,14 +129,14 @@ class _Said:
         if self._apart and any(not self._apart.get(n, set()).isdisjoint(theirs) for n in ours):
             return False
         its = self._read(theirs)
-        return not any([one.is_against(other) for one in self._read(ours) for other in its])
+        return not any(one.is_against(other) for one in self._read(ours) for other in its)
 
     def _read(self, numbers: Sequence[int]) -> list[Said]:
         said = self._said
         looked_at = numbers[:_CHECKED]
         for each in looked_at:
             if each not in said:
-                said[each] = Said.of(self._items[each].text, self._items[each].words)
+                said[each] = Said.of(self._items[each].words)
         return [said[each] for each in looked_at]
 
 

@@ -49,7 +49,8 @@ def vectors_among(
 ) -> NDArray[np.float32]:
     """Return where texts lie among each other, as `vectors_of`: what many have tells little.
 
-    They are given by their words. So they are told apart better than by `vectors_of`, and more so the more there are.
+    They are given by their words. They are told apart better than by `vectors_of`, and more so the
+    more there are.
     """
     import numpy as np
 
