@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,8 @@ def test_what_people_decide_and_answer_is_in_the_findings_and_each_is_undone_by_
     assert (hot["grouping"], hot["room"]["said"]) == ("confirmed", 4)
     assert (hot["answer"]["what"], hot["answer"]["due"]) == ("doing", "2017-06-01")
     assert hot["aims"][0]["counts"][0]["times"] == 7
+    moment = hot["answer"]["at"]
+    assert moment == str(datetime.fromisoformat(moment)), "a day and a time, with a space between"
     assert hot["themes"] == ["Warmth"]
     text = run("findings", str(lunch.folder)).stdout
     assert "answer: doing, by the kitchen, by Thursday 1 June 2017" in text

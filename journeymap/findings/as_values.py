@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from journeymap.entries import Entry
 from journeymap.findings.answers import Reply
 from journeymap.findings.finding import Finding
 from journeymap.findings.one_side import find_one_side
@@ -101,9 +103,9 @@ def _themes(finding: Finding) -> dict[str, Any]:
 
 
 def _reply(reply: Reply) -> dict[str, Any]:
-    answers = [answer.as_item() for answer in reply.answers]
+    answers = [_item(answer) for answer in reply.answers]
     aims = [
-        {**aimed.aim.as_item(), "counts": [count.as_item() for count in aimed.counts]}
+        {**_item(aimed.aim), "counts": [_item(count) for count in aimed.counts]}
         for aimed in reply.aims
     ]
     values = {"answers": answers} if len(answers) > 1 else {"answer": next(iter(answers), None)}
@@ -128,6 +130,12 @@ def _tension(tension: Tension) -> dict[str, Any]:
             else {}
         ),
     }
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it stands in a sheet, its days and moments as texts."""
+    item = entry.as_item()
+    return {name: str(each) if isinstance(each, date) else each for name, each in item.items()}
 
 
 def _gaps(workshop: str, missing: Missing) -> Iterator[dict[str, Any]]:
@@ -159,8 +167,8 @@ def _contrary(suggestion: Suggestion) -> dict[str, Any]:
     decided = suggestion.contrary
     assert decided is not None, "it is among what was decided both ways"
     return {
-        "same": decided.same.as_item(),
-        "apart": decided.apart.as_item(),
+        "same": _item(decided.same),
+        "apart": _item(decided.apart),
         "one": _unit(suggestion.one),
         "other": _unit(suggestion.other),
     }

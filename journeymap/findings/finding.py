@@ -77,5 +77,5 @@ def finding_of(
     """
     standings = sorted((s for unit in units for s in unit.standings), key=lambda s: s.entry.order)
     headline = find_alike(standings)[0].first
-    by_headline = sorted(units, key=lambda unit: headline not in unit.standings)
+    by_headline = sorted(units, key=lambda u: all(each is not headline for each in u.standings))
     return Finding(tuple(by_headline), headline, tuple(standings), likelihood, tuple(words))

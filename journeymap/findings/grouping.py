@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from sys import intern
+from typing import NamedTuple
 
 from journeymap.collector import collector_at_rest
 from journeymap.findings.likeness import Likeness, best_likeness
@@ -54,7 +55,7 @@ def group(
     items = _items(texts, blocks, apart)
     said = _Said(items, apart)
     joined = (likeness or best_likeness()).join(
-        [each.text for each in items],
+        [each.words for each in items],
         _in_blocks(items),
         said.may_be_one,
         Progress(2 * len(items), told),
@@ -69,8 +70,7 @@ def group(
     return sorted(groups, key=lambda each: each.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A text of a block, however often it was said."""
 
     text: str
@@ -128,15 +128,15 @@ class _Said:
         """Say whether two groups of items may be one."""
         if self._apart and any(not self._apart.get(n, set()).isdisjoint(theirs) for n in ours):
             return False
-        mine, its = self._read(ours), self._read(theirs)
-        return not any(one.is_against(other) for one in mine for other in its)
+        its = self._read(theirs)
+        return not any(one.is_against(other) for one in self._read(ours) for other in its)
 
     def _read(self, numbers: Sequence[int]) -> list[Said]:
         said = self._said
         looked_at = numbers[:_CHECKED]
         for each in looked_at:
             if each not in said:
-                said[each] = Said.of(self._items[each].text, self._items[each].words)
+                said[each] = Said.of(self._items[each].words)
         return [said[each] for each in looked_at]
 
 
@@ -151,16 +151,10 @@ def _shared_words(texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Those that most texts have come first.
     """
     words = [set(of_text) - EMPTY for of_text in texts]
-    having = Counter(chain.from_iterable(set(map(stem_of, each)) for each in words))
-    written: dict[str, Counter[str]] = {
-        stem: Counter() for stem, number in having.items() if number > len(texts) / 2
-    }
-    for word in chain.from_iterable(words) if written else ():
-        if (stem := stem_of(word)) in written:
-            written[stem][word] += 1
-    shared = sorted(written, key=lambda stem: (-having[stem], stem))
-    return tuple(_most_often(written[each]) for each in shared)
-
-
-def _most_often(written: Counter[str]) -> str:
-    return min(written, key=lambda word: (-written[word], word))
+    having = Counter(chain.from_iterable([set(map(stem_of, each)) for each in words]))
+    shared = {stem for stem, number in having.items() if number > len(texts) / 2}
+    written: dict[str, list[tuple[int, str]]] = {stem: [] for stem in shared}
+    for word, number in Counter(chain.from_iterable(words)).items() if shared else ():
+        if (stem := stem_of(word)) in shared:
+            written[stem].append((-number, word))
+    return tuple(min(written[each])[1] for each in sorted(shared, key=lambda s: (-having[s], s)))

@@ -14,6 +14,7 @@ from journeymap.findings.likeness import nearest
 from journeymap.findings.likeness.joined import Told, untold
 from journeymap.findings.likeness.opposites import has_opposites, says_the_same_of
 from journeymap.findings.likeness.words import words_of
+from journeymap.standing import Standing
 
 _LIKELY = 0.85
 """What is less likely to be about the same is not pointed out."""
@@ -72,12 +73,18 @@ def find_links(findings: Sequence[Finding], told: Told = untold) -> list[Link]:
 def _in_the_same_words(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Finding, float]]:
     by_words: dict[tuple[str, ...], dict[str, Finding]] = {}
     for finding in findings:
-        for each in finding.standings:
+        for each in _of_each_wording(finding):
             _, *words, _ = wording_of(each)
             by_words.setdefault(tuple(words), {})[finding.id] = finding
     for alike in by_words.values():
         for one, other in combinations(alike.values(), 2):
             yield one, other, _SAME_WORDS
+
+
+def _of_each_wording(finding: Finding) -> Iterator[Standing]:
+    """Yield its entries, of a unit that nobody decided about one: all have the same words."""
+    for unit in finding.units:
+        yield from unit.standings if unit.is_decided else (unit.first,)
 
 
 def _likely(findings: Sequence[Finding], told: Told) -> Iterator[tuple[Finding, Finding, float]]:
@@ -107,6 +114,7 @@ def _tied(one: Finding, other: Finding, likelihood: float) -> Link | None:
     if one.kind == other.kind:
         is_elsewhere = one.stage != other.stage
         return Link(one.id, other.id, Tie.OTHER_STAGE, likelihood) if is_elsewhere else None
-    same = says_the_same_of(one.headline.entry.text, other.headline.entry.text)
-    pulls = one.stage == other.stage and same
+    pulls = one.stage == other.stage and says_the_same_of(
+        one.headline.entry.text, other.headline.entry.text
+    )
     return Link(one.id, other.id, Tie.ALWAYS_NEVER, likelihood, pulls)

@@ -132,7 +132,7 @@ class ByBoth:
     def _by_meaning(self, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         import numpy as np
 
-        numbered = [self._table.numbers_of(words) for words in texts]
+        numbered = self._table.numbers_of(texts)
         weights = np.array(list(starmap(self._weight, self._table.numbers.items())), np.float32)
         places = self._table.places[: len(weights)] * weights[:, None]
         return unit_rows(added_up(places, numbered))

@@ -21,16 +21,16 @@ class Likeness(Protocol):
 
     def join(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         blocks: Sequence[Sequence[int]],
         may_join: MayJoin,
         progress: Progress,
     ) -> list[Joined]:
         """Return the groups of two and more texts of one block that likely say the same.
 
-        The texts are all different and in an order of their own; so the result does not depend
-        on the order in which they were said. A block is the places of its texts, ascending. Of the
-        progress, reading a text is one and comparing it another.
+        The texts are given by their words, and in an order of their own; so the result does not
+        depend on the order in which they were said. A block is the places of its texts, ascending.
+        Of the progress, reading a text is one and comparing it another.
         """
 
     def nearest(

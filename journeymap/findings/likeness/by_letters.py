@@ -40,7 +40,7 @@ class ByLetters:
 
     def join(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         blocks: Sequence[Sequence[int]],
         may_join: MayJoin,
         progress: Progress,
@@ -62,7 +62,7 @@ class ByLetters:
     ) -> list[tuple[int, int, float]]:
         """Return the pairs that are likely about the same, as the protocol says."""
         order = sorted(range(len(texts)), key=lambda each: (texts[each], repr(marks[each])))
-        index = _Index(_Written([texts[each] for each in order]), range(len(texts)))
+        index = _Index(_Written([words_of(texts[each]) for each in order]), range(len(texts)))
         needed = _SCALE.least_among(len(texts))
         found: dict[tuple[int, int], float] = {}
         for row, place in enumerate(order):
@@ -79,14 +79,14 @@ class _Written:
     They are kept as numbers in arrays: many thousand texts shall not weigh much.
     """
 
-    def __init__(self, texts: Sequence[str], progress: Progress | None = None) -> None:
+    def __init__(self, texts: Sequence[Sequence[str]], progress: Progress | None = None) -> None:
         self._numbers: dict[str, int] = {}
         counts = []
         having: Counter[int] = Counter()
-        for at, text in enumerate(texts):
+        for at, words in enumerate(texts):
             if progress and at % _TOLD_EVERY == _TOLD_EVERY - 1:
                 progress.add(_TOLD_EVERY)
-            counted = Counter(self._number(run) for run in _runs_of(text))
+            counted = Counter(self._number(run) for run in _runs_of(words))
             having.update(counted.keys())
             counts.append((array("I", counted.keys()), array("I", counted.values())))
         if progress:
@@ -146,8 +146,8 @@ def _likes_of(
     return likes
 
 
-def _runs_of(text: str) -> Iterator[str]:
-    for word in words_of(text):
+def _runs_of(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
         padded = f" {word} "
         for length in _RUNS:
             yield from (padded[at : at + length] for at in range(len(padded) - length + 1))

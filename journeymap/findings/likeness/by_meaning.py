@@ -38,22 +38,24 @@ def vectors_of(texts: Sequence[str]) -> NDArray[np.float32]:
 
     table = WordTable()
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    for at, text in enumerate(texts):
-        numbers = table.numbers_of(words_of(text))
+    for at, numbers in enumerate(table.numbers_of([words_of(text) for text in texts])):
         if numbers:
             rows[at] = table.places[numbers].sum(axis=0)
     return unit_rows(rows)
 
 
-def vectors_among(texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+def vectors_among(
+    texts: Sequence[Sequence[str]], progress: Progress | None = None
+) -> NDArray[np.float32]:
     """Return where texts lie among each other, as `vectors_of`: what many have tells little.
 
-    So they are told apart better than by `vectors_of`, and more so the more there are.
+    They are given by their words. They are told apart better than by `vectors_of`, and more so the
+    more there are.
     """
     import numpy as np
 
     table = WordTable()
-    numbered = [table.numbers_of(words_of(text)) for text in texts]
+    numbered = table.numbers_of(texts)
     places = table.places[: len(table.numbers)]
     lengths = np.linalg.norm(places, axis=1)
     weights = _weights(table, numbered) * np.where(lengths > 0, lengths, 1) ** (_LOUDNESS - 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.findings.likeness.joined import Joined, MayJoin, Progress
 from journeymap.findings.likeness.scale import Scale
+from journeymap.findings.likeness.words import words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +41,7 @@ class ByMeaning:
 
     def join(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         blocks: Sequence[Sequence[int]],
         may_join: MayJoin,
         progress: Progress,
@@ -65,39 +66,66 @@ class ByMeaning:
         from journeymap.findings.likeness.by_meaning import unit_rows, vectors_among
         from journeymap.findings.likeness.cells import cells_of
 
-        order = sorted(range(len(texts)), key=lambda each: (texts[each], repr(marks[each])))
-        vectors = vectors_among([texts[each] for each in order])
+        names = {mark: repr(mark) for mark in set(marks)}
+        order = sorted(range(len(texts)), key=lambda each: (texts[each], names[marks[each]]))
+        vectors = vectors_among([words_of(texts[each]) for each in order])
         vectors = unit_rows(vectors - _middle(vectors))
-        numbers = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
+        numbers = {mark: number for number, mark in enumerate(names)}
         of_mark = np.array([numbers[marks[each]] for each in order], dtype=np.uint32)
         beyond = _SCALE.least_among(len(texts))
-        found: dict[tuple[int, int], float] = {}
-        for cell in cells_of(vectors, _LARGEST_COMPARED, _CUT):
-            needed = beyond + _SCALE.beyond(least)
-            for one, other, like in _near(vectors[cell], of_mark[cell], needed, most):
-                first, second = sorted((order[cell[one]], order[cell[other]]))
-                found[first, second] = _SCALE.likelihood(like - beyond)
-        return sorted((*pair, likelihood) for pair, likelihood in found.items())
+        needed = beyond + _SCALE.beyond(least)
+        found = [
+            _Near(cell[each.ones], cell[each.others], each.likeness)
+            for cell in cells_of(vectors, _LARGEST_COMPARED, _CUT)
+            for each in _near(vectors[cell], of_mark[cell], needed, most)
+        ]
+        return _in_order(found, np.array(order), lambda like: _SCALE.likelihood(like - beyond))
+
+
+class _Near(NamedTuple):
+    """Pairs of places that are alike enough, and how like they are."""
+
+    ones: NDArray[np.intp]
+    others: NDArray[np.intp]
+    likeness: NDArray[np.float32]
 
 
 def _near(
     vectors: NDArray[np.float32], of_mark: NDArray[np.uint32], needed: float, most: int
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the places of rows of other marks that are alike enough, for each at most so many."""
+) -> Iterator[_Near]:
+    """Yield which rows of other marks are alike enough, for each at most so many."""
     import numpy as np
 
-    like = vectors @ vectors.T
-    np.copyto(like, -np.inf, where=of_mark[:, None] == of_mark[None, :])
-    rows = np.flatnonzero(like.max(axis=1, initial=-np.inf) >= needed - 10**-_DIGITS)
-    like = like[rows].round(_DIGITS)
-    for _ in range(most if len(rows) else 0):
-        likest = like.argmax(axis=1)
-        how_like = like[np.arange(len(rows)), likest]
-        enough = how_like >= needed
-        yield from zip(
-            rows[enough].tolist(), likest[enough].tolist(), how_like[enough].tolist(), strict=True
-        )
-        like[np.arange(len(rows)), likest] = -np.inf
+    for mark in np.unique(of_mark):
+        rows, columns = np.flatnonzero(of_mark == mark), np.flatnonzero(of_mark != mark)
+        like = vectors[rows] @ vectors[columns].T
+        enough = like.max(axis=1, initial=-np.inf) >= needed - 10**-_DIGITS
+        rows, like = rows[enough], like[enough].round(_DIGITS)
+        for _ in range(most if len(rows) else 0):
+            likest = like.argmax(axis=1)
+            how_like = like[np.arange(len(rows)), likest]
+            enough = how_like >= needed
+            yield _Near(rows[enough], columns[likest[enough]], how_like[enough])
+            like[np.arange(len(rows)), likest] = -np.inf
+
+
+def _in_order(
+    found: Sequence[_Near], order: NDArray[np.intp], likelihood: Callable[[float], float]
+) -> list[tuple[int, int, float]]:
+    """Return each pair that was found once, by the places that `order` has for them."""
+    import numpy as np
+
+    if not found:
+        return []
+    ones, others, likeness = map(np.concatenate, zip(*found, strict=True))
+    ones, others = order[ones], order[others]
+    pairs = np.minimum(ones, others) * len(order) + np.maximum(ones, others)
+    pairs, first = np.unique(pairs, return_index=True)
+    likely = {like: likelihood(like) for like in np.unique(likeness).tolist()}
+    return [
+        (*divmod(pair, len(order)), likely[like])
+        for pair, like in zip(pairs.tolist(), likeness[first].tolist(), strict=True)
+    ]
 
 
 def _middle(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -69,7 +68,8 @@ _POLES = {
     for word in words.split()
 }
 """By word: its bit, and the bits of it and its opposites."""
-_SAYS_LITTLE = _NEGATIONS | EMPTY
+_TELLS_APART = frozenset((*_NEGATIONS, *_POLES, *_NUMBERS))
+"""Words that can set a statement against another; what is written in digits does so, too."""
 _STILL_THE_SAME = 0.75
 """Of the words of two statements that must be in both for the few others to make them differ."""
 
@@ -78,7 +78,7 @@ _STILL_THE_SAME = 0.75
 class Said:
     """What of a statement can set it against another one that is much like it."""
 
-    text: str
+    words: tuple[str, ...]
     numbers: frozenset[int]
     poles: int
     """The bits of what is said that has an opposite, if the opposite is not said, too."""
@@ -87,23 +87,26 @@ class Said:
     is_negative: bool
 
     @classmethod
-    def of(cls, text: str, words: Sequence[str] | None = None) -> Said:
-        """Read a statement; `words` are its own, if they are known already."""
+    def of(cls, words: tuple[str, ...]) -> Said:
+        """Read a statement, which is given by its words."""
+        telling = [word for word in words if word in _TELLS_APART or word.isdecimal()]
+        if not telling:
+            return cls(words, frozenset(), 0, 0, is_negative=False)
         numbers = set()
         poles: dict[int, int] = {}
         is_negative = False
-        for word in words_of(text) if words is None else words:
+        for word in telling:
             if word in _NEGATIONS:
                 is_negative = not is_negative
             elif word in _POLES:
                 bit, axis = _POLES[word]
                 poles[axis] = poles.get(axis, 0) | bit
-            elif _is_number(word):
+            else:
                 numbers.add(_number(word))
         plain = {axis: bit for axis, bit in poles.items() if bit.bit_count() == 1}
         says = sum(plain.values())
         opposed = sum(plain) - says
-        return cls(text, frozenset(numbers - _NO_NUMBER), says, opposed, is_negative)
+        return cls(words, frozenset(numbers - _NO_NUMBER), says, opposed, is_negative)
 
     def is_against(self, other: Said) -> bool:
         """Say whether two likely statements say another thing of the same.
@@ -119,7 +122,7 @@ class Said:
 
     def is_nearly(self, other: Said) -> bool:
         """Say whether nearly all words are the same, but for those that say how much or not."""
-        mine, its = _rest_of(self.text), _rest_of(other.text)
+        mine, its = _rest_of(self.words), _rest_of(other.words)
         return len(mine & its) >= _STILL_THE_SAME * len(mine | its)
 
     def has_opposite_of(self, other: Said) -> bool:
@@ -128,17 +131,10 @@ class Said:
 
 
 @lru_cache(maxsize=1 << 12)
-def _rest_of(text: str) -> frozenset[str]:
+def _rest_of(words: tuple[str, ...]) -> frozenset[str]:
     """Return the stems of the words that nothing above is made of."""
-    return frozenset(
-        stem_of(word)
-        for word in words_of(text)
-        if word not in _SAYS_LITTLE and word not in _POLES and not _is_number(word)
-    )
-
-
-def _is_number(word: str) -> bool:
-    return word in _NUMBERS or word.isdecimal()
+    rest = set(words) - _TELLS_APART - EMPTY
+    return frozenset(stem_of(word) for word in rest if not word.isdecimal())
 
 
 def _number(word: str) -> int:
@@ -163,7 +159,7 @@ def has_opposites(text: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _read(text: str) -> Said:
-    return Said.of(text)
+    return Said.of(tuple(words_of(text)))
 
 
 def says_the_same_of(text: str, other: str) -> bool:

@@ -7,10 +7,11 @@ with `journeymap[findings]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,21 +56,25 @@ class WordTable:
         self._pieces, self._of_pieces = _load()
         self.places = np.zeros((1024, DIMENSIONS), dtype=np.float32)
 
-    def numbers_of(self, words: Iterable[str]) -> list[int]:
-        """Return the numbers of words, new ones taken in."""
+    def numbers_of(self, texts: Sequence[Sequence[str]]) -> list[list[int]]:
+        """Return the numbers of the words of each text, new ones taken in."""
         known = self.numbers
-        return [known[each] if each in known else self._take_in(each) for each in words]
+        words = dict.fromkeys(chain.from_iterable(texts))
+        self._take_in([each for each in words if each not in known])
+        return [list(map(known.__getitem__, of_text)) for of_text in texts]
 
-    def _take_in(self, word: str) -> int:
+    def _take_in(self, words: Sequence[str]) -> None:
         import numpy as np
 
-        number = self.numbers[word] = len(self.numbers)
-        if number == len(self.places):
+        self.numbers |= {word: number for number, word in enumerate(words, len(self.numbers))}
+        while len(self.numbers) > len(self.places):
             self.places = np.concatenate([self.places, np.zeros_like(self.places)])
-        ids = self._pieces.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
-        self.places[number] = self._of_pieces[ids].astype(np.float32).sum(axis=0)
-        self.telling.append(_telling(ids))
-        return number
+        for word in words:
+            place = self.places[len(self.telling)]
+            ids = self._pieces.encode(word[:_LONGEST_WORD], add_special_tokens=False).ids
+            for piece in ids:
+                place += self._of_pieces[piece]
+            self.telling.append(_telling(ids))
 
 
 def _telling(ids: list[int]) -> float:
