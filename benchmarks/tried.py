@@ -7,14 +7,14 @@ from collections.abc import Mapping
 TRIED: Mapping[str, str] = {
     "keeping one entry": (
         "It is the disk that decides: where it takes 2 to 3 ms to answer, the ratio is 1.05 to "
-        "1.13, where it takes 0.3 ms, 2.5. Our own part is 0.1 to 0.2 ms of a processor with all "
-        "in its caches, one write and one wait for the disk. Besides these two it asks the system "
-        "six times, for some 5 µs each: twice whether the file still is the one at its path, and "
-        "once whether the disk is still there. Writing an entry out takes fewer steps than it did "
-        "(118 µs to 98 µs for all of keeping, without a disk); pydantic's part in that is a "
-        "twentieth, so a way around it was not worth having. What is left is spread: a sixth puts "
-        "the entry on the board, a fourteenth checks it. `fdatasync` takes as long as `fsync`: an "
-        "append changes the size of the file, for which the disk is asked all the same."
+        "1.13, where it takes 0.1 ms, 2.7. There our own part is 175 µs of 297, 102 before the one "
+        "write and 71 behind the one wait for the disk, whatever the size; with all in the "
+        "processor's caches it is 99 (it was 118). In it the system is asked six times more, for "
+        "some 5 µs each: twice whether the file still is the one at its path, and once whether the "
+        "disk is still there. What is left is spread: a fifth puts the entry on the board, a tenth "
+        "writes it out, a fourteenth checks it, and a way around pydantic would save a twentieth. "
+        "`fdatasync` takes as long as `fsync`: an append changes the size of the file, for which "
+        "the disk is asked all the same."
     ),
     "`journeymap show`": (
         "It was 3.2 to 3.5. A command imports no other, looks at answers only where some came "
