@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.alone import alone, seconds_of
 from benchmarks.made_up import make_workshop
+from benchmarks.plain_reading import PYYAML, seconds_of_pyyaml
 from benchmarks.row import Extent, Row, Target
 from journeymap.feedback.document import Document
 from journeymap.feedback.forms.html import to_html
@@ -33,6 +34,7 @@ _FASTER_READING = (
     "The faster a workshop is read, the harder this is to reach: it says what part of the wait the "
     "summary is."
 )
+_STAYS = "A yardstick that stays where it is when journeymap reads faster."
 
 
 def measure(extent: Extent, here: Path) -> Iterator[Row]:
@@ -41,12 +43,15 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
     workshop = make_workshop(here, size, OwnSheets(here / "own"))
     took = [alone(_make, workshop.folder) for _ in range(rounds)]
     loading = tuple(each[_LOADING] for each in took)
+    parsing = tuple(alone(seconds_of_pyyaml, [workshop.folder]) for _ in range(rounds))
     for form in _FORMS:
         ours = tuple(each[form] for each in took)
         target = Target(0.5) if form == "Markdown" else None
         note = _FASTER_READING if target else ""
         what, entries = f"the summary: {form}", f"{size:,} entries"
         yield Row(what, entries, ours, _LOADING, loading, target, "s", note)
+        if target:
+            yield Row(what, entries, ours, PYYAML, parsing, None, "s", _STAYS)
 
 
 def _make(folder: Path) -> dict[str, float]:

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from benchmarks.alone import alone, seconds_of
 from benchmarks.made_up import make_one_of_many
+from benchmarks.plain_reading import PYYAML, seconds_of_pyyaml
 from benchmarks.row import Extent, Row, Target
 from benchmarks.statements import Statements
 from benchmarks.subjects import surroundings
@@ -46,10 +45,13 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
     number, entries = extent.of((10, 20), (_ASKED, _ENTRIES))
     texts = iter(Statements.make(number * _TEXTS, 1).texts)
     folders = [make_one_of_many(here, nth, entries, texts).folder for nth in range(number)]
-    took, parsed, read = _find(folders, here), alone(_parse, folders), alone(_read, folders)
+    took, parsed, read = (
+        _find(folders, here),
+        alone(seconds_of_pyyaml, folders),
+        alone(_read, folders),
+    )
     what, size = "findings over workshops", f"{number:,} of {entries} entries"
-    against = "their bytes through PyYAML's C safe loader"
-    yield Row(what, size, (took.seconds,), against, (parsed,), Target(2), "s")
+    yield Row(what, size, (took.seconds,), PYYAML, (parsed,), Target(2), "s")
     against = "journeymap reading them"
     yield Row(what, size, (took.seconds,), against, (read,), Target(2), "s", _BY_OURS)
     fewer = number // _FEWER
@@ -82,16 +84,6 @@ def _find(folders: Sequence[Path], here: Path) -> _Took:
     told.unlink()
     found = json.loads(printed.read_text(encoding="utf-8"))
     return _Took(seconds, megabytes, len(found["findings"]))
-
-
-def _parse(folders: Sequence[Path]) -> float:
-    paths = [path for folder in folders for path in Workshop(folder).sheet_paths()]
-
-    def parse() -> None:
-        for path in paths:
-            yaml.load(path.read_bytes(), yaml.CSafeLoader)
-
-    return seconds_of(parse)
 
 
 def _read(folders: Sequence[Path]) -> float:

@@ -10,12 +10,12 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from benchmarks.alone import alone, seconds_of
 from benchmarks.made_up import make_workshop
+from benchmarks.plain_reading import PYYAML, seconds_of_pyyaml
 from benchmarks.row import Extent, Row, Target
 from journeymap.entries import KINDS
 from journeymap.sheets.own import OwnSheets
@@ -37,7 +37,7 @@ def measure(extent: Extent, here: Path) -> Iterator[Row]:
     records = here / "records.json"
     records.write_text(_as_json(workshop), encoding="utf-8")
     ways: dict[str, tuple[Callable[[Path], float], Path, float | None, str]] = {
-        "PyYAML's C safe loader, nothing checked": (_yaml, workshop.folder, 0.2, ""),
+        PYYAML: (_yaml, workshop.folder, 0.2, ""),
         "the same, Python's collector off": (_yaml_uncollected, workshop.folder, None, _COLLECTOR),
         "the records as JSON through pydantic-core": (_records, records, 4, _FOLD),
     }
@@ -58,9 +58,7 @@ def _ours(folder: Path) -> float:
 
 
 def _yaml(folder: Path) -> float:
-    """Return the seconds that PyYAML takes for the bytes of all sheets."""
-    paths = Workshop(folder).sheet_paths()
-    return seconds_of(lambda: [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in paths])
+    return seconds_of_pyyaml([folder])
 
 
 def _yaml_uncollected(folder: Path) -> float:

@@ -11,7 +11,7 @@ from benchmarks.starts import Starts, measure_starts
 from benchmarks.subjects import BARE, EMPTY, LOADED, SAMPLE, Subject, running, subjects
 
 _LINES = ("+ somebody says hello by name", "- food that has gone cold again")
-_PRESSES = 8
+_PRESSES = 24
 _ON_THE_SAME = "the same, once click, yaml and one model are loaded"
 _LIBRARIES = (
     "The libraries that read and check a workshop, loaded as far as any program that uses them "
