@@ -6,6 +6,7 @@ It is told from the entries as they were written, in whatever order they came.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeGuard
 
 from journeymap.entries import Entry, Erased, Rating, Return, Said, Way
 
@@ -25,8 +26,8 @@ class Belonging:
     def note(self, entries: Iterable[Entry]) -> None:
         """Remember to what entries belong."""
         for entry in entries:
-            if isinstance(entry, Said) and entry.returned is entry.part_of is None:
-                continue  # as most
+            if stands_by_itself(entry):  # as most
+                continue
             for other in belongs_to(entry):
                 self._below.setdefault(other, []).append(entry.id)
 
@@ -80,6 +81,11 @@ class Belonging:
         """Return what is the same for all that came in one return; None for what did not."""
         returned = self._entries.get(said.returned or "")
         return returned.fingerprint if isinstance(returned, Return) else said.returned
+
+
+def stands_by_itself(entry: Entry) -> TypeGuard[Said]:
+    """Whether this was said in the room, and is no part of anything: then it belongs to nothing."""
+    return isinstance(entry, Said) and entry.returned is entry.part_of is None
 
 
 def belongs_to(entry: Entry) -> tuple[str, ...]:

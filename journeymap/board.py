@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from journeymap.belonging import Belonging, belongs_to
+from journeymap.belonging import Belonging, belongs_to, stands_by_itself
 from journeymap.entries import (
     WITH_WORDS,
     ActivityAdded,
@@ -529,12 +529,8 @@ class Board:
                 self._forget(root.id)
         standing: list[Standing] = []
         for root in ordered:
-            if (
-                isinstance(root, Said)
-                and root.id not in self._marks
-                and root.returned is root.part_of is None
-            ):
-                standing.append(Standing(root, (), (), None, root.id))  # as most are
+            if root.id not in self._marks and stands_by_itself(root):  # as most do
+                standing.append(Standing(root, (), (), None, root.id))
                 continue
             current = self._as_it_stands_now(root)
             if isinstance(current, Standing):
@@ -561,6 +557,8 @@ class Board:
 
     def _as_it_stands_now(self, root: Entry) -> Entry | Standing | None:
         """Work out how one thing stands; None if it does not."""
+        if isinstance(root, (Erased, Mark)):  # a mark, if it hides another entry with its id
+            return None
         marks = self._marks.get(root.id)
         if not (marks and self._are_decided(marks)) and not belongs_to(root):
             return (
@@ -568,8 +566,6 @@ class Board:
                 if isinstance(root, Said)
                 else root
             )
-        if isinstance(root, (Erased, Mark)):  # a mark, if it hides another entry with its id
-            return None
         standing = self._unwithdrawn(root)
         history = self._history(root) if len(standing) > 1 else _NO_HISTORY
         if self._is_off(root):

@@ -25,7 +25,7 @@ from journeymap.sheets.doubles import Double, doubles
 from journeymap.sheets.reading import SheetText
 
 
-class Misfit(NamedTuple):
+class _Misfit(NamedTuple):
     """What is wrong about an entry, wherever it stands."""
 
     entry_id: str
@@ -64,7 +64,7 @@ def _places_of(
     return places
 
 
-def _misfits(board: Board, *, stages_known: bool) -> Iterator[Misfit]:
+def _misfits(board: Board, *, stages_known: bool) -> Iterator[_Misfit]:
     if stages_known:
         yield from _unknown_stages(board)
         yield from _unknown_voices(board)
@@ -72,19 +72,19 @@ def _misfits(board: Board, *, stages_known: bool) -> Iterator[Misfit]:
     yield from _without_their_return(board)
     for mark in board.adrift():
         wrong = f"{mark.id} is about {mark.about}, which is not here"
-        yield Misfit(mark.id, wrong, "Bring in the sheet that it is on")
+        yield _Misfit(mark.id, wrong, "Bring in the sheet that it is on")
     yield from _judged_in_vain(board)
     for edit in board.void_edits():
         wrong = f"{edit.id} cannot be applied to {edit.about}"
-        yield Misfit(edit.id, wrong, "Mend what it changes, or delete it")
+        yield _Misfit(edit.id, wrong, "Mend what it changes, or delete it")
     for about, decisions in board.apart().items():
         for each in decisions:
-            yield Misfit(each.id, *_made_apart(board, about, each))
+            yield _Misfit(each.id, *_made_apart(board, about, each))
     for entry_id, hidden in board.clashes().items():
-        yield Misfit(entry_id, *_one_id(board, entry_id, hidden), everywhere=True)
+        yield _Misfit(entry_id, *_one_id(board, entry_id, hidden), everywhere=True)
 
 
-def _unknown_stages(board: Board) -> Iterator[Misfit]:
+def _unknown_stages(board: Board) -> Iterator[_Misfit]:
     stages = {stage.id for stage in board.stages()}
     said = board.said()
     if {standing.entry.stage for standing in said} <= {None, *stages}:
@@ -93,10 +93,10 @@ def _unknown_stages(board: Board) -> Iterator[Misfit]:
         entry = standing.entry
         if entry.stage is not None and entry.stage not in stages:
             mend = f"Mend it, or add it to the stages: {', '.join(sorted(stages))}"
-            yield Misfit(entry.id, f"there is no stage ‘{entry.stage}’", mend)
+            yield _Misfit(entry.id, f"there is no stage ‘{entry.stage}’", mend)
 
 
-def _unknown_voices(board: Board) -> Iterator[Misfit]:
+def _unknown_voices(board: Board) -> Iterator[_Misfit]:
     voices = {voice.id for voice in board.guide.voices}
     said = board.said()
     heard = {standing.entry.voice for standing in said}
@@ -109,19 +109,19 @@ def _unknown_voices(board: Board) -> Iterator[Misfit]:
         for each in spoken:
             if each.voice is not None and each.voice not in voices:
                 mend = f"Mend it, or add it to the voices: {', '.join(sorted(voices))}"
-                yield Misfit(each.id, f"there is no voice ‘{each.voice}’", mend)
+                yield _Misfit(each.id, f"there is no voice ‘{each.voice}’", mend)
 
 
-def _without_their_return(board: Board) -> Iterator[Misfit]:
+def _without_their_return(board: Board) -> Iterator[_Misfit]:
     """Yield what came back in a return of the survey that is not here."""
     for standing in board.said() if board.number_in_the_survey() else ():
         entry = standing.entry
         if entry.returned and not isinstance(board.entry(entry.returned), Return):
             wrong = f"{entry.id} is an answer of the return {entry.returned}, which is not here"
-            yield Misfit(entry.id, wrong, "Bring in the sheet that it is on")
+            yield _Misfit(entry.id, wrong, "Bring in the sheet that it is on")
 
 
-def _erased(board: Board) -> Iterator[Misfit]:
+def _erased(board: Board) -> Iterator[_Misfit]:
     """Yield where words are that were erased: an old copy may have brought them back."""
     for entry_id in sorted(board.erased()):
         mend = f"Take them out with journeymap erase and the id {entry_id}"
@@ -129,7 +129,7 @@ def _erased(board: Board) -> Iterator[Misfit]:
         with_words = [entry_id] if isinstance(entry, Erased) else []
         for each in (*with_words, *(edit.id for edit in board.edits_of(entry_id))):
             wrong = f"the words of {each} were erased, and are here"
-            yield Misfit(each, wrong, mend, everywhere=True)
+            yield _Misfit(each, wrong, mend, everywhere=True)
 
 
 def _taken_in_twice(board: Board, sheets: Sequence[SheetText]) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ def _taken_in_twice(board: Board, sheets: Sequence[SheetText]) -> Iterator[Probl
         yield Problem(*here, wrong, mend)
 
 
-def _judged_in_vain(board: Board) -> Iterator[Misfit]:
+def _judged_in_vain(board: Board) -> Iterator[_Misfit]:
     """Yield which decisions of the team are about what is not here, or about nothing like it."""
     for each in board.judgements(Judgement):
         about: tuple[type[Entry], ...] = (Aim,) if isinstance(each, Measured) else (Said,)
@@ -157,10 +157,10 @@ def _judged_in_vain(board: Board) -> Iterator[Misfit]:
             other = [id_ for id_ in ids if not isinstance(board.entry(id_), (*kinds, Erased))]
             if not_here:
                 wrong = f"{each.id} is about {_first_of(not_here)}, which is not here"
-                yield Misfit(each.id, wrong, "Bring in the sheet that it is on")
+                yield _Misfit(each.id, wrong, "Bring in the sheet that it is on")
             elif other:
                 wrong = f"{each.id} cannot be about {_first_of(other)}, which is of another kind"
-                yield Misfit(each.id, wrong, "Mend the id, or delete the entry")
+                yield _Misfit(each.id, wrong, "Mend the id, or delete the entry")
 
 
 def _first_of(ids: list[str]) -> str:

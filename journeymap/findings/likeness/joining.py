@@ -55,7 +55,7 @@ def join(clusters: Sequence[Cluster], least: float, may_join: MayJoin) -> list[C
     middles = middles_of(clusters)
     like = middles @ middles.T
     np.round(like, _DIGITS, out=like)
-    like = np.maximum(like, like.T)
+    like = np.maximum(like, like.T)  # no library promises that both sides are the same
     np.fill_diagonal(like, -np.inf)
     return _Joining(list(clusters), like, least, may_join).all_joined()
 
